@@ -1,0 +1,1 @@
+"""AnnotatedPlan* → Corpus: referents, back-links, groupings."""

@@ -1,0 +1,1 @@
+"""Plan → AnnotatedPlan: citations, anniversaries, periods, with spans."""

@@ -1,0 +1,1 @@
+"""ImportedText → plan source file and report."""

@@ -1,0 +1,1 @@
+"""PlanSource → Plan: numbering, provisions, letterhead, signature."""

@@ -1,0 +1,1 @@
+"""Pages and files on disk: temporary folder, then swap."""

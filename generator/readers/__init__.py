@@ -1,0 +1,1 @@
+"""Bytes of a paper → ImportedText."""

@@ -1,0 +1,1 @@
+"""Corpus → pages, stamped into shells."""

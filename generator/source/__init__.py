@@ -1,0 +1,1 @@
+"""Plan files → PlanSource: read, checked, every problem collected."""

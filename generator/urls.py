@@ -1,0 +1,104 @@
+"""The only builder of addresses. An address never changes after publication.
+
+Enters: paths, slugs and keys that were fixed elsewhere.
+Leaves: addresses below the site's root, without slashes at the ends; `href` turns one into a relative link.
+
+Rules: the design's section on identity. A plan's address is its file's path; four digits are always a year; hub folders
+(`ky`, `van-ban`, `tra-cuu` …) are reserved and no place may take them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.text import slug
+
+if TYPE_CHECKING:
+    from generator.model import DirectiveKey
+
+SEARCH = "tra-cuu"
+DIRECTIVES = "van-ban"
+PERIODS = "ky"
+PLACES = "noi-chon"
+ABOUT = "gioi-thieu"
+CLERK_GUIDE = "cho-can-bo-van-thu"
+ACCESSIBILITY = "kha-nang-tiep-can"
+CENTRAL = "trung-uong"
+HAND_WRITTEN = "trang"
+"""Folder of hand-written pages below the plans folder; it is not part of their address."""
+
+RESERVED = frozenset(
+    {SEARCH, DIRECTIVES, PERIODS, PLACES, ABOUT, CLERK_GUIDE, ACCESSIBILITY, HAND_WRITTEN, "ky-niem", "phong-trao", "co-quan", "chi-tieu", "thoi-han"}
+    | {"so-sanh", "nhung", "api", "assets", "search", "thu-vien-co-gi", "du-lieu", "404"}
+)
+"""First folders that belong to hubs."""
+
+LEVEL_PREFIXES = {
+    "quận": "quan",
+    "huyện": "huyen",
+    "thị xã": "tx",
+    "thành phố": "tp",
+    "xã": "xa",
+    "phường": "phuong",
+    "thị trấn": "tt",
+    "đặc khu": "dac-khu",
+}
+"""Type of a unit below the province → first part of its slug."""
+
+
+def href(root: str, address: str, anchor: str = "") -> str:
+    """Relative link from a page whose way to the root is `root` (`../../`, or `./` at home)."""
+    path = f"{root}{address}/" if address else root
+    return f"{path}#{anchor}" if anchor else path
+
+
+def year(number: int) -> str:
+    """`ky/2025`."""
+    return f"{PERIODS}/{number}"
+
+
+def term(start: int, end: int) -> str:
+    """`ky/2021-2025`."""
+    return f"{PERIODS}/{start}-{end}"
+
+
+def place_part(unit_type: str, short_name: str) -> str:
+    """Slug of one unit: `huyện`, `Đắk Song` → `huyen-dak-song`; a province has its bare name."""
+    prefix = LEVEL_PREFIXES.get(unit_type.lower())
+    return f"{prefix}-{slug(short_name)}" if prefix else slug(short_name)
+
+
+def directive(key: DirectiveKey, symbol: str) -> str:
+    """`van-ban/<loai>/<number>-<ky-hieu>[-<place>]-<nam|kNN>`; `symbol` is the part of the number after the digits (`CT/TW`)."""
+    number = "" if key.number is None else f"{key.number}{key.suffix}"
+    parts = [number, slug(symbol), (key.place or "").replace("/", "-"), key.period or ""]
+    return f"{DIRECTIVES}/{key.kind}/" + "-".join(p for p in parts if p)
+
+
+def directive_kind(kind: str) -> str:
+    """Index of one kind of document: `van-ban/chi-thi`."""
+    return f"{DIRECTIVES}/{kind}"
+
+
+def number_page(kind: str, number: int, suffix: str, symbol: str) -> str:
+    """Where citations whose key is incomplete lead: `van-ban/so/chi-thi-5-ct-tw`."""
+    return f"{DIRECTIVES}/so/" + "-".join(p for p in (kind, f"{number}{suffix}", slug(symbol)) if p)
+
+
+def anchor(path: str) -> str:
+    """Anchor of a provision path: `III.2.a.-1` → `iii-2-a-g1`, `I.1.đ` → `i-1-dd`, `preamble` → `mo-dau`."""
+    named = {"preamble": "mo-dau", "closing": "ket-thuc", "title": "_title"}
+    if path in named:
+        return named[path]
+    out = []
+    for part in path.split("."):
+        lowered = part.strip().lower()
+        head, underscore, repeat = lowered.partition("_")
+        if head.startswith("-"):
+            head = "g" + head[1:]
+        elif head.startswith("+"):
+            head = "c" + head[1:]
+        elif head == "đ":
+            head = "dd"
+        out.append((slug(head) or "x") + (underscore + repeat))
+    return "-".join(out)
