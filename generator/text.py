@@ -18,9 +18,10 @@ from functools import lru_cache
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Letters that look like đ/Đ and are typed or recognised in its place: Icelandic eth, African d with hook.
 _LOOK_ALIKE = {0x00D0: "Đ", 0x00F0: "đ", 0x0189: "Đ", 0x0256: "đ"}
-_SPACE = {code: " " for code in (0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
+SPACES = {code: " " for code in (0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
+"""Every blank but the plain one → the plain one."""
 _DROP = dict.fromkeys(map(ord, ZERO_WIDTH))
-_NEEDS_WORK = re.compile("[" + ZERO_WIDTH + "\r" + "".join(map(re.escape, map(chr, [*_LOOK_ALIKE, *_SPACE]))) + "]")
+_NEEDS_WORK = re.compile("[" + ZERO_WIDTH + "\r" + "".join(map(re.escape, map(chr, [*_LOOK_ALIKE, *SPACES]))) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def normalise(source: str) -> NormalText:
             piece = "\n"
             stop = position + (2 if source[position : position + 2] == "\r\n" else 1)
         else:
-            piece = unicodedata.normalize("NFC", source[position:stop]).translate(_LOOK_ALIKE).translate(_SPACE).translate(_DROP)
+            piece = unicodedata.normalize("NFC", source[position:stop]).translate(_LOOK_ALIKE).translate(SPACES).translate(_DROP)
         out.append(piece)
         offsets.extend([position] * len(piece))
         position = stop
@@ -147,3 +148,8 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
             letters.append((2, rank) if rank is not None else (1 if char.isdigit() else 0, ord(char)))
             tones.append(0)
     return tuple(letters), tuple(tones)
+
+
+def heading_slug(text: str, separator: str) -> str:
+    """Anchor of a heading in a hand-written page, in the shape that Python-Markdown's `toc` extension calls."""
+    return slug(text).replace("-", separator)

@@ -1,0 +1,275 @@
+"""The door of the command line: `kehoach import | extract | check | build | serve | search`.
+
+Enters: arguments. Leaves: what each command prints or writes, exit 0 good, 1 content at fault, 2 wrong usage. Stages are
+imported inside the commands, so that `--help` and mistakes answer at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.diagnostics import Diagnostic, Location, Severity, count, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The clone: templates, theme and settings live beside the package."""
+
+_FILES = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kehoach")
+def main() -> None:
+    """Biến kế hoạch của cơ quan thành một trang công khai: đọc, dẫn và tìm được."""
+    # Vietnamese must come out whole whatever the terminal's locale says.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8")
+
+
+@main.command("import")
+@click.argument("papers", nargs=-1, required=True, type=_FILES)
+@click.option("--out", "plans", type=_FILES, default="plans", show_default=True, help="Thư mục kế hoạch để ghi vào.")
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
+def import_(papers: tuple[Path, ...], plans: Path, as_json: bool) -> None:
+    """Đọc văn bản giấy (.txt) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
+    from generator.gazetteer import Gazetteer
+    from generator.intake.draft import make_draft
+    from generator.intake.report import report_json, report_text
+    from generator.intake.save import save
+    from generator.readers.text import read_text
+
+    gazetteer = Gazetteer.load()
+    problems: list[Diagnostic] = []
+    for paper in _each_file(papers, (".txt",), problems):
+        data = _read_bytes(paper, problems)
+        if data is None:
+            continue
+        imported, found = read_text(data, str(paper))
+        problems.extend(found)
+        if imported is None:
+            continue
+        draft = make_draft(imported, gazetteer=gazetteer)
+        saved, found = save(draft, plans)
+        problems.extend(found)
+        if as_json:
+            click.echo(json.dumps(report_json(draft, saved), ensure_ascii=False))
+        else:
+            click.echo(report_text(draft, saved))
+    _finish(problems)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=_FILES)
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON cho mỗi tệp (mặc định).")
+@click.option("--out", type=_FILES, help="Ghi <tên tệp>.json vào thư mục này thay vì in ra.")
+@click.option("--jsonl", type=click.File("r", encoding="utf-8"), help="Đọc các dòng {id, text}, mỗi dòng một câu; - là đầu vào chuẩn.")
+def extract(files: tuple[Path, ...], as_json: bool, out: Path | None, jsonl: Any) -> None:  # noqa: ARG001
+    """In những gì đọc được trong văn bản hoặc tệp kế hoạch. Không ghi gì vào thư mục kế hoạch."""
+    from generator.contract import phrase_json
+
+    if bool(files) == bool(jsonl):
+        raise click.UsageError("Cho tên tệp, hoặc --jsonl TỆP, một trong hai.")
+    problems: list[Diagnostic] = []
+    if jsonl:
+        for number, line in enumerate(jsonl, 1):
+            phrase = _phrase(line, number, jsonl.name, problems)
+            if phrase:
+                click.echo(json.dumps(phrase_json(*phrase), ensure_ascii=False))
+    for path in _each_file(files, (".txt", ".md"), problems):
+        found = _extract_file(path, problems)
+        if found is None:
+            continue
+        text = json.dumps(found, ensure_ascii=False, indent=1 if out else None)
+        if out:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / f"{path.stem}.json").write_text(text + "\n", encoding="utf-8")
+        else:
+            click.echo(text)
+    _finish(problems, quiet=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=_FILES)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def check(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Soát tệp kế hoạch: mọi lỗi, kèm dòng và cách sửa. Mặc định soát thư mục plans."""
+    from generator import pipeline
+    from generator.contract import check_json
+    from generator.source.reader import read_plan
+
+    problems: list[Diagnostic] = []
+    files = 0
+    for path in paths or (Path("plans"),):
+        if path.is_dir():
+            library = pipeline.load(path)
+            files += library.files
+            problems.extend(library.diagnostics)
+        else:
+            files += 1
+            source, found = read_plan(path, _plans_above(path))
+            problems.extend(pipeline.examine((source,) if source else (), found).diagnostics)
+    if as_json:
+        click.echo(json.dumps(check_json(files, problems), ensure_ascii=False, indent=1))
+        sys.exit(1 if count(problems, Severity.ERROR) else 0)
+    click.echo(f"Đã soát {files} tệp.")
+    _finish(problems)
+
+
+@main.command()
+@click.option("--plans", type=_FILES, help="Thư mục kế hoạch; mặc định theo mkdocs.yml.")
+@click.option("--site", type=_FILES, help="Thư mục trang; mặc định theo mkdocs.yml.")
+@click.option("--strict", is_flag=True, help="Có cảnh báo thì cũng dừng, trang cũ giữ nguyên.")
+@click.option("--report", type=_FILES, help="Ghi báo cáo dựng trang (JSON) vào tệp này.")
+def build(plans: Path | None, site: Path | None, strict: bool, report: Path | None) -> None:
+    """Dựng cả trang; chỉ khi xong xuôi trang mới mới thay trang cũ."""
+    from generator.contract import build_report_json
+    from generator.mkdocs_plugin import build_site
+
+    outcome = build_site(ROOT / "mkdocs.yml", plans=plans, site=site, strict=strict)
+    for diagnostic in outcome.diagnostics:
+        if diagnostic.severity is not Severity.NOTE:
+            click.echo(diagnostic.explain(), err=True)
+    if report and outcome.report:
+        report.write_text(json.dumps(build_report_json(outcome.report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if outcome.failure:
+        click.echo(outcome.failure, err=True)
+        sys.exit(1)
+    assert outcome.report is not None
+    click.echo(
+        f"Đã dựng {outcome.report.pages} trang từ {outcome.report.plans} kế hoạch vào {outcome.site}; "
+        f"{len(outcome.report.broken_links)} liên kết hỏng; {summary(outcome.diagnostics)}."
+    )
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem thử.")
+def serve(address: str) -> None:
+    """Xem thử trên máy; lưu tệp nào thì trang tự dựng lại."""
+    from generator.mkdocs_plugin import serve_site
+
+    serve_site(ROOT / "mkdocs.yml", address=address)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--site", type=_FILES, default="site", show_default=True, help="Thư mục trang đã dựng.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def search(query: str, site: Path, as_json: bool) -> None:
+    """Tìm trong trang đã dựng, trả lời giống hệt ô tìm trên trang."""
+    from generator.search.query import search as answer
+
+    if not (site / "search" / "stats.json").is_file():
+        _finish([_problem(site, "K110", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")])
+    found = answer(query, site)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for direct in found["answers"]:
+        click.echo(f"» {direct['title']}  {direct['url']}")
+    for number, row in enumerate(found["results"], 1):
+        click.echo(f"{number}. {row['title']} · {row['issuer']}\n   {row['url']}\n   {row['snippet']}")
+    if not found["answers"] and not found["results"]:
+        click.echo(f"Không tìm thấy gì cho “{query}”.")
+
+
+def _extract_file(path: Path, problems: list[Diagnostic]) -> dict[str, Any] | None:
+    """Everything found in one paper or plan source."""
+    from generator.contract import plan_json
+    from generator.extract.annotate import annotate
+    from generator.gazetteer import Gazetteer
+    from generator.intake.draft import as_source, make_draft
+    from generator.parse.provisions import parse
+    from generator.readers.text import read_text
+    from generator.source.reader import read_plan
+
+    if path.suffix == ".md":
+        source, found = read_plan(path, _plans_above(path))
+        problems.extend(found)
+    else:
+        data = _read_bytes(path, problems)
+        if data is None:
+            return None
+        paper, found = read_text(data, str(path))
+        problems.extend(found)
+        source = as_source(make_draft(paper, gazetteer=Gazetteer.load())) if paper else None
+    if source is None:
+        return None
+    plan, found = parse(source)
+    problems.extend(d for d in found if d.severity is Severity.ERROR)
+    return plan_json(annotate(plan))
+
+
+def _each_file(paths: Iterable[Path], suffixes: tuple[str, ...], problems: list[Diagnostic]) -> Iterator[Path]:
+    """Files as named, and every fitting file of a folder, in order."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in suffixes)
+        elif not path.is_file():
+            problems.append(_problem(path, "K101", "Không có tệp này.", "Kiểm tra lại đường dẫn."))
+        elif path.suffix.lower() not in suffixes:
+            known = ", ".join(suffixes)
+            problems.append(_problem(path, "K201", f"Chưa đọc được loại tệp “{path.suffix}”.", f"Lưu văn bản thành một trong các loại: {known}."))
+        else:
+            yield path
+
+
+def _read_bytes(path: Path, problems: list[Diagnostic]) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(_problem(path, "K102", f"Không mở được tệp ({error.strerror}).", "Kiểm tra quyền đọc của tệp."))
+        return None
+
+
+def _phrase(line: str, number: int, name: str, problems: list[Diagnostic]) -> tuple[str, str] | None:
+    """`id` and `text` of one line of JSON Lines."""
+    if not line.strip():
+        return None
+    try:
+        row = json.loads(line)
+        return str(row["id"]), str(row["text"])
+    except (ValueError, KeyError, TypeError):
+        location = Location(path=name, line=number, column=1, quote=line.rstrip("\n"))
+        problems.append(
+            Diagnostic(
+                code="K202",
+                severity=Severity.ERROR,
+                location=location,
+                message="Dòng này không phải một đối tượng JSON có id và text.",
+                hint='Viết mỗi dòng như {"id": "1", "text": "…"}.',
+            )
+        )
+        return None
+
+
+def _plans_above(path: Path) -> Path:
+    """The plans folder that a file belongs to: the nearest one with an address book or of that name, else the file's own folder."""
+    for folder in path.resolve().parents:
+        if (folder / "addresses.tsv").is_file() or folder.name == "plans":
+            return folder
+    return path.resolve().parent
+
+
+def _problem(path: Path, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.ERROR, location=Location(path=str(path)), message=message, hint=hint)
+
+
+def _finish(problems: list[Diagnostic], *, quiet: bool = False) -> None:
+    """Print what went wrong and leave with the right code."""
+    for problem in problems:
+        if not quiet or problem.severity is Severity.ERROR:
+            click.echo(problem.explain(), err=True)
+    if not quiet or count(problems, Severity.ERROR):
+        click.echo(summary(problems), err=True)
+    if count(problems, Severity.ERROR):
+        sys.exit(1)

@@ -1,0 +1,60 @@
+"""All plans together: what they cite, who cites whom, where and when they belong.
+
+Enters: annotated plans in any order, the gazetteer.
+Leaves: `Corpus`; the same for every order of the same plans.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.corpus.directives import link
+from generator.corpus.findings import findings
+from generator.corpus.periods import term_hubs, year_hubs
+from generator.corpus.place_hubs import moment, place_hubs
+from generator.corpus.places import folders
+from generator.corpus.resolve import resolve
+from generator.model import Corpus
+from generator.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.gazetteer import Gazetteer
+    from generator.model import AnnotatedPlan
+
+
+def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Corpus:
+    """Resolve, link and group all plans of a library."""
+    ordered = tuple(sorted(plans, key=lambda plan: (plan.address, plan.id)))
+    resolved, library = resolve(ordered, gazetteer=gazetteer)
+    links = link(ordered, resolved)
+    return Corpus(
+        plans=ordered,
+        referents={plan.id: tuple(entry.referent for entry in resolved[plan.id]) for plan in ordered},
+        directives=links.directives,
+        number_pages=links.number_pages,
+        places=place_hubs(ordered, gazetteer=gazetteer),
+        years=year_hubs(ordered),
+        terms=term_hubs(ordered),
+        plan_backlinks=links.plan_backlinks,
+        neighbours=_neighbours(ordered),
+        diagnostics=findings(ordered, resolved, links.directives, library),
+        by_id={plan.id: plan for plan in ordered},
+    )
+
+
+def _neighbours(plans: Sequence[AnnotatedPlan]) -> dict[str, tuple[str | None, str | None]]:
+    """Previous and next plan of the same office, by day of issue."""
+    offices: dict[tuple[tuple[str, ...], str], list[AnnotatedPlan]] = defaultdict(list)
+    for plan in plans:
+        offices[folders(plan.plan.source), fold(plan.metadata.issuer)].append(plan)
+    out: dict[str, tuple[str | None, str | None]] = {}
+    for office in offices.values():
+        ids = [plan.id for plan in sorted(office, key=lambda plan: (moment(plan), plan.address))]
+        for number, plan_id in enumerate(ids):
+            before = ids[number - 1] if number else None
+            after = ids[number + 1] if number + 1 < len(ids) else None
+            out[plan_id] = (before, after)
+    return {plan.id: out[plan.id] for plan in plans}

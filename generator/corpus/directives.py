@@ -1,0 +1,194 @@
+"""Pages of cited documents and of numbers, with their back-links.
+
+Enters: all plans and what their citations were resolved to.
+Leaves: `Directive`s by key, `NumberPage`s, citations of plans of the library, notes on dates that disagree.
+
+Rules: same key with another date is one document, both dates shown; same kind, number, body and place in another register are
+namesakes, shown to each other. What papers write (number, issuer, subject) is chosen by how often, then by length, then by order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import registry, urls
+from generator.corpus import keys
+from generator.corpus.issuers import completed
+from generator.corpus.resolve import sort_key
+from generator.model import TITLE_PATH, Ambiguous, Backlink, Directive, KnownDirective, KnownPlan, NumberPage
+from generator.text import collapse, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.corpus.resolve import Resolved
+    from generator.model import AnnotatedPlan, Citation, DirectiveKey
+
+_AROUND = 60
+"""Code points of context shown on each side of a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in its plan, seen from the document."""
+
+    plan: AnnotatedPlan
+    citation: Citation
+    inferred: bool
+
+    @property
+    def backlink(self) -> Backlink:
+        """With a few words around."""
+        before, after = _around(self.plan, self.citation)
+        return Backlink(plan_id=self.plan.id, citation=self.citation, before=before, after=after, inferred=self.inferred)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Every citation read backwards."""
+
+    directives: dict[DirectiveKey, Directive]
+    number_pages: tuple[NumberPage, ...]
+    plan_backlinks: dict[str, tuple[Backlink, ...]]
+
+
+def link(plans: Sequence[AnnotatedPlan], resolved: Mapping[str, Sequence[Resolved]]) -> Links:
+    """Read all citations backwards; `plans` are in order of address, and so are the back-links."""
+    of_directive: dict[DirectiveKey, list[Mention]] = defaultdict(list)
+    of_plan: dict[str, list[Mention]] = defaultdict(list)
+    of_number: dict[str, list[tuple[Mention, Resolved]]] = defaultdict(list)
+    for plan in plans:
+        for entry in resolved[plan.id]:
+            match entry.referent:
+                case KnownDirective(key=key, inferred=inferred):
+                    of_directive[key].append(Mention(plan, entry.citation, inferred))
+                case KnownPlan(plan_id=plan_id, inferred=inferred) if plan_id != plan.id:
+                    of_plan[plan_id].append(Mention(plan, entry.citation, inferred))
+                case Ambiguous(number_page=address):
+                    of_number[address].append((Mention(plan, entry.citation, inferred=False), entry))
+    ordered = sorted(of_directive, key=sort_key)
+    addresses = _addresses(ordered)
+    families: dict[tuple[object, ...], list[DirectiveKey]] = defaultdict(list)
+    for key in ordered:
+        families[key.kind, key.number, key.suffix, key.body, key.place].append(key)
+    directives = {}
+    for key in ordered:
+        family = families[key.kind, key.number, key.suffix, key.body, key.place]
+        others = tuple(addresses[other] for other in family if other != key)
+        directives[key] = _directive(key, addresses[key], of_directive[key], others)
+    return Links(
+        directives=directives,
+        number_pages=tuple(_number_page(address, of_number[address]) for address in sorted(of_number)),
+        plan_backlinks={plan_id: tuple(m.backlink for m in of_plan[plan_id]) for plan_id in sorted(of_plan)},
+    )
+
+
+def address(key: DirectiveKey) -> str:
+    """Where a document's page stands: a function of its key alone."""
+    return urls.directive(key, keys.symbol(key.kind, key.body) if key.number is not None else key.body)
+
+
+def _addresses(ordered: Sequence[DirectiveKey]) -> dict[DirectiveKey, str]:
+    """Addresses, each once: keys that differ only by what an address leaves out get `-2`, `-3` in their order."""
+    taken: Counter[str] = Counter()
+    out = {}
+    for key in ordered:
+        plain = address(key)
+        taken[plain] += 1
+        out[key] = plain if taken[plain] == 1 else f"{plain}-{taken[plain]}"
+    return out
+
+
+def _directive(key: DirectiveKey, where: str, mentions: Sequence[Mention], namesakes: tuple[str, ...]) -> Directive:
+    citations = [mention.citation for mention in mentions]
+    law = next((law for law in registry.laws() if law.key == key), None)
+    doc_type = _most_common(c.doc_type for c in citations if c.doc_type)
+    kind = registry.kind_by_slug(key.kind)
+    doc_type = kind.name if kind and (doc_type is None or fold(doc_type) == fold(kind.name)) else doc_type or "Văn bản"
+    number = _most_common("".join(c.number.split()) for c in citations if c.number) or (law.number if law else None)
+    issuer = _most_common(completed(m.citation.issuer, m.plan.metadata.place) for m in mentions if m.citation.issuer)
+    subjects = [_without_joint(c.subject) for c in citations if c.subject]
+    dates = Counter(c.date for c in citations if c.date)
+    return Directive(
+        key=key,
+        address=where,
+        doc_type=doc_type,
+        number=number,
+        title=law.name if law else _title(doc_type, number, key, citations),
+        issuer=issuer or ("Quốc hội" if law else None),
+        subject=min(subjects, key=lambda words: (-len(words), words), default=None),
+        dates=tuple(sorted(dates, key=lambda d: (-dates[d], d.iso))),
+        backlinks=tuple(mention.backlink for mention in mentions),
+        namesakes=namesakes,
+    )
+
+
+def _title(doc_type: str, number: str | None, key: DirectiveKey, citations: Iterable[Citation]) -> str:
+    """`Chỉ thị 41-CT/TW`; without a number the name as most often written."""
+    if number:
+        return f"{doc_type} {number}"
+    if key.body.startswith("trung-uong-") and key.period:
+        return f"{doc_type} Trung ương {key.body.removeprefix('trung-uong-')} khóa {roman(int(key.period[1:]))}"
+    if key.body == "dai-hoi-dang" and key.period:
+        return f"{doc_type} Đại hội {roman(int(key.period[1:]))} của Đảng"
+    names = [c.raw if fold(c.raw).startswith(fold(doc_type)) else f"{doc_type} {c.raw}" for c in citations]
+    written = [name for name in names if not name.isupper()] or names
+    return _most_common(written) or doc_type
+
+
+def roman(number: int) -> str:
+    """`13` → `XIII`."""
+    out = ""
+    for value, digits in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        out += digits * (number // value)
+        number %= value
+    return out
+
+
+def _most_common(values: Iterable[str]) -> str | None:
+    """The most frequent; of equally frequent ones the longest, then the first in code point order."""
+    counts = Counter(map(collapse, values))
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
+
+
+def _without_joint(subject: str) -> str:
+    """The subject without the word that joins it: `về tăng cường …` → `tăng cường …`."""
+    words = collapse(subject)
+    for joint in ("về việc ", "về ", "V/v "):
+        if words.lower().startswith(joint.lower()):
+            return words[len(joint) :]
+    return words
+
+
+def _number_page(where: str, mentions: Sequence[tuple[Mention, Resolved]]) -> NumberPage:
+    candidates = {key for _, entry in mentions if isinstance(entry.referent, Ambiguous) for key in entry.referent.candidates}
+    written = _most_common(_as_cited(mention.citation) for mention, _ in mentions)
+    return NumberPage(
+        address=where,
+        title=written or "Văn bản",
+        candidates=tuple(sorted(candidates, key=sort_key)),
+        backlinks=tuple(mention.backlink for mention, _ in mentions),
+    )
+
+
+def _as_cited(citation: Citation) -> str:
+    return f"{citation.doc_type or 'Văn bản số'} {citation.number}"
+
+
+def _around(plan: AnnotatedPlan, citation: Citation) -> tuple[str, str]:
+    """A few words of the provision on both sides, whole words only."""
+    if citation.path == TITLE_PATH:
+        text, start, end = plan.metadata.title, 0, len(plan.metadata.title)
+    else:
+        text = plan.plan.body
+        holder = next((p.span for p in plan.plan.provisions if p.path == citation.path and p.span.holds(citation.span)), None)
+        start, end = (holder.start, holder.end) if holder else (0, len(text))
+    before = text[max(start, citation.span.start - _AROUND) : citation.span.start]
+    if citation.span.start - _AROUND > start:
+        before = "… " + before.partition(" ")[2] if " " in before else "…"
+    after = text[citation.span.end : min(end, citation.span.end + _AROUND)]
+    if citation.span.end + _AROUND < end:
+        after = after.rpartition(" ")[0] + " …" if " " in after else "…"
+    return collapse(before), collapse(after)

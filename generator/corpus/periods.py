@@ -1,0 +1,96 @@
+"""Years and terms: which plans run in a year, which belong to a term.
+
+Enters: all plans with their periods and texts.
+Leaves: `PeriodHub`s, in order. A year is touched by a plan's period, else by the year of its address; a term is a period longer than a
+year, or one that a text names after `giai đoạn`, `nhiệm kỳ` or `5 năm`; it is kept as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.corpus.places import folder_year
+from generator.model import PeriodHub
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import AnnotatedPlan
+
+_LONGEST = 15
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_NAMED_TERM = re.compile(r"(?P<word>giai\s+đoạn|nhiệm\s+k[ỳì]|0?5\s+năm)[\s,(]{1,3}(?P<start>(?:19|20)\d\d)\s?[-–]\s?(?P<end>(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def year_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
+    """One hub for each year that a plan touches."""
+    by_year: dict[int, list[str]] = defaultdict(list)
+    for plan in plans:
+        for year in years(plan):
+            by_year[year].append(plan.id)
+    return tuple(
+        PeriodHub(address=urls.year(year), label=f"Năm {year}", start=year, end=year, plan_ids=tuple(by_year[year]))
+        for year in sorted(by_year)
+    )
+
+
+def years(plan: AnnotatedPlan) -> range:
+    """Years a plan touches, both ends included; empty when nothing says a year."""
+    period = plan.period
+    start = period.start.year if period and period.start else None
+    end = period.end.year if period and period.end else None
+    issued = plan.metadata.issued_on.year if plan.metadata.issued_on else folder_year(plan.plan.source)
+    first = start or (min(issued, end) if issued and end else end or issued)
+    if first is None or not _FIRST_YEAR <= first <= _LAST_YEAR:
+        return range(0)
+    last = end or max(first, issued or first)
+    return range(first, min(max(first, last), first + _LONGEST) + 1)
+
+
+def term_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
+    """One hub for each term that a plan runs for or names; its plans name it or lie inside it."""
+    own = {plan.id: own_term(plan) for plan in plans}
+    named = {plan.id: named_terms(plan) for plan in plans}
+    terms = {term for term in own.values() if term} | {term for found in named.values() for term in found}
+    touched = {plan.id: years(plan) for plan in plans}
+    out = []
+    for start, end in sorted(terms):
+        ids = [
+            plan.id
+            for plan in plans
+            if (start, end) in named[plan.id] or (touched[plan.id] and start <= touched[plan.id][0] and touched[plan.id][-1] <= end)
+        ]
+        label = f"{_label(plans, (start, end), named)} {start}–{end}"
+        out.append(PeriodHub(address=urls.term(start, end), label=label, start=start, end=end, plan_ids=tuple(ids)))
+    return tuple(out)
+
+
+def own_term(plan: AnnotatedPlan) -> tuple[int, int] | None:
+    """First and last year of a plan that runs for more than a year."""
+    period = plan.period
+    first = period.start.first_day() if period and period.start else None
+    last = period.end.last_day() if period and period.end else None
+    if first is None or last is None or not 366 < (last - first).days <= 366 * _LONGEST:
+        return None
+    return (first.year, last.year)
+
+
+def named_terms(plan: AnnotatedPlan) -> dict[tuple[int, int], str]:
+    """Terms that a plan's title and text name, with the word before them, lower case."""
+    out: dict[tuple[int, int], str] = {}
+    for text in (plan.metadata.title, plan.plan.body):
+        for found in _NAMED_TERM.finditer(text):
+            start, end = int(found["start"]), int(found["end"])
+            if _FIRST_YEAR <= start < end <= min(start + _LONGEST, _LAST_YEAR):
+                out.setdefault((start, end), " ".join(found["word"].lower().split()))
+    return out
+
+
+def _label(plans: Sequence[AnnotatedPlan], term: tuple[int, int], named: dict[str, dict[tuple[int, int], str]]) -> str:
+    """`Nhiệm kỳ` where most plans that name it say so, else `Giai đoạn`."""
+    words = [named[plan.id][term] for plan in plans if term in named[plan.id]]
+    party = sum(word.startswith("nhiệm") for word in words)
+    return "Nhiệm kỳ" if party * 2 > len(words) else "Giai đoạn"

@@ -1,0 +1,326 @@
+"""Citation → Referent: which document the words mean, or why that cannot be told. Never guessed.
+
+Enters: all plans with their citations, the gazetteer.
+Leaves: one `Referent` for each citation, and a `Reading` or key for those that have one.
+
+Rules: a complete key (kind, number, body, place where the body needs one, register) is known, as a plan of this library where one
+bears it. An incomplete key becomes known only through a full citation in the same paper or a curated document whose subject agrees,
+and is then marked inferred; otherwise it is ambiguous. Laws go by name and the version in force on the citing plan's day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import registry, urls
+from generator.corpus import keys
+from generator.corpus.issuers import units
+from generator.corpus.places import Locator, OwnPlace, plan_day
+from generator.model import (
+    Ambiguous,
+    CitationKind,
+    DirectiveKey,
+    KnownDirective,
+    KnownPlan,
+    Unresolved,
+    Vague,
+)
+from generator.text import collapse, fold, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from generator.gazetteer import Gazetteer
+    from generator.model import AnnotatedPlan, Citation, PartialDate, Referent
+
+_STOP_WORDS = frozenset(
+    {"ve", "viec", "va", "cua", "trong", "cac", "cho", "den", "the", "nhung", "mot", "so", "theo", "cong", "tac", "ban", "hanh"}
+)
+_SAME_SUBJECT = 0.6
+_OTHER_SUBJECT = 0.25
+_CONGRESS_NUMBER = re.compile(r"\b(?:lan )?thu [ivxlc\d]+\b|\bkhoa [ivxlc\d]+\b|\b[ivxlc]+\b|\bnhiem ky.*|[^\w\s].*|\d+")
+_PARTY_WORDS = frozenset(["nghi", "quyet", "dai", "hoi", "bieu", "toan", "quoc", "cua", "dang", "cong", "san", "viet", "nam", "lan", "khoa"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """One citation with what was made of it."""
+
+    citation: Citation
+    referent: Referent
+    reading: keys.Reading | None = None
+    """What could be read of the key; kept for ambiguous ones, whose page it names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What the citations of one plan are read against."""
+
+    plan: AnnotatedPlan
+    own: OwnPlace
+    day: date | None
+    locator: Locator
+
+
+def resolve(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> tuple[dict[str, tuple[Resolved, ...]], dict[DirectiveKey, str]]:
+    """Resolve every citation of every plan.
+
+    Returns:
+        Plan id → its citations in order; and the key of each plan of the library that has one → its id.
+    """
+    locator = Locator(gazetteer)
+    papers = [Paper(plan=p, own=locator.own_place(p.plan.source), day=plan_day(p.plan.source), locator=locator) for p in plans]
+    library = library_keys(papers)
+    first: dict[str, tuple[Resolved, ...]] = {}
+    for paper in papers:
+        alone = [_alone(citation, paper) for citation in paper.plan.citations]
+        first[paper.plan.id] = tuple(_within_paper(alone, library))
+    known = defaultdict(list)
+    for key in sorted(_known_keys(first.values(), library), key=sort_key):
+        known[key.number, key.suffix].append(key)
+    out = {}
+    for plan_id, resolved in first.items():
+        out[plan_id] = tuple(_with_candidates(entry, known) for entry in resolved)
+    return out, library
+
+
+def sort_key(key: DirectiveKey) -> tuple[str, int, str, str, str, str]:
+    """Order of keys: kind, number, body, place, register."""
+    return (key.kind, key.number or 0, key.suffix, key.body, key.place or "", key.period or "")
+
+
+def library_keys(papers: Iterable[Paper]) -> dict[DirectiveKey, str]:
+    """Key → id of the plan of this library that bears it; the first by address where two do."""
+    out: dict[DirectiveKey, str] = {}
+    for paper in sorted(papers, key=lambda paper: paper.plan.address):
+        metadata = paper.plan.metadata
+        if not metadata.number:
+            continue
+        reading = _read_number(metadata.number, paper, doc_type=metadata.kind, issuer=metadata.issuer, date=metadata.issued_on)
+        if isinstance(reading, keys.Reading):
+            if reading.scope is keys.Scope.LOCAL and reading.place is None and paper.own.innermost:
+                reading = replace(reading, place=paper.own.innermost.path)
+            if reading.key:
+                out.setdefault(reading.key, paper.plan.id)
+    return out
+
+
+# ── one citation by itself ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _alone(citation: Citation, paper: Paper) -> Resolved:
+    """What a citation says without looking at others: a key, a reading with open parts (still `Vague`), or nothing."""
+    referent: Referent
+    if citation.number:
+        reading = _read_number(citation.number, paper, doc_type=citation.doc_type, issuer=citation.issuer, date=citation.date, ordinal=citation.ordinal)
+        if isinstance(reading, Unresolved):
+            return Resolved(citation=citation, referent=reading)
+        key = reading.key
+        referent = KnownDirective(key=key, inferred=reading.inferred) if key else Vague()
+        return Resolved(citation=citation, referent=referent, reading=reading)
+    if citation.kind is CitationKind.NAMED_LAW:
+        return Resolved(citation=citation, referent=KnownDirective(key=_law(citation, paper)))
+    if citation.kind is CitationKind.CONGRESS:
+        return Resolved(citation=citation, referent=_congress(citation, paper))
+    if citation.kind is CitationKind.PLENUM:
+        return _plenum(citation)
+    return Resolved(citation=citation, referent=Vague())
+
+
+def _read_number(
+    number: str, paper: Paper, *, doc_type: str | None, issuer: str | None, date: PartialDate | None, ordinal: int | None = None
+) -> keys.Reading | Unresolved:
+    """Read the key out of a number, the words around it and the citing plan's own place."""
+    parts = keys.number_parts(number)
+    if parts is None:
+        return Unresolved(reason=f"Không đọc được số “{number}” của văn bản.")
+    body, place, inferred = parts.body, None, False
+    scope = keys.scope(body, issuer) if body else None
+    if body and scope is keys.Scope.LOCAL:
+        place = paper.locator.locate(issuer, paper.own, date.first_day() if date and date.first_day() else paper.day)
+        if place is None and not issuer and body == "hu" and paper.own.district:
+            place, inferred = paper.own.district.path, True
+        if place and (reason := _wrong_level(body, place)):
+            return Unresolved(reason=reason)
+        if keys.is_generic_school(body):
+            body = slug(issuer) if issuer and len(issuer.split()) > 2 else None
+    periods = _periods(parts, scope, date, ordinal)
+    if isinstance(periods, Unresolved):
+        return periods
+    return keys.Reading(
+        kind=keys.kind_slug(doc_type, parts),
+        number=parts.number,
+        suffix=parts.suffix,
+        body=body,
+        scope=scope,
+        place=place,
+        periods=periods,
+        inferred=inferred,
+    )
+
+
+def _wrong_level(body: str, place: str) -> str | None:
+    """A committee's code and the place its words name cannot both be right."""
+    depth = place.count("/")
+    if body == "hu" and depth == 0:
+        return "Ký hiệu HU là của Huyện ủy, nhưng cơ quan ban hành được ghi ở cấp tỉnh."
+    if body == "tu" and place.rpartition("/")[2].startswith(("xa-", "phuong-", "tt-", "huyen-")):
+        return "Ký hiệu TU là của Tỉnh ủy hoặc Thành ủy, nhưng cơ quan ban hành được ghi ở cấp huyện hoặc cấp xã."
+    return None
+
+
+def _periods(
+    parts: keys.NumberParts, scope: keys.Scope | None, date: PartialDate | None, ordinal: int | None
+) -> tuple[str, ...] | Unresolved:
+    """Registers the number can stand in."""
+    if scope is keys.Scope.CENTRAL_PARTY:
+        by_date = keys.term_periods(date) if date else ()
+        if ordinal is None:
+            return by_date
+        said = f"k{ordinal}"
+        if by_date and said not in by_date and not _near_congress(date, ordinal):
+            return Unresolved(reason=f"Ngày {date.label if date else ''} không thuộc nhiệm kỳ khóa {ordinal} mà văn bản ghi.")
+        return (said,)
+    if parts.year is not None:
+        if date and date.year != parts.year:
+            return Unresolved(reason=f"Số “{parts.number}” ghi năm {parts.year} nhưng ngày ban hành ghi năm {date.year}.")
+        return (str(parts.year),)
+    return (str(date.year),) if date and date.valid else ()
+
+
+def _near_congress(date: PartialDate | None, ordinal: int) -> bool:
+    """Papers of the outgoing Committee are still signed in the weeks around a congress."""
+    day = date.first_day() if date else None
+    return day is not None and any(
+        abs((day - term.closed_on).days) <= 60 for term in registry.congress_terms() if term.ordinal in {ordinal, ordinal + 1}
+    )
+
+
+def _law(citation: Citation, paper: Paper) -> DirectiveKey:
+    """A law by name: the version of the date or year printed with it, else the one in force on the citing plan's day."""
+    name = (
+        citation.raw
+        if not citation.doc_type or fold(citation.raw).startswith(fold(citation.doc_type))
+        else f"{citation.doc_type} {citation.raw}"
+    )
+    year = citation.date.year if citation.date else None
+    printed = re.search(r"\s*,?\s*(?:số\s|năm|ngày)\s.*$", name, re.IGNORECASE)
+    if printed:
+        found = re.search(r"\b(?:19|20)\d\d\b", printed[0])
+        year = year or (int(found[0]) if found else None)
+        name = name[: printed.start()]
+    versions = [law for law in registry.laws() if slug(name) in {slug(spelling) for spelling in (law.name, *law.variants)}]
+    if year:
+        versions = [law for law in versions if law.passed_on.year == year]
+    elif paper.day:
+        in_force = registry.law_in_force(name, paper.day)
+        versions = [in_force] if in_force else []
+    if len(versions) == 1:
+        return versions[0].key
+    kind = keys.kind_slug(citation.doc_type, None) or "luat"
+    return DirectiveKey(kind=kind, number=None, body=slug(name).removeprefix(f"{kind}-"), period=str(year) if year else None)
+
+
+def _congress(citation: Citation, paper: Paper) -> Referent:
+    """A congress's resolution: body and ordinal; a local congress also needs its place."""
+    if citation.ordinal is None:
+        return Vague()
+    words = collapse(citation.issuer or citation.raw)
+    named = units(words)
+    place = paper.locator.locate(words, paper.own, paper.day) if named else None
+    folded = fold(words)
+    if "dang bo" in folded:
+        body = "dai-hoi-dang-bo"
+        if not named and re.search(r"dang bo (?:lan thu|nhiem ky|khoa|[ivx]+\b|$)", folded) and paper.own.innermost:
+            place = paper.own.innermost.path
+        local = True
+    else:
+        bare = _CONGRESS_NUMBER.sub(" ", folded[: named[0].start] if named else folded).split()
+        party = not set(bare) - _PARTY_WORDS and ("dang" in bare or "toan" in bare or "lan thu" not in folded)
+        body = "dai-hoi-dang" if party else slug(" ".join(word for word in bare if word not in {"nghi", "quyet"}))
+        local = bool(named)
+    if not body or (local and place is None) or body == "dai-hoi":
+        return Vague()
+    kind = keys.kind_slug(citation.doc_type, None) or "nghi-quyet"
+    return KnownDirective(key=DirectiveKey(kind=kind, number=None, body=body, place=place, period=f"k{citation.ordinal}"))
+
+
+def _plenum(citation: Citation) -> Resolved:
+    """A plenum's resolution: session and term."""
+    if citation.session is None:
+        return Resolved(citation=citation, referent=Vague())
+    kind = keys.kind_slug(citation.doc_type, None) or "nghi-quyet"
+    body = f"trung-uong-{citation.session}"
+    if citation.ordinal is not None:
+        key = DirectiveKey(kind=kind, number=None, body=body, period=f"k{citation.ordinal}")
+        return Resolved(citation=citation, referent=KnownDirective(key=key))
+    return Resolved(citation=citation, referent=Vague())
+
+
+# ── with the help of others ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _within_paper(alone: Sequence[Resolved], library: Mapping[DirectiveKey, str]) -> Iterable[Resolved]:
+    """Complete open readings from full citations in the same paper and from curated facts; find plans of the library."""
+    full = [
+        (entry.referent.key, entry.citation)
+        for entry in alone
+        if isinstance(entry.referent, KnownDirective) and not entry.referent.inferred
+    ]
+    for entry in alone:
+        referent = entry.referent
+        if isinstance(referent, Vague) and entry.reading:
+            key = _inferred(entry.reading, entry.citation, full)
+            referent = KnownDirective(key=key, inferred=True) if key else referent
+            if key is None and entry.citation.date and not entry.citation.date.valid:
+                referent = Unresolved(reason=f"Ngày {entry.citation.date.label} không có trong lịch.")
+        if isinstance(referent, KnownDirective) and referent.key in library:
+            referent = KnownPlan(plan_id=library[referent.key], inferred=referent.inferred)
+        yield replace(entry, referent=referent)
+
+
+def _inferred(reading: keys.Reading, citation: Citation, full: Sequence[tuple[DirectiveKey, Citation]]) -> DirectiveKey | None:
+    """The one key that same-paper citations and curated facts agree on."""
+    same_paper = {key for key, other in full if reading.admits(key) and agreement(citation.subject, other.subject) is not False}
+    curated = {entry.key for entry in _curated(reading) if agreement(citation.subject, entry.subject)}
+    if len(same_paper) > 1 or len(curated) > 1 or (same_paper and curated and same_paper != curated):
+        return None
+    return next(iter(same_paper or curated), None)
+
+
+def _curated(reading: keys.Reading) -> Iterable[registry.CuratedDirective]:
+    """Curated documents that a reading admits."""
+    return (entry for entry in registry.curated_directives() if reading.admits(entry.key))
+
+
+def agreement(first: str | None, second: str | None) -> bool | None:
+    """Whether two subjects speak of the same thing: True, False, or None where it cannot be told."""
+    a, b = (_content_words(words) for words in (first or "", second or ""))
+    if min(len(a), len(b)) < 2:
+        return None
+    share = len(a & b) / min(len(a), len(b))
+    return True if share >= _SAME_SUBJECT else False if share <= _OTHER_SUBJECT else None
+
+
+def _content_words(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(words))) - _STOP_WORDS
+
+
+def _known_keys(papers: Iterable[Sequence[Resolved]], library: Mapping[DirectiveKey, str]) -> set[DirectiveKey]:
+    """Every key that has a page of its own."""
+    found = {entry.referent.key for entries in papers for entry in entries if isinstance(entry.referent, KnownDirective)}
+    return found - set(library)
+
+
+def _with_candidates(entry: Resolved, known: Mapping[tuple[int | None, str], Sequence[DirectiveKey]]) -> Resolved:
+    """An open reading that nothing completed is ambiguous: all candidates, none chosen."""
+    reading = entry.reading
+    if reading is None or not isinstance(entry.referent, Vague):
+        return entry
+    candidates = tuple(key for key in known.get((reading.number, reading.suffix), ()) if reading.admits(key))
+    page = urls.number_page(reading.kind or "van-ban", reading.number, reading.suffix, keys.symbol(reading.kind, reading.body))
+    return replace(entry, referent=Ambiguous(candidates=candidates, number_page=page))

@@ -1,0 +1,109 @@
+"""Dates in running text and pairs of dates in brackets.
+
+Enters: a folded key (`Reading.key`) and a place in it.
+Leaves: `PartialDate`, as precise as printed and never corrected: 31/9/2009 stays 31/9/2009.
+
+Forms, always day first: `05/01/2024`, `5-1-2024`, `31.12.2025`, `18 / 3 / 2021`, `ngày 05 tháng 01 năm 2024`, `ngày22 tháng 7 năm 2010`,
+`ngày tháng 01 năm 2025`, `ngày … tháng … năm 2026`, `tháng 10/2025`, `tháng 5 năm 2016`, `10/2025`, `19 tháng Tám năm 1945`, `năm 2013`.
+A day without its year (`ngày 24-10`) is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model import PartialDate
+
+MONTH_NAMES = {
+    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+
+_MONTH_WORD = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+_BLANK = r"(?:[._…]{1,20} *)?"
+_NUMERIC = r"(?P<d>\d{1,2}) *(?P<s>[-/.]) *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4}(?!\d)|\d\d(?![\d/%.,-]))"
+_WRITTEN = (
+    rf"(?:(?P<wd>\d{{1,2}}) *,? *|{_BLANK})thang *(?:(?P<wm>\d{{1,2}})|(?P<wn>(?:{_MONTH_WORD})(?=[ ,]))|{_BLANK}) *[,/-]? *(?:nam)? *(?P<wy>\d{{4}})(?!\d)"
+)
+_DATE = re.compile(rf"(?:ngay *){{0,3}}[:,]? *{_BLANK}(?:{_NUMERIC}|{_WRITTEN})")
+_MONTH = re.compile(r"(?:(?:trong )?thang|t\.?)? *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4})(?![\d/])")
+_YEAR = re.compile(r"nam *(?P<y>(?:19|20)\d\d)(?! *[-/] *(?:19|20)?\d\d|\d)")
+_HALF_LIFE = 40
+"""Two-digit years below stand for 20xx: `15/5/16`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date and the range of its words, `ngày` included."""
+
+    start: int
+    end: int
+    date: PartialDate
+
+
+def day_at(key: str, position: int) -> DateFound | None:
+    """A date with day, month and year (day or month may be left blank) that begins at `position`."""
+    found = _DATE.match(key, position)
+    if not found:
+        return None
+    if found["y"]:
+        if len(found["y"]) == 2 and not key.startswith("ngay", position):
+            return None
+        return DateFound(position, found.end(), PartialDate(_year(found["y"]), int(found["m"]), int(found["d"])))
+    month = int(found["wm"]) if found["wm"] else MONTH_NAMES.get(found["wn"] or "")
+    day = int(found["wd"]) if found["wd"] and month is not None else None
+    if month is None and not key.startswith("ngay", position):
+        return None  # “… tháng … năm 2026” needs its “ngày” to be a blank date
+    return DateFound(position, found.end(), PartialDate(int(found["wy"]), month, day))
+
+
+def date_at(key: str, position: int) -> DateFound | None:
+    """A date of any precision that begins at `position`."""
+    full = day_at(key, position)
+    if full:
+        return full
+    if month := _MONTH.match(key, position):
+        return DateFound(position, month.end(), PartialDate(int(month["y"]), int(month["m"])))
+    if year := _YEAR.match(key, position):
+        return DateFound(position, year.end(), PartialDate(int(year["y"])))
+    return None
+
+
+def _year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < _HALF_LIFE else 1900)
+
+
+# ── two dates, from … to … ────────────────────────────────────────────────────────────────────────────────────────────
+
+_SIDE = r"(?:ngay *)?(?:(?P<{0}d>\d{{1,2}}) *[-/.] *(?P<{0}m>\d{{1,2}}) *[-/.] *|(?P<{0}n>\d{{1,2}}) *[-/.] *|(?P<{0}wd>\d{{1,2}}) *thang *(?P<{0}wm>\d{{1,2}}) *(?:nam|[/-]) *)?(?:nam *)?(?P<{0}y>\d{{4}})(?!\d)"
+_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')} *(?:[-/*,]|den(?: het)?)? *{_SIDE.format('b')}")
+_HALF_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')}")
+
+
+@dataclass(frozen=True, slots=True)
+class DatePair:
+    """`19/5/1890 - 19/5/2025`; one date alone has no `last`."""
+
+    start: int
+    end: int
+    first: PartialDate
+    last: PartialDate | None
+
+
+def pair_at(key: str, position: int) -> DatePair | None:
+    """Two dates (or two years, or a date and a year) that begin at `position`; failing that, one."""
+    found = _PAIR.match(key, position)
+    if found and int(found["ay"]) < int(found["by"]):
+        return DatePair(position, found.end(), _side(found, "a"), _side(found, "b"))
+    found = _HALF_PAIR.match(key, position)
+    if found:
+        return DatePair(position, found.end(), _side(found, "a"), None)
+    return None
+
+
+def _side(found: re.Match[str], side: str) -> PartialDate:
+    day, month = found[f"{side}d"] or found[f"{side}wd"], found[f"{side}m"] or found[f"{side}wm"] or found[f"{side}n"]
+    return PartialDate(int(found[f"{side}y"]), int(month) if month else None, int(day) if day else None)

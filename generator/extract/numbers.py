@@ -1,0 +1,177 @@
+"""The number and symbol of a document: `41-CT/TW`, `0124/KH-UBND`, `06/2022/QH15`, `1836 QĐ/TWĐTN`.
+
+Enters: a `Reading` and a place in it.
+Leaves: `Number`: its range, its text without blanks, its parts.
+
+Accepted: separators of either family (`-`, `/`) or none, blanks around them while the symbol is not complete, a year, letters after the
+figures (`30a`), dots and `&` inside a symbol (`PGD.Q8`, `SGD&ĐT`), two slashes (`19/2001/CT/UB`), small letters throughout (`41-ct/tw`), words glued to the
+end (`70-TB/TWngày`, `14/HD-MTTW-BTTCỘNG HÒA`), blank figures (`…/KH-UBND`).
+Refused: `24/24`, `2021-2025`, `15/5/2016`, `0912-345-678`, `1.000.000`; whether a number without a type word counts is decided by `Number.stands_alone`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.registry import document_kinds
+from generator.text import fold
+
+if TYPE_CHECKING:
+    from generator.extract.reading import Reading
+
+_UPPER = "A-ZĐƯ"
+_LETTER = "A-Za-zÀ-ỹĐđ"
+_FIGURES = re.compile(rf"(?P<figures>\d{{1,3}}\.\d{{3}}(?= ?[-/])|\d{{1,6}})(?![.,]?\d)(?P<suffix>[A-Za-zĐđ](?![{_LETTER}])|bis(?![{_LETTER}]))?")
+_SEPARATOR = re.compile(r"( {0,3})([-/])( {0,3})")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?= {0,2}[-/] {0,2}[A-Za-zĐđ])")
+_TOKEN = re.compile(rf"(?:TTg|CTr|TTr|QyĐ|TrS)?(?:[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}0-9])|[a-zđư](?![a-zđà-ỹư]))*)?")
+_SMALL_TOKEN = re.compile(r"[a-zđư][a-zđư0-9]*(?![à-ỹ])")
+_FIGURE_TOKEN = re.compile(r"\d{1,3}(?![\d/.,]|-\d)")
+_ONSET = re.compile(r"(?:NGH|NG|NH|GH|GI|KH|PH|TH|TR|CH|QU|[BCDĐGHKLMNPQRSTVX])$")
+_BODY = re.compile(
+    r"(?:tw|tu|hu|du|qu|thu|ttg|cp|qh\d*|ubtvqh\d*|l?ctn|ub|ubnd|ubhc|hdnd|hdbt|ubmttq|mttq|mttw|vpcp|vptw|vptu|btg\w*|btc\w*|twdtn|tld|ldld|dct|hdbcqg)\Z"
+)
+MARK_OF_BLANK = ""
+
+
+@lru_cache(maxsize=1)
+def type_codes() -> dict[str, frozenset[str]]:
+    """Folded type code (`kh`, `qd`) → names of the kinds that use it."""
+    table: dict[str, set[str]] = {}
+    for kind in document_kinds():
+        for code in kind.codes:
+            table.setdefault(fold(code), set()).add(kind.name)
+    return {code: frozenset(names) for code, names in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed."""
+
+    start: int
+    end: int
+    text: str
+    """Without blanks, every dash `-`; begins with its separator where the figures are left blank."""
+    figures: str
+    year: int | None
+    tokens: tuple[str, ...]
+    """Parts of the symbol: `("KH", "UBND")`."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Names of the kinds of document its type code stands for; empty when it has none."""
+        for token in self.tokens:
+            if names := type_codes().get(fold(token)):
+                return names
+        return frozenset()
+
+    def stands_alone(self, *, after_so: bool) -> bool:
+        """True when the symbol alone shows that this is a document's number; `after_so`: the word `số` stands before it."""
+        known_type = any(fold(token) in type_codes() for token in self.tokens[:2])
+        known_body = any(_BODY.match(fold(token)) for token in self.tokens)
+        if known_type and (len(self.tokens) >= 2 or self.year is not None or after_so):
+            return True
+        if known_body and (self.year is not None or after_so or len(self.tokens) >= 2):
+            return True
+        return after_so and len(self.tokens) >= 2 and all(len(token) > 1 for token in self.tokens)
+
+
+def number_at(reading: Reading, position: int) -> Number | None:
+    """The number that begins at `position` with its figures; None when only figures stand there."""
+    found = _FIGURES.match(reading.flat, position)
+    if not found:
+        return None
+    return _with_symbol(reading, position, found.end(), found[0], found["figures"])
+
+
+def blank_number_at(reading: Reading, position: int) -> Number | None:
+    """The number that begins at `position` with its separator, the figures being left blank: `/KH-UBND`."""
+    return _with_symbol(reading, position, position, "", "")
+
+
+def figures_at(reading: Reading, position: int) -> Number | None:
+    """Bare figures that begin at `position`: `41`, `30a`, `12/2009`."""
+    found = re.compile(r"\d{1,6}(?:/(?:19|20)\d\d)?(?:[a-zđ](?![a-zà-ỹđ])|bis)?(?![\d%‰]|[.,/-] ?\d|[A-Za-zÀ-ỹĐđ])").match(reading.flat, position)
+    return Number(position, found.end(), found[0], re.match(r"\d+", found[0])[0], None, ()) if found else None  # type: ignore[index]
+
+
+def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures: str) -> Number | None:
+    flat = reading.flat
+    text, year = lead, None
+    tokens: list[str] = []
+    glued = _code_without_separator(reading, position) if lead else None
+    if glued:
+        token, position = glued
+        tokens.append(token)
+        text += token
+    while separator := _SEPARATOR.match(flat, position):
+        blanks = bool(separator[1]) + bool(separator[3])
+        after = separator.end()
+        if year is None and not tokens and (found := _YEAR.match(flat, after)):
+            year, position = int(found[1]), found.end()
+            text += separator[2] + found[1]
+            continue
+        next_token = _token_at(reading, after, tokens, blanks)
+        if next_token is None:
+            break
+        tokens.append(next_token)
+        position = after + len(next_token)
+        text += separator[2] + next_token
+        if position < len(flat) and flat[position].isalpha():
+            break  # a word is glued to the symbol: nothing more belongs to it
+    if not tokens or sum(char.isalpha() for token in tokens for char in token) < 2:
+        return None
+    return Number(start, position, text, figures, year, tuple(tokens))
+
+
+def _code_without_separator(reading: Reading, position: int) -> tuple[str, int] | None:
+    """`1836 QĐ/TWĐTN`, `42KH/UBND`: a known type code after a blank or nothing, itself followed by a separator."""
+    blanks = re.compile(" {0,3}").match(reading.flat, position)
+    start = blanks.end() if blanks else position
+    found = _TOKEN.match(reading.flat, start)
+    if found and found[0] and fold(found[0]) in type_codes() and re.compile(" ?[-/]").match(reading.flat, found.end()):
+        return found[0], found.end()
+    return None
+
+
+def _token_at(reading: Reading, position: int, tokens: list[str], blanks: int) -> str | None:
+    """The part of a symbol at `position`; `blanks` counts the sides of the separator that have one."""
+    flat = reading.flat
+    found = _TOKEN.match(flat, position)
+    token = found[0] if found else ""
+    following = flat[position + len(token) : position + len(token) + 1]
+    if token and following.isalpha():
+        token = _unglued(token, following)
+        if len(token) < 2 or blanks:
+            return None
+        return token
+    if token:
+        return token if not blanks or _may_follow_blank(token, tokens, blanks) else None
+    if blanks or not tokens:
+        small = _SMALL_TOKEN.match(flat, position)
+        known = small and (fold(small[0]) in type_codes() or (not tokens and _BODY.match(fold(small[0]))))
+        return small[0] if small and known and not blanks else None
+    if flat[position : position + 1].isdigit():
+        figure = _FIGURE_TOKEN.match(flat, position)
+        return figure[0] if figure and flat[position - 1] == "-" else None
+    small = _SMALL_TOKEN.match(flat, position)
+    return small[0] if small and (tokens[-1].islower() or _BODY.match(fold(small[0]))) else None
+
+
+def _may_follow_blank(token: str, tokens: list[str], blanks: int) -> bool:
+    """A part after a blank must look like one; with blanks on both sides the symbol must still lack its body."""
+    if sum(char.isupper() for char in token) < 2:
+        return False
+    return blanks == 1 or not tokens or (len(tokens) == 1 and fold(tokens[0]) in type_codes())
+
+
+def _unglued(token: str, following: str) -> str:
+    """The symbol without the beginning of a word glued to it: `TWng` (ngày) → `TW`, `BTTC` (CỘNG) → `BTT`."""
+    if following.islower() and token[-1].islower():
+        return token.rstrip("abcdefghijklmnopqrstuvwxyzđư")
+    if following.isupper():
+        return _ONSET.sub("", token)
+    return token

@@ -1,0 +1,101 @@
+"""Headings: which words of a provision are its heading.
+
+Enters: the words after a marker, and what follows them.
+Leaves: the length of the heading within those words, and whether text runs on after it.
+
+Forms: `I. MỤC ĐÍCH, YÊU CẦU` (a line of its own), `a) Đối với cá nhân:` (before its dashes), `2. Thời gian thi đua: Từ ngày …` (run-in).
+Refused: numbered sentences (`1. Tổ chức kiểm tra … .`), introductions (`… cụ thể như sau:`), amounts (`Tổng chi: 18.107 đồng`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.parse.numbering import Rank
+from generator.text import fold
+
+_LONGEST_HEADING = 220
+_LONGEST_RUN_IN = 130
+_INTRODUCES = re.compile(r"(?:nhu|sau|sau day|gom|bao gom|la|cu the|theo huong|tren|duoi day|rang|voi|nam|ngay|voi phuong cham|voi chu de|voi tinh than)$")
+_SENTENCE = re.compile(r"[.;!?](?=\s)")
+_VERBS = frozenset(
+    "tiep|tap|thuc|phan|to|tang|nang|day|giu|duy|hoan|xay|phat|trien|quan|chu|gop|tham|huy|bao|dam|dong|ap|ra|co|khong|can|phai|moi|kip|quyet".split("|")
+)
+_TAIL = " .:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a heading ends within the words after the marker."""
+
+    end: int
+    """Offset just after its last word; final `.` and `:` are left out."""
+    rest: int
+    """Offset where the own text begins; the length of the words when there is none."""
+    run_in: bool
+
+
+def find_heading(words: str, rank: Rank, *, has_children: bool, has_text: bool) -> Heading | None:
+    """The heading at the start of `words`, the first paragraph after a marker (line ends and all).
+
+    Args:
+        words: what stands after the marker in its paragraph.
+        rank: kind of the marker.
+        has_children: a unit of a lower rank comes next.
+        has_text: an unnumbered paragraph comes next.
+    """
+    stripped = words.rstrip()
+    if not stripped:
+        return None
+    outer = rank <= Rank.ARTICLE
+    found = None if outer else _run_in(words, outer=outer)
+    if found is not None:
+        return found
+    if len(stripped) <= _LONGEST_HEADING and _stands_alone(stripped, rank, outer=outer, followed=has_children or has_text):
+        return Heading(len(stripped.rstrip(_TAIL)), len(words), run_in=False)
+    return _run_in(words, outer=outer)
+
+
+def _stands_alone(text: str, rank: Rank, *, outer: bool, followed: bool) -> bool:
+    """True when the whole paragraph is a heading."""
+    final, inner = text[-1], text.rstrip(_TAIL)
+    if _SENTENCE.search(inner) and not (outer and inner.isupper()) and ". " in inner:
+        return False
+    if not outer and re.search(r":\s+\S", inner):
+        return False
+    if final == ":":
+        return followed and len(text) <= 160 and not _introduces(inner)
+    if rank >= Rank.DASH:
+        return False
+    if final == ";" or text.endswith("./."):
+        return False
+    if outer:
+        return inner.isupper() or (len(text) <= 160 and (final != "." or followed))
+    if inner.isupper() and len(inner) > 3:
+        return True
+    return followed and len(text) <= (130 if final == "." else 180)
+
+
+def _run_in(words: str, *, outer: bool) -> Heading | None:
+    """`Thời gian thi đua: Từ ngày …`: a short lead that ends in a colon, with text after it."""
+    colon = words.find(":", 0, _LONGEST_RUN_IN + 1)
+    if colon < 2:
+        return None
+    lead, rest = words[:colon], words[colon + 1 :]
+    text = rest.strip()
+    if not text or not rest[:1].isspace() or _SENTENCE.search(lead) or _introduces(lead):
+        return None
+    if any(mark in lead for mark in "“”\"(") or (text[0].isdigit() and not outer):
+        return None
+    size = len(lead.split())
+    if text[0] in "“\"" and size > 6:
+        return None
+    if size > 6 and fold(lead.split()[0]) in _VERBS:
+        return None
+    return Heading(len(lead.rstrip()), colon + 1 + len(rest) - len(rest.lstrip()), run_in=True)
+
+
+def _introduces(lead: str) -> bool:
+    """True for `… như sau`, `… gồm`: the colon announces a list, it does not name the unit."""
+    return bool(_INTRODUCES.search(fold(" ".join(lead.split()[-3:]))) and len(lead.split()) > 1)

@@ -1,0 +1,265 @@
+"""Markers: the printed numbers, letters and dashes that open a provision.
+
+Enters: the first characters of a line.
+Leaves: a `Marker` (kind, print, parts of the path), or nothing. `\\` before a marker makes it text.
+
+Forms: `Phần I`, `Phần thứ hai`, `Chương I`, `Phụ lục 2`, `A.`, `I.`, `I-`, `Điều 3.`, `1.`, `1-`, `1/`, `2.1.`, `2.1.10`, `I.1.`, `a)`, `đ)`, `a.`,
+`a.1)`, `(1)`, `-`, `–`, `•`, `+`. Refused: `30/4`, `2.310 ha`, `1,5 %`, `5 - 7 ngày`, `-----`, `f)`.
+
+Rules: the decree on clerical work (Phần, Chương, Mục, Điều, khoản, điểm) and the practice of plans (`I. 1. a) - +`); the alphabet of
+points has no f j w z and puts đ after d. One capital letter may be a letter or a Roman number: `settle` decides by its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+POINT_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+"""Letters of points, in order."""
+PART_ALPHABET = POINT_ALPHABET.upper()
+"""Letters of lettered parts, in order."""
+
+_ROMAN_VALUES = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+
+
+class Rank(IntEnum):
+    """Kinds of marker, outermost first: the order in which units nest."""
+
+    APPENDIX = 0
+    PART = 1
+    CHAPTER = 2
+    LETTER = 3
+    ROMAN = 4
+    ARTICLE = 5
+    NUMBER = 10
+    DOTTED = 11
+    POINT = 30
+    SUBPOINT = 31
+    BRACKET = 32
+    DASH = 40
+    PLUS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """One printed marker."""
+
+    rank: Rank
+    label: str
+    """As printed, without the blanks after it."""
+    parts: tuple[str, ...]
+    """What it adds to the path: `("2", "1", "10")`; empty for dashes, which are counted."""
+    end: int
+    """Offset of the first character after the marker and its blanks."""
+    twofold: bool = False
+    """A capital that is both a Roman number and a letter of the alphabet."""
+
+
+def roman(number: int) -> str:
+    """7 → `VII`. Raises ValueError below 1 and above 3999."""
+    if not 1 <= number <= 3999:
+        raise ValueError(number)
+    out = []
+    for value, letters in _ROMAN_VALUES:
+        times, number = divmod(number, value)
+        out.append(letters * times)
+    return "".join(out)
+
+
+def roman_value(letters: str) -> int | None:
+    """`VII` → 7; None when it is no proper Roman number (`IIX`, `ABC`, empty)."""
+    rest, total = letters.upper(), 0
+    for value, part in _ROMAN_VALUES:
+        while rest.startswith(part):
+            rest, total = rest[len(part) :], total + value
+    if rest or not 1 <= total <= 3999:
+        return None
+    return total if roman(total) == letters.upper() else None
+
+
+def next_letter(letter: str) -> str | None:
+    """The letter of a point or part that follows: `d` → `đ`, `K` → `L`; None after the last."""
+    alphabet = POINT_ALPHABET if letter.islower() else PART_ALPHABET
+    at = alphabet.find(letter)
+    return alphabet[at + 1] if 0 <= at < len(alphabet) - 1 else None
+
+
+_WORDS = re.compile(
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+"
+    r"(?:(?:thứ|THỨ)\s+(?P<ordinal>\w+)|(?P<roman>[IVXLC]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-ZĐ]))(?!\w)\s*(?P<end>[.:–—-]?)[ ]*"
+)
+_APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phụ Lục)(?:\s+(?:số\s+)?(?P<number>\d{1,2}|[IVX]{1,5}|[A-ZĐ])(?!\w))?\s*(?P<end>[.:–—-]?)[ ]*(?=\n|$|[A-ZĐ(])")
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]?)\s*[.:][ ]*")
+_ROMAN_DOTTED = re.compile(r"(?P<roman>[IVX]{1,5})\.(?P<rest>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)/]?)(?=\s|$)[ ]*")
+_CAPITALS = re.compile(r"(?P<letters>[IVXLCDM]{1,7}|[A-ZĐ])(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
+_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)/:]?)(?!\d)[ ]*")
+_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
+_POINT = re.compile(r"(?P<letter>[a-zđ])(?:\.?(?P<sub>\d{1,2}))?(?P<end>\s?[.)/])[ ]*")
+_BRACKET = re.compile(r"\((?P<inside>\d{1,2}|[a-zđ])\)[ ]*")
+_DASH = re.compile(r"(?P<dash>[-–—‒−•●▪])(?![-–—‒−_=*])[ ]*")
+_PLUS = re.compile(r"\+[ ]*")
+_FIRST = frozenset("PCĐ0123456789(+-–—‒−•●▪") | frozenset(PART_ALPHABET) | frozenset(POINT_ALPHABET)
+
+
+def read_marker(line: str) -> Marker | None:
+    """The marker at the very start of `line` (leading blanks allowed), or None.
+
+    A marker must be followed by words: a letter or number alone opens nothing.
+    """
+    start = len(line) - len(line.lstrip(" "))
+    if start >= len(line) or line[start] not in _FIRST:
+        return None
+    return _worded(line, start) or _capital(line, start) or _numbered(line, start) or _lettered(line, start) or _dashed(line, start)
+
+
+def _worded(line: str, start: int) -> Marker | None:
+    """`Phần I`, `Chương II`, `Điều 3.`, `Phụ lục 1`."""
+    if found := _WORDS.match(line, start):
+        ordinal = found["ordinal"]
+        if ordinal is not None and ordinal.lower() not in _ORDINALS:
+            return None
+        number = roman(_ORDINALS[ordinal.lower()]) if ordinal else found["roman"] or found["number"] or found["letter"]
+        if found["end"] or line[found.end() : found.end() + 1] in ("", "\n") or line[found.end()].isupper():
+            rank = Rank.PART if found["word"].lower() == "phần" else Rank.CHAPTER
+            return Marker(rank=rank, label=found[0].rstrip(), parts=(f"{found['word'].capitalize()} {number}",), end=found.end())
+    if found := _ARTICLE.match(line, start):
+        return Marker(rank=Rank.ARTICLE, label=found[0].rstrip(), parts=(f"Điều {found['number']}",), end=found.end())
+    if found := _APPENDIX.match(line, start):
+        number = found["number"] or ""
+        value = roman_value(number) if number and not number.isdigit() else None
+        return Marker(rank=Rank.APPENDIX, label=found[0].rstrip(), parts=(f"PL{value or number.lstrip('0')}",), end=found.end())
+    return None
+
+
+def _capital(line: str, start: int) -> Marker | None:
+    """`I.`, `I-`, `A.`, `I.1.`."""
+    if (found := _ROMAN_DOTTED.match(line, start)) and roman_value(found["roman"]) and _words_follow(line, found.end()):
+        parts = (found["roman"], *_plain(found["rest"]))
+        return Marker(rank=Rank.NUMBER if len(parts) == 2 else Rank.DOTTED, label=found[0].rstrip(), parts=parts, end=found.end())
+    found = _CAPITALS.match(line, start)
+    if not found or not _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+        return None
+    letters = found["letters"]
+    value = roman_value(letters)
+    if found["dash"] and not line[found.end() : found.end() + 1].isupper():
+        return None
+    if re.match(r"\w\.", line[found.end() :]) and not found[0].endswith(" "):
+        return None  # initials: V.I. Lênin
+    if value is not None and value < 50:
+        return Marker(rank=Rank.ROMAN, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=len(letters) == 1)
+    if len(letters) == 1:
+        return Marker(rank=Rank.LETTER, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=value is not None)
+    return None
+
+
+def _numbered(line: str, start: int) -> Marker | None:
+    """`1.`, `1-`, `2.1.10.`, `(1)`."""
+    if (found := _DOTTED.match(line, start)) and _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+        if not found["end"] and not line[found.end() : found.end() + 1].isupper():
+            return None
+        return Marker(rank=Rank.DOTTED, label=found[0].rstrip(), parts=_plain(found["number"]), end=found.end())
+    if (found := _NUMBER.match(line, start)) and _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+        if found["dash"] and not line[found.end() : found.end() + 1].isupper():
+            return None
+        return Marker(rank=Rank.NUMBER, label=found[0].rstrip(), parts=_plain(found["number"]), end=found.end())
+    if (found := _BRACKET.match(line, start)) and _words_follow(line, found.end()):
+        return Marker(rank=Rank.BRACKET, label=found[0].rstrip(), parts=_plain(found["inside"]), end=found.end())
+    return None
+
+
+def _lettered(line: str, start: int) -> Marker | None:
+    """`a)`, `đ)`, `a.`, `a.1)`."""
+    found = _POINT.match(line, start)
+    if not found or found["letter"] not in POINT_ALPHABET or not _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+        return None
+    parts = (found["letter"], *_plain(found["sub"])) if found["sub"] else (found["letter"],)
+    return Marker(rank=Rank.SUBPOINT if found["sub"] else Rank.POINT, label=found[0].rstrip(), parts=parts, end=found.end())
+
+
+def _dashed(line: str, start: int) -> Marker | None:
+    """`-`, `–`, `•`, `+`."""
+    for pattern, rank in ((_DASH, Rank.DASH), (_PLUS, Rank.PLUS)):
+        found = pattern.match(line, start)
+        if found and _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+            return Marker(rank=rank, label=found[0].rstrip(), parts=(), end=found.end())
+    return None
+
+
+def _plain(number: str) -> tuple[str, ...]:
+    """`02.1` → `("2", "1")`."""
+    return tuple(str(int(part)) if part.isdigit() else part for part in number.split("."))
+
+
+def _words_follow(line: str, end: int, *, glued: bool = False) -> bool:
+    """True when text follows the marker; glued to it (`1.Mục đích`), it must begin with a capital."""
+    rest = line[end : end + 1]
+    if not rest or rest == "\n":
+        return False
+    return rest.isupper() or rest in "“\"'(" if glued else True
+
+
+def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
+    """Decide what single capitals are, and drop capital letters that continue no series.
+
+    A capital letter is a marker only as `A` or as the letter after the last one, so a line that begins `M. ` in running text opens
+    nothing. `C.`, `D.`, `L.`, `M.` are letters. `I.`, `V.`, `X.` are Roman numbers, unless the letter series has come just there and
+    neither the Roman number before nor the next Roman number after agrees with that reading.
+    """
+    out: list[Marker | None] = []
+    last_letter: str | None = None
+    last_roman = 0
+    for index, marker in enumerate(markers):
+        if marker is None or marker.rank not in (Rank.ROMAN, Rank.LETTER) or len(marker.parts) > 1:
+            if marker is not None and marker.rank < Rank.LETTER:
+                last_letter, last_roman = None, 0
+            out.append(marker)
+            continue
+        letters = marker.parts[0]
+        value = roman_value(letters)
+        expected = last_letter is not None and next_letter(last_letter) == letters
+        if len(letters) == 1 and (expected or (letters == "A")) and not (value and _reads_as_roman(value, last_roman, markers[index + 1 :])):
+            out.append(replace(marker, rank=Rank.LETTER))
+            last_letter, last_roman = letters, 0
+        elif value is not None and value < 50:
+            out.append(replace(marker, rank=Rank.ROMAN))
+            last_roman = value
+        else:
+            out.append(None)
+    return tuple(out)
+
+
+def _reads_as_roman(value: int, last: int, rest: Sequence[Marker | None]) -> bool:
+    """True when a Roman number fits between the last one and the next."""
+    if value > 1 and value == last + 1:
+        return True
+    for marker in rest:
+        if marker is not None and marker.rank in (Rank.ROMAN, Rank.LETTER) and len(marker.parts) == 1:
+            return roman_value(marker.parts[0]) == value + 1
+    return False
+
+
+def escaped(line: str) -> bool:
+    r"""True when `\` stands before a marker: the line is text."""
+    stripped = line.lstrip(" ")
+    return stripped.startswith("\\") and read_marker(stripped[1:]) is not None

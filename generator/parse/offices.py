@@ -1,0 +1,188 @@
+"""Names of issuing offices: from the lines of a letterhead to one name, its level and its place.
+
+Enters: the lines of the issuer's column, superior first: `UBND TỈNH HÀ TĨNH` / `SỞ LAO ĐỘNG …`.
+Leaves: `Office`: `Sở Lao động … tỉnh Hà Tĩnh`, `province`, Hà Tĩnh. Nothing is looked up here: only what is printed.
+
+Rules: the decree on clerical work (superior body above, issuing body below, place of the body in its name) and Party practice
+(`ĐẢNG BỘ TỈNH X` above `HUYỆN ỦY Y`; `BAN THƯỜNG TRỰC` below the committee it belongs to).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model import PlaceNames
+from generator.parse.casing import office_case
+from generator.text import collapse, fold
+
+CENTRAL_CITIES = frozenset({"ha noi", "ho chi minh", "da nang", "hai phong", "can tho", "hue"})
+"""Cities that rank as provinces; Huế since 2025."""
+
+_LEVEL_OF_TYPE = {
+    "tinh": "province",
+    "huyen": "district",
+    "quan": "district",
+    "thi xa": "district",
+    "xa": "commune",
+    "phuong": "commune",
+    "thi tran": "commune",
+    "dac khu": "commune",
+}
+# A unit and its name: up to the next unit, comma or bracket. `xã hội` is no commune, `quận 8` is a district.
+_UNIT = re.compile(
+    r"\b(?P<type>thanh pho|thi tran|thi xa|dac khu|tinh(?! uy| doan)|huyen(?! uy| doan)|quan(?! uy|g| doan| su| ly| chung)|phuong|xa(?! hoi)|tp\.?|tx\.?|tt\.)"
+    r"\s*(?P<name>(?:\d{1,2}|[a-z'][\w'-]*(?:\s-\s[\w']+)?)(?:\s+(?!(?:tinh|huyen|quan|phuong|xa|thi|thanh pho|tp|dac khu|nam|ngay)\b)[a-z'][\w'-]*(?:\s-\s[\w']+)?){0,3})"
+)
+_PARTY = re.compile(r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|quan doan|thi doan)\b\s*(?P<name>[a-z][\w' -]*)?")
+_PARTY_LEVEL = {"tinh": "province", "thanh": "city", "huyen": "district", "quan": "district", "thi": "district"}
+_STRONG_HEAD = re.compile(
+    r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|uy ban mttq|uy ban mat tran|ubmttq|mat tran to quoc|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|"
+    r"hoi dong thi dua|ban chi dao|ban thuong truc|ban thuong vu|ban chap hanh|bch |tinh doan|huyen doan|thanh doan|lien doan lao dong|tong lien doan|"
+    r"cong doan|van phong|thu tuong|chinh phu|quoc hoi|chu tich"
+)
+_LINE_HEAD = re.compile(
+    r"(?:so|phong|ban|bo|truong|hoi|hoi dong|tong cuc|cuc|chi cuc|trung tam|benh vien|doan|vien|hoc vien|dai hoc|cong an|kho bac|bao hiem|ngan hang|tap doan|"
+    r"tong cong ty|cong ty|uy ban|toa an|thanh tra|bao|dai|lien hiep|lien minh|tram|nha)\b[ :]"
+)
+_SCHOOL = re.compile(r"(?:truong|hoc vien|dai hoc|benh vien|cong ty|tong cong ty|tap doan|tram y te|nha van hoa)\b")
+_ORGAN = re.compile(r"(?:ban thuong truc|ban thuong vu|ban chap hanh|van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|thuong truc)\b")
+_DEPARTMENT = re.compile(
+    r"phong (?:gd\s?(?:&|va)\s?dt|giao duc(?: va | - | & )dao tao|gddt|noi vu|van hoa(?: -| va) (?:xa hoi|thong tin)|y te|tu phap)\s+(?P<name>[a-z][\w' -]+)$"
+)
+_CENTRAL = re.compile(
+    r"(?:bo (?!chi huy|tu lenh|phan)|chinh phu|thu tuong|quoc hoi|trung uong|tong cuc|tong lien doan|uy ban dan toc|uy ban thuong vu|ban bi thu|bo chinh tri)"
+    r"|trung uong|tw\b|viet nam$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An issuing office as printed."""
+
+    name: str
+    level: str | None
+    """`central`, `province`, `district`, `commune`, `school`; None when the print does not say."""
+    place: PlaceNames
+    superior: str | None = None
+    city: str | None = None
+    """A city whose rank the print does not tell (province or district)."""
+    kind: str = ""
+    """Folded name without the place: `uy ban nhan dan`."""
+
+
+def read_offices(lines: list[str]) -> tuple[str, ...]:
+    """Put wrapped lines together and cut where another office begins, superior first."""
+    out: list[str] = []
+    for raw in lines:
+        line = collapse(raw).strip(" :;,.*_")
+        if not line:
+            continue
+        folded = fold(line)
+        last = fold(out[-1]) if out else ""
+        starts = bool(_STRONG_HEAD.match(folded) or _LINE_HEAD.match(folded + " "))
+        unfinished = last in ("uy", "hoi", "hoi dong", "uy ban nhan", "hoi dong nhan", "uy ban mat", "van") or last.endswith((" va", ",", " -", " nhan", " chap", " to"))
+        if out and (unfinished or not starts or (last == "uy" and folded.startswith("ban"))):
+            out[-1] = f"{out[-1]} {line}"
+        else:
+            out.append(line)
+    return tuple(out)
+
+
+def read_office(lines: list[str]) -> Office | None:
+    """The issuing office of a letterhead."""
+    offices = read_offices(lines)
+    if not offices:
+        return None
+    if len(offices) > 1 and re.match(r"(?:ban chap hanh|bch) trung uong", fold(offices[0])):
+        offices = (" ".join(offices),)
+    own = offices[-1]
+    superior = offices[-2] if len(offices) > 1 else None
+    places = [_places(office) for office in offices]
+    name = office_case(re.sub(r"^(\w+):\s*", r"\1 ", own))
+    folded = fold(own)
+    if superior is not None:
+        name = _with_superior(name, folded, superior, has_place=bool(places[-1]))
+    found: dict[str, str] = {}
+    for group in places:
+        found.update(group)
+    level = _level(folded, places, [fold(o) for o in offices])
+    if department := _DEPARTMENT.search(folded) or (superior and _DEPARTMENT.search(fold(superior))) or None:
+        source = own if department.string == folded else superior or own
+        found.setdefault("district", office_case(collapse(source)[department.start("name") :]).title())
+    city = found.pop("city", None)
+    if city is not None:
+        if fold(city) in CENTRAL_CITIES and "province" not in found:
+            found["province"] = city
+            level = "province" if level == "city" else level
+        elif "province" in found:
+            found["district"] = city
+            level = "district" if level == "city" else level
+    return Office(
+        name=name,
+        level=None if level == "city" else level,
+        place=PlaceNames(province=found.get("province"), district=found.get("district"), commune=found.get("commune")),
+        superior=office_case(superior) if superior else None,
+        city=city if city and city not in (found.get("province"), found.get("district")) else None,
+        kind=_UNIT.sub("", folded).strip(),
+    )
+
+
+def find_units(text: str) -> list[tuple[str, str, int, int]]:
+    """Every unit named in a text: (level, name as printed, start, end); level `city` for a city of unknown rank."""
+    folded = fold(text)
+    out = []
+    for found in _UNIT.finditer(folded):
+        kind = found["type"].rstrip(".")
+        level = _LEVEL_OF_TYPE.get({"tx": "thi xa", "tt": "thi tran"}.get(kind, kind), "city")
+        out.append((level, text[found.start("name") : found.end("name")].strip(" -"), found.start(), found.end()))
+    return out
+
+
+def _places(office: str) -> dict[str, str]:
+    """Level → name of the units that one office's name holds."""
+    out = {level: _place_case(name) for level, name, _, _ in find_units(office)}
+    if found := _PARTY.search(fold(office)):
+        name = office[found.start("name") : found.end("name")].strip(" -") if found["name"] else ""
+        level = _PARTY_LEVEL[found["head"].split()[0]]
+        if name and not find_units(name):
+            out.setdefault(level, _place_case(name))
+    return out
+
+
+def _place_case(name: str) -> str:
+    """`BÀ RỊA - VŨNG TÀU` → `Bà Rịa - Vũng Tàu`; names that are not in capitals stay."""
+    if not name.isupper():
+        return name
+    return "".join(part.capitalize() for part in re.split(r"([\s'-]+)", name))
+
+
+def _with_superior(name: str, folded: str, superior: str, *, has_place: bool) -> str:
+    """Add what the issuing office's own line leaves to the line above."""
+    upper = fold(superior)
+    if has_place or _SCHOOL.match(folded) or re.search(r"trung uong|viet nam", folded):
+        return name
+    is_state = re.match(r"uy ban nhan dan|ubnd", upper)
+    if _ORGAN.match(folded) and (not is_state or folded.startswith("van phong")):
+        return f"{name} {office_case(superior)}"
+    units = list(_UNIT.finditer(upper))
+    if not units:
+        return name
+    place = superior[units[-1].start() : units[-1].end()]
+    kind = superior[units[-1].start("type") : units[-1].end("type")].lower()
+    return f"{name} {kind} {_place_case(superior[units[-1].start('name') : units[-1].end('name')].strip())}" if place else name
+
+
+def _level(own: str, places: list[dict[str, str]], offices: list[str]) -> str | None:
+    """Level of the issuing office."""
+    if _SCHOOL.match(own):
+        return "school"
+    for group in reversed(places):
+        for level in ("commune", "district", "city", "province"):
+            if level in group:
+                return level
+    if any(_CENTRAL.search(office) for office in offices):
+        return "central"
+    if own.startswith("so "):
+        return "province"
+    return "district" if own.startswith("phong ") else None

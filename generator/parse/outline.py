@@ -1,0 +1,96 @@
+"""From markers in order to paths: what stands below what, and what it is called.
+
+Enters: the markers of a body, in order.
+Leaves: one `Unit` each, with its path (`II.3.b`, `III.2.a.-1`) and depth. Paths are unique: a marker printed twice keeps its print and gets `_2`.
+
+Rules: ranks nest as they are ordered (`Phần A. I. Điều 1. a) - +`), except capital letters that first appear inside a Roman section; a
+dotted number hangs below the unit whose number begins it (`2.1.10.` in II.2 is `II.2.1.10`) and keeps its whole print when that unit is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.parse.numbering import Marker, Rank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A marker with its place in the outline."""
+
+    marker: Marker
+    path: str
+    depth: int
+    repeated: bool = False
+    """The same marker stands earlier in the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A unit that can still have children."""
+
+    order: float
+    path: str
+    numbers: tuple[str, ...]
+    """What its label says: `("2", "1")`."""
+
+
+def number_units(markers: Sequence[Marker]) -> tuple[Unit, ...]:
+    """Paths and depths for markers in order."""
+    inner_letters = _letters_stand_below_roman(markers)
+    stack: list[_Open] = []
+    taken: dict[str, int] = {}
+    dashes: dict[str, int] = {}
+    out = []
+    for marker in markers:
+        order = _order(marker, inner_letters=inner_letters)
+        while stack and stack[-1].order >= order:
+            stack.pop()
+        base, parts = _base(stack, marker)
+        if not parts:
+            sign = "-" if marker.rank is Rank.DASH else "+"
+            key = f"{base}{sign}"
+            dashes[key] = dashes.get(key, 0) + 1
+            parts = (f"{sign}{dashes[key]}",)
+        path = ".".join((base, *parts) if base else parts)
+        taken[path] = taken.get(path, 0) + 1
+        repeated = taken[path] > 1
+        if repeated:
+            path = f"{path}_{taken[path]}"
+        out.append(Unit(marker=marker, path=path, depth=len(stack), repeated=repeated))
+        stack.append(_Open(order, path, marker.parts))
+    return tuple(out)
+
+
+def _letters_stand_below_roman(markers: Sequence[Marker]) -> bool:
+    """True when the first Roman section comes before the first lettered part."""
+    first = next((m.rank for m in markers if m.rank in (Rank.ROMAN, Rank.LETTER)), None)
+    return first is Rank.ROMAN
+
+
+def _order(marker: Marker, *, inner_letters: bool) -> float:
+    """Where a marker nests: units of a smaller order are its parents."""
+    if marker.rank is Rank.DOTTED:
+        return Rank.NUMBER + len(marker.parts) - 1
+    if marker.rank is Rank.LETTER and inner_letters:
+        return Rank.ROMAN + 0.5
+    return float(marker.rank)
+
+
+def _base(stack: Sequence[_Open], marker: Marker) -> tuple[str, tuple[str, ...]]:
+    """Path that the marker hangs below, and what it adds."""
+    if marker.rank in (Rank.APPENDIX, Rank.PART, Rank.ARTICLE):
+        return "", marker.parts  # named in full wherever they stand
+    if len(marker.parts) > 1:
+        for unit in reversed(stack):
+            size = len(unit.numbers)
+            if 0 < size < len(marker.parts) and unit.numbers == marker.parts[:size]:
+                return unit.path, marker.parts[size:]
+        outer = [unit for unit in stack if unit.order < Rank.NUMBER]
+        if marker.rank is not Rank.SUBPOINT:
+            return outer[-1].path if outer else "", marker.parts
+    return stack[-1].path if stack else "", marker.parts

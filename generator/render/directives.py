@@ -1,0 +1,506 @@
+"""Pages of the documents that plans cite: index, index of one kind, one document, one number that several may bear.
+
+Enters: the Library.
+Leaves: Pages below `van-ban/`. Words of the papers are quoted as printed; where papers disagree both readings stand side by side.
+
+A document that very many plans cite has its citations cut by year, one page a year: a list is never cut by count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import Crumb, Page
+from generator.render.environment import fragment
+from generator.render.library import Link
+from generator.render.wording import capitalise, plan_year, provision_label, shortened
+from generator.text import collapse, fold, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.model import Backlink, Directive, DirectiveKey, NumberPage
+    from generator.render.library import Library
+
+LONG = 150
+"""More citations than this are cut by year."""
+TOGETHER = 8
+"""How many companions are shown."""
+INDEX_WHOLE = 200
+"""Up to this many documents the index lists them all; above, it leads to one page a kind."""
+LEVELS = ("Trung ương", "Cấp tỉnh", "Cấp huyện", "Cấp xã")
+_COMMUNE = ("xa-", "phuong-", "tt-", "dac-khu-")
+_ROOT_CRUMB = Crumb(label="Văn bản", address=urls.DIRECTIVES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveRow:
+    """One document in a list."""
+
+    href: str
+    title: str
+    facts: str
+    """Issuer and date."""
+    subject: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRows:
+    """Documents of one year, under a level of issuer."""
+
+    label: str
+    rows: tuple[DirectiveRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRows:
+    """Documents of one level of issuer, under a kind."""
+
+    label: str
+    count: int
+    years: tuple[YearRows, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRows:
+    """Documents of one kind."""
+
+    id: str
+    label: str
+    href: str
+    count: int
+    levels: tuple[LevelRows, ...]
+    """Empty where the index only leads to the page of the kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexContext:
+    """`directives.html.j2`: the whole index, or one kind."""
+
+    title: str
+    lead: str
+    kinds: tuple[KindRows, ...]
+    single: bool
+    """It is the page of one kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One citation, seen from the document."""
+
+    href: str
+    who: str
+    """`UBND huyện Đắk Song, 2025 · mục II.1`."""
+    plan: str
+    role: str
+    before: str
+    raw: str
+    after: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteGroup:
+    """Citations of the plans of one year."""
+
+    label: str
+    href: str
+    """Own page of the year, where the list is cut; then `quotes` is empty."""
+    count: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One way the document is written, and who writes so."""
+
+    text: str
+    count: int
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One stop on the way down: issue, first plan, last plan."""
+
+    label: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveContext:
+    """`directive.html.j2`."""
+
+    kicker: str
+    title: str
+    subject: str
+    plans: int
+    mentions: int
+    steps: tuple[Step, ...]
+    groups: tuple[QuoteGroup, ...]
+    spellings: tuple[Spelling, ...]
+    dates: tuple[Spelling, ...]
+    """More than one when papers print different dates."""
+    undated: int
+    together: tuple[DirectiveRow, ...]
+    namesakes: tuple[Link, ...]
+    year: str
+    """Set on the page of one year of a long list."""
+    whole: str
+    """Link from there to the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberContext:
+    """`number.html.j2`."""
+
+    title: str
+    candidates: tuple[DirectiveRow, ...]
+    quotes: tuple[Quote, ...]
+
+
+def directive_pages(library: Library) -> Iterator[Page]:
+    """Every page below `van-ban/`."""
+    everything = list(library.corpus.directives.values())
+    by_kind: dict[str, list[Directive]] = {}
+    for directive in everything:
+        by_kind.setdefault(directive.key.kind, []).append(directive)
+    kinds = sorted(by_kind, key=lambda kind: (-len(by_kind[kind]), sort_key(by_kind[kind][0].doc_type)))
+    yield _index(kinds, by_kind, len(everything))
+    for kind in kinds:
+        yield _kind_page(kind, by_kind[kind])
+    companions = _companions(library)
+    for directive in everything:
+        yield from _directive_pages(library, directive, companions)
+    for number in library.corpus.number_pages:
+        yield _number_page(library, number)
+
+
+# ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def row(directive: Directive, root: str) -> DirectiveRow:
+    """A document in a list, with counts that say what they count."""
+    dates = directive.dates[:1]
+    return DirectiveRow(
+        href=urls.href(root, directive.address),
+        title=directive.title,
+        facts=" · ".join(part for part in (directive.issuer or "", *(d.label for d in dates)) if part),
+        subject=capitalise(directive.subject) if directive.subject else "",
+        count=citation_count(directive),
+    )
+
+
+def citation_count(directive: Directive) -> str:
+    """`12 lần viện dẫn trong 3 kế hoạch`, `1 kế hoạch dẫn`."""
+    plans, mentions = len(directive.plan_ids), len(directive.backlinks)
+    return f"{plans} kế hoạch" if plans == mentions else f"{mentions} lần, {plans} kế hoạch"
+
+
+def level_of(key: DirectiveKey) -> str:
+    """Level of the issuer, from the place in the key."""
+    if not key.place or key.place.startswith(urls.CENTRAL):
+        return LEVELS[0]
+    parts = key.place.split("/")
+    if len(parts) == 1:
+        return LEVELS[1]
+    return LEVELS[3] if parts[-1].startswith(_COMMUNE) else LEVELS[2]
+
+
+def _year_of(directive: Directive) -> int:
+    """Year of the register or of the date; 0 when unknown."""
+    period = directive.key.period or ""
+    if directive.dates:
+        return directive.dates[0].year
+    return int(period) if period.isdigit() else 0
+
+
+def _levels(directives: Iterable[Directive], root: str) -> tuple[LevelRows, ...]:
+    """By level of issuer, then newest year first, then by number."""
+    levels: dict[str, dict[int, list[Directive]]] = {}
+    for directive in directives:
+        levels.setdefault(level_of(directive.key), {}).setdefault(_year_of(directive), []).append(directive)
+    return tuple(
+        LevelRows(
+            label=level,
+            count=sum(map(len, levels[level].values())),
+            years=tuple(
+                YearRows(
+                    label=str(year) if year else "Không rõ năm",
+                    rows=tuple(row(d, root) for d in sorted(levels[level][year], key=lambda d: (d.key.number or 0, sort_key(d.title), d.address))),
+                )
+                for year in sorted(levels[level], reverse=True)
+            ),
+        )
+        for level in LEVELS
+        if level in levels
+    )
+
+
+def _index(kinds: Sequence[str], by_kind: dict[str, list[Directive]], total: int) -> Page:
+    """All kinds."""
+    whole = total <= INDEX_WHOLE
+    context = IndexContext(
+        title="Văn bản được dẫn",
+        lead=(
+            f"{total} văn bản mà các kế hoạch trong thư viện viện dẫn, xếp theo loại, cấp ban hành và năm. Mỗi văn bản có một trang cho biết kế hoạch nào dẫn, ở mục nào, để làm gì."
+            if total
+            else "Chưa có kế hoạch nào trong thư viện viện dẫn văn bản."
+        ),
+        kinds=tuple(
+            KindRows(
+                id=f"_{kind}",
+                label=by_kind[kind][0].doc_type,
+                href=urls.href("../", urls.directive_kind(kind)),
+                count=len(by_kind[kind]),
+                levels=_levels(by_kind[kind], "../") if whole else (),
+            )
+            for kind in kinds
+        ),
+        single=False,
+    )
+    return Page(
+        address=urls.DIRECTIVES,
+        kind="directive",
+        title="Văn bản được dẫn",
+        description=shortened(context.lead),
+        crumbs=(Crumb(label="Văn bản"),),
+        body=fragment("directives", context),
+    )
+
+
+def _kind_page(kind: str, directives: list[Directive]) -> Page:
+    """One kind of document."""
+    label = directives[0].doc_type
+    lead = f"{len(directives)} văn bản loại {label.lower()} được các kế hoạch trong thư viện viện dẫn, xếp theo cấp ban hành và năm."
+    context = IndexContext(
+        title=label,
+        lead=lead,
+        kinds=(KindRows(id=f"_{kind}", label=label, href="", count=len(directives), levels=_levels(directives, "../../")),),
+        single=True,
+    )
+    return Page(
+        address=urls.directive_kind(kind),
+        kind="directive",
+        title=f"{label} được dẫn",
+        description=lead,
+        crumbs=(_ROOT_CRUMB, Crumb(label=label)),
+        body=fragment("directives", context),
+    )
+
+
+# ── one document ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _companions(library: Library) -> dict[DirectiveKey, Counter[DirectiveKey]]:
+    """For each document, the others that the same plans cite."""
+    by_plan: dict[str, list[DirectiveKey]] = {}
+    for key, directive in library.corpus.directives.items():
+        for plan_id in directive.plan_ids:
+            by_plan.setdefault(plan_id, []).append(key)
+    out: dict[DirectiveKey, Counter[DirectiveKey]] = {key: Counter() for key in library.corpus.directives}
+    for keys in by_plan.values():
+        for key in keys:
+            out[key].update(keys)
+    return out
+
+
+def quote(library: Library, backlink: Backlink, root: str) -> Quote:
+    """A citation with the words around it."""
+    plan = library.plans[backlink.plan_id]
+    citation = backlink.citation
+    return Quote(
+        href=library.href(plan, root, citation.anchor),
+        who=f"{library.office_short(plan)} · {provision_label(citation.path)}",
+        plan=plan.metadata.name,
+        role=citation.role.value,
+        before=backlink.before,
+        raw=collapse(citation.raw),
+        after=backlink.after,
+        inferred=backlink.inferred,
+    )
+
+
+def _by_year(library: Library, backlinks: Iterable[Backlink]) -> dict[int, list[Backlink]]:
+    """Citations under the year of the plan, newest first, 0 for unknown."""
+    years: dict[int, list[Backlink]] = {}
+    for backlink in backlinks:
+        if backlink.plan_id in library.plans:
+            years.setdefault(plan_year(library.plans[backlink.plan_id]) or 0, []).append(backlink)
+    return dict(sorted(years.items(), reverse=True))
+
+
+def _year_part(year: int) -> str:
+    return f"nam-{year}" if year else "khong-ro-nam"
+
+
+def _year_label(year: int) -> str:
+    return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
+
+
+def _directive_pages(library: Library, directive: Directive, companions: dict[DirectiveKey, Counter[DirectiveKey]]) -> Iterator[Page]:
+    """The document, and one page a year where its list is long."""
+    years = _by_year(library, directive.backlinks)
+    long = len(directive.backlinks) > LONG
+    root = "../" * (directive.address.count("/") + 1)
+    groups = tuple(
+        QuoteGroup(
+            label=_year_label(year),
+            href=urls.href(root, f"{directive.address}/{_year_part(year)}") if long else "",
+            count=f"{len(found)} lần viện dẫn trong {len({b.plan_id for b in found})} kế hoạch",
+            quotes=() if long else tuple(quote(library, b, root) for b in found),
+        )
+        for year, found in years.items()
+    )
+    yield _page(directive, _context(library, directive, root, groups, companions[directive.key]), directive.address, "")
+    if not long:
+        return
+    for year, found in years.items():
+        address = f"{directive.address}/{_year_part(year)}"
+        below = "../" * (address.count("/") + 1)
+        group = QuoteGroup(
+            label=_year_label(year),
+            href="",
+            count=f"{len(found)} lần viện dẫn",
+            quotes=tuple(quote(library, b, below) for b in found),
+        )
+        context = DirectiveContext(
+            kicker=directive.title,
+            title=f"{directive.title}: {_year_label(year).lower()}",
+            subject="",
+            plans=len({b.plan_id for b in found}),
+            mentions=len(found),
+            steps=(),
+            groups=(group,),
+            spellings=(),
+            dates=(),
+            undated=0,
+            together=(),
+            namesakes=(),
+            year=str(year) if year else "không rõ năm",
+            whole=urls.href(below, directive.address),
+        )
+        yield _page(directive, context, address, context.year)
+
+
+def _page(directive: Directive, context: DirectiveContext, address: str, year: str) -> Page:
+    """Title, description and breadcrumb of a document."""
+    counted = f"{context.plans} kế hoạch trong thư viện dẫn văn bản này, {context.mentions} lần viện dẫn"
+    own = (Crumb(label=directive.number or directive.title, address=directive.address), Crumb(label=year)) if year else (Crumb(label=directive.number or directive.title),)
+    return Page(
+        address=address,
+        kind="directive",
+        title=context.title,
+        description=shortened(". ".join(part for part in (f"{directive.title}{': ' + directive.subject if directive.subject else ''}", counted) if part)),
+        crumbs=(_ROOT_CRUMB, Crumb(label=directive.doc_type, address=urls.directive_kind(directive.key.kind)), *own),
+        body=fragment("directive", context),
+    )
+
+
+def _context(library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...], companions: Counter[DirectiveKey]) -> DirectiveContext:
+    """The main page of a document."""
+    corpus = library.corpus
+    others = [(key, shared) for key, shared in companions.items() if key != directive.key]
+    others.sort(key=lambda pair: (-pair[1], sort_key(corpus.directives[pair[0]].title), corpus.directives[pair[0]].address))
+    named = {d.address: d for d in corpus.directives.values()} if directive.namesakes else {}
+    return DirectiveContext(
+        kicker=" · ".join(part for part in (directive.doc_type, directive.issuer or "", directive.dates[0].label if len(directive.dates) == 1 else "") if part),
+        title=directive.title,
+        subject=capitalise(directive.subject) if directive.subject else "",
+        plans=len(directive.plan_ids),
+        mentions=len(directive.backlinks),
+        steps=_steps(library, directive, root),
+        groups=groups,
+        spellings=_spellings(library, directive, root, lambda b: collapse(b.citation.raw)),
+        dates=_spellings(library, directive, root, lambda b: b.citation.date.label if b.citation.date else "") if len(directive.dates) > 1 else (),
+        undated=sum(b.citation.date is None for b in directive.backlinks),
+        together=tuple(_companion(corpus.directives[key], shared, root) for key, shared in others[:TOGETHER]),
+        namesakes=tuple(
+            Link(label=named[address].title, href=urls.href(root, address), note=" · ".join(d.label for d in named[address].dates))
+            for address in directive.namesakes
+            if address in named
+        ),
+        year="",
+        whole="",
+    )
+
+
+def _companion(directive: Directive, shared: int, root: str) -> DirectiveRow:
+    """A document cited by the same plans."""
+    shown = row(directive, root)
+    return DirectiveRow(href=shown.href, title=shown.title, facts=shown.facts, subject="", count=f"cùng {shared} kế hoạch")
+
+
+def _spellings(library: Library, directive: Directive, root: str, read: object) -> tuple[Spelling, ...]:
+    """Ways of writing, most frequent first, each with at most three places that write so."""
+    assert callable(read)
+    groups: dict[str, list[Backlink]] = {}
+    shown: dict[str, str] = {}
+    for backlink in directive.backlinks:
+        text = read(backlink)
+        if text and backlink.plan_id in library.plans:
+            key = fold(text)
+            shown.setdefault(key, text)
+            groups.setdefault(key, []).append(backlink)
+    ordered = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    return tuple(
+        Spelling(
+            text=shown[key],
+            count=len(groups[key]),
+            links=tuple(
+                Link(
+                    label=f"{library.office_short(library.plans[b.plan_id])}, {provision_label(b.citation.path)}",
+                    href=library.href(library.plans[b.plan_id], root, b.citation.anchor),
+                )
+                for b in groups[key][:3]
+            ),
+        )
+        for key in ordered[:12]
+    )
+
+
+def _steps(library: Library, directive: Directive, root: str) -> tuple[Step, ...]:
+    """From issue to the first and the last plan that cites it; a date that is not a day gives a span of days."""
+    issued = directive.dates[0] if len(directive.dates) == 1 else None
+    start = issued.first_day() if issued and issued.day else None
+    dated = []
+    for plan_id in directive.plan_ids:
+        plan = library.plans.get(plan_id)
+        on = plan.metadata.issued_on if plan else None
+        if plan and on and on.valid and (first := on.first_day()) and (last := on.last_day()):
+            dated.append((first, last, plan))
+    if not dated or not issued:
+        return ()
+    dated.sort(key=lambda item: (item[0], item[2].address))
+    steps = [Step(label="Ban hành", href="", note=" · ".join(part for part in (issued.label, directive.issuer or "") if part))]
+    for index, (first, last, plan) in enumerate(dict.fromkeys((dated[0], dated[-1]))):
+        word = "dẫn" if len(dated) == 1 else ("dẫn sớm nhất" if index == 0 else "dẫn muộn nhất")
+        note = plan.metadata.issued_on.label if plan.metadata.issued_on else ""
+        if start and last >= start:
+            low, high = max((first - start).days, 0), (last - start).days
+            note += f", sau {low} ngày" if low == high else f", sau {low}–{high} ngày"
+        steps.append(Step(label=f"{plan.metadata.issuer} {word}", href=library.href(plan, root), note=note))
+    return tuple(steps)
+
+
+def _number_page(library: Library, number: NumberPage) -> Page:
+    """Candidates side by side, none chosen."""
+    root = "../" * (number.address.count("/") + 1)
+    context = NumberContext(
+        title=number.title,
+        candidates=tuple(row(library.corpus.directives[key], root) for key in number.candidates if key in library.corpus.directives),
+        quotes=tuple(quote(library, b, root) for b in number.backlinks if b.plan_id in library.plans),
+    )
+    return Page(
+        address=number.address,
+        kind="directive",
+        title=f"{number.title}: các văn bản cùng số",
+        description=f"Những văn bản có thể là {number.title} khi câu dẫn không ghi đủ thời gian hoặc nơi ban hành.",
+        crumbs=(_ROOT_CRUMB, Crumb(label=number.title)),
+        body=fragment("number", context),
+    )

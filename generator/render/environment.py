@@ -1,0 +1,61 @@
+"""The one Jinja environment of the generated pages: autoescape, strict, compiled once.
+
+Enters: a template name and its frozen `Context`.
+Leaves: an HTML fragment, safe. Only `Markup` made in `generator.render` passes unescaped; texts of papers never do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from generator.render.wording import provision_label
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+_TIED = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|khoá|số|tháng|Đại hội|Trung ương) (?:\d[\d–-]*|[IVX]+)(?![^\W_])")
+"""A noun and its number, which Vietnamese lines would break apart: “năm / 2025”."""
+
+
+def tie(text: str) -> Markup:
+    """A title in which a noun stays beside its number. Only spans: copied text is what was printed."""
+    escaped = escape(text)
+    return Markup(_TIED.sub(r'<span class="k-nw">\g<0></span>', str(escaped)))  # noqa: S704 - escaped above
+
+
+def grouped(number: int) -> str:
+    """`2310` → `2.310`."""
+    return f"{number:,}".replace(",", ".")
+
+
+@cache
+def _environment() -> Environment:
+    """Made on first use and kept: templates compile once per process."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters["tie"] = tie
+    made.filters["grouped"] = grouped
+    made.filters["provision"] = provision_label
+    return made
+
+
+@cache
+def template(name: str) -> Template:
+    """A compiled template: `plan`, `place` … (without `.html.j2`)."""
+    return _environment().get_template(f"{name}.html.j2")
+
+
+def fragment(name: str, context: object) -> Markup:
+    """Render a template with its Context, which it sees as `c`."""
+    return Markup(template(name).render(c=context))  # noqa: S704 - every template autoescapes

@@ -1,0 +1,48 @@
+"""Machine-readable head of a plan page: schema.org `Legislation`.
+
+Enters: one annotated plan and the documents it cites.
+Leaves: one `<script type="application/ld+json">` element, in which no text can end the element.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.model import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import AnnotatedPlan
+    from generator.render.references import Reference
+
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def legislation(plan: AnnotatedPlan, cited: Sequence[Reference]) -> Markup:
+    """Fields of the paper; never its text, and a condensed edition says that it is one."""
+    metadata = plan.metadata
+    place = metadata.place
+    issued = metadata.issued_on
+    period = plan.period
+    ends = [value.iso if value else ".." for value in (period.start, period.end)] if period else []
+    fields: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": metadata.title,
+        "alternateName": metadata.short_title,
+        "legislationType": metadata.kind,
+        "legislationIdentifier": metadata.number,
+        "legislationDate": issued.iso if issued and issued.valid else None,
+        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in metadata.issuers],
+        "jurisdiction": ", ".join(name for name in (place.commune, place.district, place.province, "Việt Nam") if name),
+        "temporalCoverage": "/".join(ends) if any(end != ".." for end in ends) else None,
+        "citation": [reference.title for reference in cited if reference.identified],
+        "inLanguage": "vi",
+        "abstract": "Bản tóm lược, không thay văn bản gốc." if metadata.edition is Edition.CONDENSED else None,
+    }
+    kept = {name: value for name, value in fields.items() if value}
+    return Markup('<script type="application/ld+json">%s</script>') % Markup(json.dumps(kept, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704 - translated

@@ -1,0 +1,174 @@
+"""The corpus as pages look things up in it: who issued, where that is, the row of a plan in any list.
+
+Enters: a Corpus.
+Leaves: `Library`, made once per run and only read afterwards; rows of plans as safe HTML, kept per way to the root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import Crumb
+from generator.render.environment import fragment
+from generator.render.timeline import Axis, list_axis, list_bar
+from generator.render.wording import NO_NUMBER, date_label, lower_first, period_days, period_label, plan_year
+from generator.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from generator.model import AnnotatedPlan, Corpus, PlaceHub
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """One plan in a list: `plan_row.html.j2`."""
+
+    href: str
+    name: str
+    line: str
+    """Office, number, date."""
+    period: str
+    first_day: str
+    last_day: str
+    """For the status word that the browser adds."""
+    bar: Markup
+    facts: str
+    """Own counts: documents cited, anniversaries."""
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name, where it leads (empty: nowhere yet) and what stands beside it."""
+
+    label: str
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearGroup:
+    """Plans of one year: a heading and rows."""
+
+    id: str
+    label: str
+    rows: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """A corpus with its lookups."""
+
+    corpus: Corpus
+    plans: dict[str, AnnotatedPlan]
+    homes: dict[str, PlaceHub]
+    """Plan id → the place that issued it."""
+    axis: Axis
+    """The years that every list shows."""
+    _rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Library:
+        """Look everything up once."""
+        plans = corpus.by_id or {plan.id: plan for plan in corpus.plans}
+        homes = {plan_id: hub for hub in corpus.places.values() for plan_id in hub.plan_ids}
+        return cls(corpus=corpus, plans=plans, homes=homes, axis=list_axis([plan.period for plan in corpus.plans]))
+
+    # ── places ──
+
+    def ancestors(self, hub: PlaceHub) -> tuple[PlaceHub, ...]:
+        """The province first, the place itself last."""
+        found, seen = [hub], {hub.address}
+        while (parent := found[0].parent) and parent in self.corpus.places and parent not in seen:
+            seen.add(parent)
+            found.insert(0, self.corpus.places[parent])
+        return tuple(found)
+
+    def office(self, plan: AnnotatedPlan) -> str:
+        """`UBND xã Nam Dong, huyện Cư Jút, tỉnh Đắk Nông`: the issuers and the units above that they do not name."""
+        named = " · ".join(plan.metadata.issuers)
+        hub = self.homes.get(plan.id)
+        above = [h for h in reversed(self.ancestors(hub)[:-1]) if h.short_name not in named] if hub else []
+        return ", ".join([named, *(lower_first(h.name) for h in above)])
+
+    def office_short(self, plan: AnnotatedPlan) -> str:
+        """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
+        year = plan_year(plan)
+        return plan.metadata.issuer + (f", {year}" if year else "")
+
+    def place_crumbs(self, hub: PlaceHub, *, linked_last: bool) -> tuple[Crumb, ...]:
+        """From the province down; an old name says in the same crumb what it is now."""
+        chain = self.ancestors(hub)
+        return tuple(
+            Crumb(
+                label=step.short_name if step.parent is None or linked_last else step.name,
+                address=step.address if linked_last or step is not chain[-1] else None,
+                note=step.successor_name if step.successor_name and index == 0 else "",
+                note_address=self.known_place(step.successor_address) if step.successor_name and index == 0 else None,
+            )
+            for index, step in enumerate(chain)
+        )
+
+    def known_place(self, address: str | None) -> str | None:
+        """The address when it has a page."""
+        return address if address in self.corpus.places else None
+
+    def provinces(self) -> list[PlaceHub]:
+        """Outermost places, in Vietnamese order."""
+        return sorted((h for h in self.corpus.places.values() if h.parent not in self.corpus.places), key=lambda h: sort_key(h.short_name))
+
+    # ── plans ──
+
+    def href(self, plan: AnnotatedPlan, root: str, anchor: str = "") -> str:
+        """Link to a plan, or to one provision of it."""
+        return urls.href(root, plan.address, anchor)
+
+    def row(self, plan_id: str, root: str) -> Markup:
+        """The plan in a list, rendered once per way to the root."""
+        key = (plan_id, root)
+        if key not in self._rows:
+            self._rows[key] = fragment("plan_row", self._row_context(self.plans[plan_id], root))
+        return self._rows[key]
+
+    def rows(self, plan_ids: Iterable[str], root: str) -> tuple[Markup, ...]:
+        """Several plans, in the order given."""
+        return tuple(self.row(plan_id, root) for plan_id in plan_ids if plan_id in self.plans)
+
+    def years(self, plan_ids: Iterable[str], root: str) -> tuple[YearGroup, ...]:
+        """Plans under their years, newest year first, order inside a year as given; those without a year last."""
+        groups: dict[int, list[str]] = {}
+        for plan_id in plan_ids:
+            if plan_id in self.plans:
+                groups.setdefault(plan_year(self.plans[plan_id]) or 0, []).append(plan_id)
+        return tuple(
+            YearGroup(id=f"_{year}" if year else "_khong-ro-nam", label=str(year) if year else "Không rõ năm", rows=self.rows(groups[year], root))
+            for year in sorted(groups, reverse=True)
+        )
+
+    def _row_context(self, plan: AnnotatedPlan, root: str) -> PlanRow:
+        """What the row shows."""
+        metadata = plan.metadata
+        first, last = period_days(plan.period)
+        return PlanRow(
+            href=self.href(plan, root),
+            name=metadata.name,
+            line=" · ".join((self.office(plan), metadata.number or NO_NUMBER, date_label(metadata.issued_on))),
+            period=period_label(plan.period),
+            first_day=first,
+            last_day=last,
+            bar=list_bar(plan.period, self.axis),
+            facts=" · ".join(
+                part
+                for count, part in (
+                    (len(plan.citations), f"{len(plan.citations)} lần viện dẫn văn bản"),
+                    (len(plan.anniversaries), f"{len(plan.anniversaries)} lần nhắc kỷ niệm"),
+                )
+                if count
+            ),
+            withdrawn=metadata.withdrawn is not None,
+        )

@@ -1,0 +1,280 @@
+"""The page of a plan: its own paper and nothing that changes when another plan does.
+
+Enters: the Library and one annotated plan.
+Leaves: a Page: notices, summary, full text with permalinks, documents cited, anniversaries, recipients, signature, the published fields.
+
+The fields of “Thông tin văn bản” are those that Nghị định 42/2022/NĐ-CP asks public bodies to give with a document.
+The page holds no count over other plans and nothing that depends on today: the browser adds the status word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import UNIT_LEVELS, Crumb, Edition, Level, Page
+from generator.render.environment import fragment
+from generator.render.fulltext import FullText, full_text, marked_title
+from generator.render.json_ld import legislation
+from generator.render.library import Link
+from generator.render.margin import margin_notes
+from generator.render.references import Reference, citation_marks, references
+from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
+from generator.render.wording import capitalise, date_label, document_name, number_label, period_days, period_label, shortened
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from generator.model import AnnotatedPlan, Provision
+    from generator.render.library import Library
+
+_RELATIONS = {"replaces": "Thay thế", "amends": "Sửa đổi, bổ sung", "corrects": "Đính chính", "issued_by": "Ban hành kèm theo"}
+NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A count that leads to what it counts."""
+
+    count: int
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signed: the lines as printed, or the fields of the front matter."""
+
+    anchor: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanContext:
+    """What `plan.html.j2` shows."""
+
+    address: str
+    kicker: str
+    name: str
+    cite_as: str
+    condensed: bool
+    withdrawn_on: str
+    """Empty unless the plan was taken back."""
+    withdrawn_reason: str
+    former_place: Link | None
+    """The unit that took over the territory, when the place no longer exists."""
+    themes: tuple[str, ...]
+    period: str
+    first_day: str
+    last_day: str
+    bar: Markup | None
+    axis: Axis | None
+    tiles: tuple[Tile, ...]
+    absent: str
+    contents: Markup
+    text_summary: str
+    text: FullText
+    has_marks: bool
+    references: tuple[Reference, ...]
+    commemorations: tuple[Commemoration, ...]
+    recipients: tuple[str, ...]
+    recipients_anchor: str
+    signature: Signature | None
+    previous: Link | None
+    following: Link | None
+    relations: tuple[Link, ...]
+    kind: str
+    issuers: tuple[str, ...]
+    number: str
+    issued: str
+    title: Markup
+    source_url: str
+    source_file: str
+    sha256: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsContext:
+    """Links of the rail."""
+
+    sections: tuple[Link, ...]
+    headings: tuple[Link, ...]
+    """Outermost headings of the text, under “Toàn văn”."""
+
+
+def plan_page(library: Library, plan: AnnotatedPlan) -> Page:
+    """The page of one plan."""
+    metadata = plan.metadata
+    root = "../" * (plan.address.count("/") + 1)
+    context = _context(library, plan, root)
+    description = f"{document_name(metadata)}: {metadata.title}"
+    return Page(
+        address=plan.address,
+        kind="plan",
+        title=f"{metadata.name} – {library.office_short(plan)}",
+        description=shortened(("Bản tóm lược. " if context.condensed else "") + description),
+        crumbs=_crumbs(library, plan),
+        body=fragment("plan", context),
+        contents=context.contents,
+        head=legislation(plan, context.references) if not context.withdrawn_on else "",
+    )
+
+
+def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
+    """Everything the template shows."""
+    metadata = plan.metadata
+    referents = library.corpus.referents.get(plan.id, ())
+    body_marks, title_marks = citation_marks(library, plan, referents, root)
+    notes = margin_notes(plan, referents)
+    text = full_text(plan, body_marks, notes)
+    cited = references(library, plan, referents, root)
+    events = commemorations((plan.id, found) for found in plan.anniversaries)
+    first, last = period_days(plan.period)
+    drawn = plan_bar(plan.period)
+    recipients_anchor, signature = _own_blocks(plan)
+    previous, following = (_neighbour(library, plan_id, root) for plan_id in library.corpus.neighbours.get(plan.id, (None, None)))
+    home = library.homes.get(plan.id)
+    withdrawn = metadata.withdrawn
+    source = metadata.source
+    return PlanContext(
+        address=plan.address,
+        kicker=" · ".join((f"{metadata.kind} của {library.office(plan)}", number_label(metadata), date_label(metadata.issued_on))),
+        name=metadata.name,
+        cite_as=document_name(metadata),
+        condensed=metadata.edition is Edition.CONDENSED,
+        withdrawn_on=withdrawn.on.label if withdrawn else "",
+        withdrawn_reason=withdrawn.reason if withdrawn else "",
+        former_place=_former_place(library, home.address, root) if home else None,
+        themes=plan.themes,
+        period=capitalise(period_label(plan.period)),
+        first_day=first,
+        last_day=last,
+        bar=drawn[0] if drawn else None,
+        axis=drawn[1] if drawn else None,
+        tiles=_tiles(plan, cited, events),
+        absent=_absent(cited, events),
+        contents=_contents(plan, cited, events, has_signature=bool(plan.recipients or signature)),
+        text_summary=_text_summary(plan),
+        text=text,
+        has_marks=bool(body_marks),
+        references=cited,
+        commemorations=events,
+        recipients=plan.plan.recipients,
+        recipients_anchor=recipients_anchor,
+        signature=signature,
+        previous=previous,
+        following=following,
+        relations=tuple(Link(label=relation.of, note=_RELATIONS.get(relation.type, relation.type)) for relation in metadata.relations),
+        kind=metadata.kind,
+        issuers=metadata.issuers,
+        number=capitalise(metadata.number) if metadata.number else "Văn bản không ghi số",
+        issued=capitalise(date_label(metadata.issued_on)),
+        title=marked_title(plan, title_marks),
+        source_url=_safe_url(source.url if source else None),
+        source_file=(source.file if source else None) or "",
+        sha256=(source.sha256 if source else None) or "",
+        id=metadata.id,
+    )
+
+
+def _safe_url(url: str | None) -> str:
+    """Only links of the web: a source may say anything."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def _neighbour(library: Library, plan_id: str | None, root: str) -> Link | None:
+    """The plan before or after of the same office."""
+    plan = library.plans.get(plan_id) if plan_id else None
+    return Link(label=plan.metadata.name, href=library.href(plan, root), note=date_label(plan.metadata.issued_on)) if plan else None
+
+
+def _former_place(library: Library, address: str, root: str) -> Link | None:
+    """What the place is now, read from itself or the unit above it."""
+    for hub in reversed(library.ancestors(library.corpus.places[address])):
+        if hub.successor_name:
+            known = library.known_place(hub.successor_address)
+            return Link(label=hub.successor_name, href=urls.href(root, known) if known else "", note=hub.name)
+    return None
+
+
+def _own_blocks(plan: AnnotatedPlan) -> tuple[str, Signature | None]:
+    """Anchor of Nơi nhận, and the signature as printed (else as the front matter gives it)."""
+    by_level = {provision.level: provision for provision in plan.plan.provisions if provision.level in (Level.RECIPIENTS, Level.SIGNATURE)}
+    recipients = by_level.get(Level.RECIPIENTS)
+    printed = by_level.get(Level.SIGNATURE)
+    lines = _lines(printed, plan.plan.body) if printed else ()
+    signatory = plan.metadata.signatory
+    if not lines and signatory:
+        lines = tuple(part for part in (signatory.capacity, signatory.position, signatory.name) if part)
+    return recipients.anchor if recipients else "_noi-nhan-van-ban", Signature(anchor=printed.anchor if printed else "_nguoi-ky", lines=lines) if lines else None
+
+
+def _lines(provision: Provision, body: str) -> tuple[str, ...]:
+    """Printed lines without blanks around them."""
+    return tuple(line.strip() for line in provision.span.of(body).splitlines() if line.strip())
+
+
+def _text_summary(plan: AnnotatedPlan) -> str:
+    """`bản tóm lược, 3 phần, 11 mục`: outermost units, and all numbered units below them."""
+    units = [p for p in plan.plan.provisions if p.level in UNIT_LEVELS]
+    top = sum(p.depth == 0 for p in units)
+    below = sum(p.depth > 0 and p.level in NUMBERED_WORDS for p in units)
+    words = (
+        "bản tóm lược" if plan.metadata.edition is Edition.CONDENSED else "",
+        f"{top} phần" if top else "",
+        f"{below} mục" if below else "",
+    )
+    return ", ".join(word for word in words if word)
+
+
+def _tiles(plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> tuple[Tile, ...]:
+    """Counts of this paper alone; a count of 0 is a sentence instead."""
+    units = sum(p.level in UNIT_LEVELS for p in plan.plan.provisions)
+    tiles = (
+        Tile(count=sum(c.identified for c in cited), label="văn bản được dẫn", href="#_van-ban"),
+        Tile(count=len(events), label="kỷ niệm", href="#_ky-niem"),
+        Tile(count=units, label="mục, điểm trong toàn văn", href="#_toan-van"),
+        Tile(count=len(plan.plan.recipients), label="nơi nhận", href="#_noi-nhan"),
+    )
+    return tuple(tile for tile in tiles if tile.count)
+
+
+def _absent(cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> str:
+    """What is not there, in words."""
+    missing = [
+        words
+        for there, words in ((any(c.identified for c in cited), "không dẫn văn bản nào có số hoặc có tên xác định"), (events, "không nhắc kỷ niệm nào"))
+        if not there
+    ]
+    return f"Kế hoạch này {' và '.join(missing)}." if missing else ""
+
+
+def _contents(plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...], *, has_signature: bool) -> Markup:
+    """The rail."""
+    body = plan.plan.body
+    headings = tuple(
+        Link(label=" ".join(part for part in (p.label, p.heading.of(body)) if part), href=f"#{p.anchor}")
+        for p in plan.plan.provisions
+        if p.level in UNIT_LEVELS and p.depth == 0 and p.heading
+    )
+    sections = (
+        Link(label="Văn bản được dẫn", href="#_van-ban") if cited else None,
+        Link(label="Kỷ niệm", href="#_ky-niem") if events else None,
+        Link(label="Nơi nhận, người ký", href="#_noi-nhan") if has_signature else None,
+        Link(label="Thông tin văn bản", href="#_thong-tin"),
+    )
+    return fragment("plan_contents", ContentsContext(sections=tuple(s for s in sections if s), headings=headings))
+
+
+def _crumbs(library: Library, plan: AnnotatedPlan) -> tuple[Crumb, ...]:
+    """Place, year, the plan itself."""
+    hub = library.homes.get(plan.id)
+    places = library.place_crumbs(hub, linked_last=True) if hub else (Crumb(label="Nơi chốn", address=urls.PLACES),)
+    year = plan.metadata.issued_on or (plan.period.start if plan.period else None)
+    years = {period.start: period.address for period in library.corpus.years}
+    middle = (Crumb(label=str(year.year), address=years[year.year]),) if year and year.year in years else ()
+    return (*places, *middle, Crumb(label=plan.metadata.number or plan.metadata.kind))
+
+

@@ -1,0 +1,85 @@
+"""Shells: the page around the page, rendered once by MkDocs and Material, then cut at its slots.
+
+Enters: the HTML that MkDocs made for one (kind of page, depth below the root), with a slot word wherever a page's own words go.
+Leaves: `Shell`, which joins its pieces with the escaped values of any number of pages; nothing is searched or rewritten again.
+
+A slot is an ordinary word, so the same template serves shells and hand-written pages: the shell is a page whose title is a slot.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import Crumb, Page
+
+SLOTS = ("title", "description", "canonical", "head", "crumbs", "contents", "body")
+"""What differs from page to page, each exactly once in a shell."""
+_WORD = re.compile(r"\[\[kehoach:([a-z]+)\]\]")
+
+
+def slot(name: str) -> str:
+    """The word that stands in a shell where a value goes."""
+    return f"[[kehoach:{name}]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Pieces of HTML and the slots between them: `pieces[0] slots[0] pieces[1] … pieces[-1]`."""
+
+    pieces: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    def stamp(self, page: Page, *, site_url: str) -> str:
+        """The finished page. `site_url` ends with a slash, or is empty where the site does not know its address."""
+        values = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "canonical": escape(canonical(site_url, page.address)),
+            "head": page.head,
+            "crumbs": crumbs_html(page.crumbs, page.root),
+            "contents": page.contents,
+            "body": page.body,
+        }
+        out = [self.pieces[0]]
+        for name, piece in zip(self.slots, self.pieces[1:], strict=True):
+            out.append(values[name])
+            out.append(piece)
+        return "".join(out)
+
+
+def cut(html: str) -> Shell:
+    """Cut a rendered shell at its slots. Raises ValueError unless each slot stands there exactly once."""
+    parts = _WORD.split(html)
+    found = parts[1::2]
+    if sorted(found) != sorted(SLOTS):
+        wrong = sorted(set(SLOTS) ^ set(found)) or sorted({name for name in found if found.count(name) > 1})
+        raise ValueError(f"slots missing, unknown or repeated in the theme's template: {', '.join(wrong)}")
+    return Shell(tuple(parts[0::2]), tuple(found))
+
+
+def canonical(site_url: str, address: str) -> str:
+    """Full address of a page; relative to the root where the site does not know its own."""
+    return f"{site_url}{address}/" if address else site_url or "./"
+
+
+def crumbs_html(crumbs: tuple[Crumb, ...], root: str) -> str:
+    """List items of the breadcrumb: links, an old name's `(nay: …)` beside it, the last one the page itself."""
+    out = []
+    for index, crumb in enumerate(crumbs):
+        last = index == len(crumbs) - 1
+        label = escape(crumb.label)
+        if crumb.address is not None:
+            label = f'<a href="{escape(root + crumb.address)}{"/" if crumb.address else ""}">{label}</a>'
+        elif last:
+            label = f'<span aria-current="page">{label}</span>'
+        if crumb.note:
+            note = escape(crumb.note)
+            if crumb.note_address is not None:
+                note = f'<a href="{escape(root + crumb.note_address)}/">{note}</a>'
+            label += f' <span class="k-crumb-note">(nay: {note})</span>'
+        out.append(f"<li>{label}</li>")
+    return "".join(out)

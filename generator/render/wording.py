@@ -1,0 +1,143 @@
+"""Vietnamese words for what pages show: where, when, which number, how long.
+
+Enters: metadata, periods, provision paths.
+Leaves: short phrases in plain text (never HTML), complete Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.model import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate
+
+if TYPE_CHECKING:
+    from generator.model import AnnotatedPlan, Period, PlanMetadata
+
+NO_NUMBER = "không ghi số"
+NO_DATE = "không ghi ngày"
+NO_PERIOD = "không nêu thời gian thực hiện"
+UNKNOWN_YEAR = "Không rõ năm"
+
+_NAMED_PATHS = {PREAMBLE_PATH: "phần mở đầu", CLOSING_PATH: "phần kết", TITLE_PATH: "tên kế hoạch", "recipients": "nơi nhận", "signature": "chữ ký"}
+_LEVEL_WORD = re.compile(r"(?:phần|điều|phụ lục|chương)\b", re.IGNORECASE)
+_BULLET = re.compile(r"([-+])(\d*)(?:_(\d+))?$")
+
+
+@lru_cache(maxsize=16384)
+def provision_label(path: str) -> str:
+    """How one says a provision: `mục II.1`, `mục III.2, gạch đầu dòng thứ 1`, `phần mở đầu`."""
+    if path in _NAMED_PATHS:
+        return _NAMED_PATHS[path]
+    outline, bullets = [], []
+    for part in path.split("."):
+        found = _BULLET.match(part)
+        if found:
+            word = "gạch đầu dòng" if found[1] == "-" else "dấu cộng"
+            bullets.append(f"{word} thứ {found[2] or 1}" + (f" (lần in thứ {found[3]})" if found[3] else ""))
+        else:
+            name, _, repeat = part.partition("_")
+            outline.append(f"{name} (lần in thứ {repeat})" if repeat else name)
+    head = ".".join(outline)
+    if head and not _LEVEL_WORD.match(head):
+        head = f"mục {head}"
+    return ", ".join(part for part in (head, *bullets) if part)
+
+
+def capitalise(text: str) -> str:
+    """First letter large, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """`Tỉnh Đắk Nông` → `tỉnh Đắk Nông`."""
+    return text[:1].lower() + text[1:]
+
+
+def number_label(metadata: PlanMetadata) -> str:
+    """`số 0124/KH-UBND`, or that the paper has none."""
+    return f"số {metadata.number}" if metadata.number else NO_NUMBER
+
+
+def date_label(value: PartialDate | None) -> str:
+    """`18/11/2025`, `tháng 01/2025`, `năm 2020`, or that the paper has none."""
+    if value is None:
+        return NO_DATE
+    return f"năm {value.label}" if value.month is None else value.label
+
+
+def _edge(value: PartialDate) -> str:
+    """One end of a period: `01/2025`, `31/12/2025`, `2020`."""
+    return value.label.removeprefix("tháng ")
+
+
+def period_label(period: Period | None) -> str:
+    """`năm 2025`, `01/2025 – 12/2025`, `đến 31/12/2025`, `từ 10/2025 đến …`, or that there is none."""
+    if period is None or not (period.start or period.end or period.end_event):
+        return NO_PERIOD
+    start, end = period.start, period.end
+    if start and end:
+        if start == end:
+            return date_label(start)
+        if _whole_year(start, end):
+            return f"năm {start.year}"
+        if start.month is None and end.month is None:
+            return f"{start.year}–{end.year}"
+        return f"{_edge(start)} – {_edge(end)}"
+    until = _edge(end) if end else (period.end_event or "")
+    until = re.sub(r"^(?:đến\s+)?(?:khi\s+)?(?=\S)", "khi ", until) if not end and until else until
+    return " ".join(part for part in (f"từ {_edge(start)}" if start else "", f"đến {until}" if until else "") if part)
+
+
+def _whole_year(start: PartialDate, end: PartialDate) -> bool:
+    """January to December of one year, however precise."""
+    return start.first_day() == date(start.year, 1, 1) and end.last_day() == date(start.year, 12, 31) if 1 <= start.year <= 9999 else False
+
+
+def period_days(period: Period | None) -> tuple[str, str]:
+    """First and last day as ISO dates for `data-from` and `data-until`; empty where open or impossible."""
+    if period is None:
+        return "", ""
+    first = period.start.first_day() if period.start else None
+    last = period.end.last_day() if period.end else None
+    return first.isoformat() if first else "", last.isoformat() if last else ""
+
+
+def plan_year(plan: AnnotatedPlan) -> int | None:
+    """Year of issue, else first, else last year of the period."""
+    period = plan.period
+    for value in (plan.metadata.issued_on, period.start if period else None, period.end if period else None):
+        if value is not None:
+            return value.year
+    return None
+
+
+def document_name(metadata: PlanMetadata) -> str:
+    """How one cites the plan: `Kế hoạch số 0124/KH-UBND ngày 18/11/2025 của UBND tỉnh Đắk Lắk`."""
+    parts = [metadata.kind]
+    if metadata.number:
+        parts.append(f"số {metadata.number}")
+    issued = metadata.issued_on
+    if issued:
+        parts.append(f"ngày {issued.label}" if issued.day else date_label(issued))
+    parts.append("của " + joined(metadata.issuers))
+    return " ".join(parts)
+
+
+def joined(names: tuple[str, ...] | list[str]) -> str:
+    """`A`, `A và B`, `A, B và C`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}" if names else ""
+
+
+def years_span(years: list[int]) -> str:
+    """`2025`, `2020–2025`, empty for none."""
+    if not years:
+        return ""
+    return str(min(years)) if min(years) == max(years) else f"{min(years)}–{max(years)}"
+
+
+def shortened(text: str, limit: int = 155) -> str:
+    """A description cut between words."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

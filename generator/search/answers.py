@@ -1,0 +1,123 @@
+"""Direct answers: what a reader means who types the number of a directive, the name of a place, a year.
+
+Enters: `Corpus`.
+Leaves: folded words → the pages they name. Asking is a plain look-up: nothing is ranked, nothing guessed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.search import analysis
+from generator.text import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Corpus, Directive, PeriodHub, PlaceHub
+
+MOST = 5
+"""Answers shown for one query."""
+
+_ORDER = {"place": 0, "period": 1, "directive": 2, "number": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A page that answers by its name."""
+
+    kind: str
+    """`place`, `period`, `directive`, or `number` for the page of a number that several documents may bear."""
+    title: str
+    address: str
+    detail: str
+    weight: int
+    """Plans behind it: the better known comes first."""
+
+    def row(self) -> list[str]:
+        """As the index writes it."""
+        return [self.kind, self.title, f"{self.address}/", self.detail]
+
+
+def answers(corpus: Corpus) -> dict[str, list[Answer]]:
+    """Every name with its answers, the most likely first."""
+    found: dict[str, dict[str, Answer]] = defaultdict(dict)
+    for keys, answer in _all(corpus):
+        for key in keys:
+            if key:
+                found[key].setdefault(answer.address, answer)
+    return {
+        key: sorted(named.values(), key=lambda a: (_ORDER[a.kind], -a.weight, a.title, a.address))[:MOST]
+        for key, named in sorted(found.items())
+    }
+
+
+def _all(corpus: Corpus) -> Iterator[tuple[set[str], Answer]]:
+    for hub in corpus.places.values():
+        yield _place_keys(hub), _place(hub)
+    for period in (*corpus.years, *corpus.terms):
+        yield _period_keys(period), _period(period)
+    for directive in corpus.directives.values():
+        yield document_keys(directive.title, directive.number), _directive(directive)
+    for page in corpus.number_pages:
+        plans = len({backlink.plan_id for backlink in page.backlinks})
+        detail = f"Nhiều văn bản có thể mang số này. {plans} kế hoạch dẫn mà không nói rõ văn bản nào."
+        answer = Answer(kind="number", title=page.title, address=page.address, detail=detail, weight=plans)
+        yield document_keys(page.title, page.title), answer
+
+
+def _place_keys(hub: PlaceHub) -> set[str]:
+    names = (hub.short_name, hub.name, hub.successor_name or "")
+    return {analysis.key_words(name) for name in names}
+
+
+def _place(hub: PlaceHub) -> Answer:
+    plans = len(hub.all_plan_ids)
+    title = f"{hub.name} (nay: {hub.successor_name})" if hub.successor_name else hub.name
+    detail = " ".join(part for part in (hub.note, f"{plans} kế hoạch của nơi này và các nơi trực thuộc.") if part)
+    return Answer(kind="place", title=title, address=hub.address, detail=detail, weight=plans)
+
+
+def _period_keys(period: PeriodHub) -> set[str]:
+    label = analysis.key_words(period.label)
+    bare = str(period.start) if period.start == period.end else f"{period.start} {period.end}"
+    return {label, bare}
+
+
+def _period(period: PeriodHub) -> Answer:
+    plans = len(period.plan_ids)
+    return Answer(kind="period", title=period.label, address=period.address, detail=f"{plans} kế hoạch.", weight=plans)
+
+
+def document_keys(title: str, number: str | None) -> set[str]:
+    """`Chỉ thị 41-CT/TW` → its name, `41 ct tw`, `41 ct`, `ct 41`, `chi thi 41` and `41`."""
+    name = analysis.key_words(title)
+    keys = {name}
+    for unit in analysis.units(number or ""):
+        chain = [term[1:] for term in unit.reading.terms if term.startswith("#")]
+        if not chain or "/" in chain[0]:
+            continue
+        printed = unit.reading.need[1:].split(" ")
+        keys.update(chain)
+        keys.update((printed[0], f"{printed[1]} {printed[0]}"))
+        kind = name.partition(f" {printed[0]} ")[0]
+        if kind and kind != name:
+            keys.update((f"{kind} {printed[0]}", *(f"{kind} {part}" for part in chain)))
+    return keys
+
+
+def _directive(directive: Directive) -> Answer:
+    plans = len(directive.plan_ids)
+    dates = " hoặc ".join(date.label for date in directive.dates)
+    head = ", ".join(part for part in (directive.issuer, dates) if part)
+    about = collapse(directive.subject or "")
+    detail = ": ".join(part for part in (head, about) if part)
+    detail = f"{detail}. {plans} kế hoạch dẫn." if detail else f"{plans} kế hoạch dẫn."
+    return Answer(kind="directive", title=directive.title, address=directive.address, detail=detail, weight=plans)
+
+
+def pages(rows: Iterable[list[str]]) -> list[dict[str, str]]:
+    """Answers read back from the index, in the contract's words."""
+    return [{"kind": kind, "title": title, "url": url} for kind, title, url, _ in rows]

@@ -1,0 +1,30 @@
+"""Settings that all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("tests", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+
+
+@pytest.fixture(name="root", scope="session")
+def _root() -> Path:
+    """The clone."""
+    return ROOT
+
+
+@pytest.fixture(name="shared", scope="session")
+def _shared() -> Path:
+    """Optional material that stands beside the clone: real papers, annotations, scorers."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder shared/ beside the clone: real papers and annotations are not part of the project")
+    return folder

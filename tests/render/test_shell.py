@@ -1,0 +1,62 @@
+"""Shells are cut once and stamped many times."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Crumb, Page
+from generator.render.shell import SLOTS, canonical, crumbs_html, cut, slot
+
+SHELL = "<title>{title} · x</title><meta content='{description}'><link href='{canonical}'>{head}<ol>{crumbs}</ol>{contents}<main>{body}</main>"
+
+
+def _shell_html() -> str:
+    return SHELL.format(**{name: slot(name) for name in SLOTS})
+
+
+def _page(**changes: str) -> Page:
+    values = {"address": "ky/2025", "kind": "period", "title": "Năm 2025", "description": "…", "body": "<p>1</p>", **changes}
+    return Page(crumbs=(Crumb(label="Năm", address="ky"), Crumb(label="2025")), **values)
+
+
+def test_a_stamped_page_has_every_value_in_its_place() -> None:
+    """Pieces and values come in the order of the shell."""
+    html = cut(_shell_html()).stamp(_page(), site_url="https://example.org/")
+    assert html.startswith("<title>Năm 2025 · x</title>")
+    assert "<link href='https://example.org/ky/2025/'>" in html
+    assert html.endswith("<main><p>1</p></main>")
+
+
+def test_values_are_escaped_and_never_cut_again() -> None:
+    """A hostile title is text, and a slot word inside a value stays what it is."""
+    html = cut(_shell_html()).stamp(_page(title="<script>" + slot("body")), site_url="")
+    assert "<title>&lt;script&gt;[[kehoach:body]] · x</title>" in html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(_shell_html().replace(slot("body"), ""), id="missing"),
+        pytest.param(_shell_html() + slot("body"), id="twice"),
+        pytest.param(_shell_html() + slot("nothing"), id="unknown"),
+    ],
+)
+def test_a_template_that_lost_a_slot_is_refused(html: str) -> None:
+    """A theme that drops or repeats a slot fails the build, not the reader."""
+    with pytest.raises(ValueError, match="slots"):
+        cut(html)
+
+
+def test_crumbs_name_the_successor_beside_the_old_name() -> None:
+    """`Đắk Nông (nay: Lâm Đồng)` in one step; the last step is the page itself."""
+    crumbs = (Crumb(label="Đắk Nông", address="dak-nong", note="Lâm Đồng", note_address="lam-dong"), Crumb(label="<2025>"))
+    assert crumbs_html(crumbs, "../../") == (
+        '<li><a href="../../dak-nong/">Đắk Nông</a> <span class="k-crumb-note">(nay: <a href="../../lam-dong/">Lâm Đồng</a>)</span></li>'
+        '<li><span aria-current="page">&lt;2025&gt;</span></li>'
+    )
+
+
+def test_canonical_address_without_a_known_site() -> None:
+    """A site that does not know its own address still names its pages."""
+    assert canonical("", "") == "./"
+    assert canonical("https://example.org/", "ky/2025") == "https://example.org/ky/2025/"

@@ -1,0 +1,125 @@
+/* Text → terms of the search index. The twin of generator/search/analysis.py: its table (part of search/stats.json) holds the patterns,
+   the folding and the places of the tone marks; one fixture runs through both. Offers `KehoachAnalysis.create(table)`. */
+(() => {
+  "use strict";
+
+  const isFigure = (word) => word[0] >= "0" && word[0] <= "9";
+  const isYear = (word) => /^(?:19|20)[0-9]{2}$/.test(word);
+
+  const create = (table) => {
+    const folded = new Map();
+    for (const [base, letters] of Object.entries(table.fold)) for (const letter of letters) folded.set(letter, base);
+    const alike = new Map(Object.entries(table.alike));
+    const tones = new Map(Object.entries(table.tones));
+    const spaces = new Set(table.spaces);
+    const dropped = new Set(table.dropped);
+    const quotes = new Set(table.quotes);
+    const words = (text) => text.match(new RegExp(table.word, "g")) || [];
+    const marks = new RegExp(table.marks, "g");
+    const readings = new Map();
+
+    const foldWord = (word) => {
+      const key = Array.from(word, (letter) => folded.get(letter) || letter)
+        .join("")
+        .replace(marks, "")
+        .slice(0, table.longest);
+      return /^[0-9]+$/.test(key) ? key.replace(/^0+(?=.)/, "") : key;
+    };
+
+    const exactWord = (word) => {
+      const exact = word.slice(0, table.longest);
+      const place = tones.get(exact.slice(-2));
+      return place && exact.slice(-3, -2) !== "q" ? exact.slice(0, -2) + place : exact;
+    };
+
+    const normalise = (text) => {
+      const plain = Array.from(text.normalize("NFC").replace(/\r\n?/g, "\n"), (letter) => {
+        if (dropped.has(letter)) return "";
+        return spaces.has(letter) ? " " : alike.get(letter) || letter;
+      });
+      return plain.join("").normalize("NFC");
+    };
+
+    const lower = (text) => {
+      const lowered = text.toLowerCase();
+      if (lowered.length === text.length) return lowered;
+      return Array.from(text, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join("");
+    };
+
+    const prepare = (text) => lower(normalise(text));
+
+    const numberTerms = (keys) => {
+      const parts = [...keys];
+      const year = parts.length > 2 && isYear(parts[1]) ? parts.splice(1, 1)[0] : "";
+      const chain = [];
+      for (let size = 2; size <= parts.length; size += 1) chain.push("#" + parts.slice(0, size).join(" "));
+      return year ? chain.concat(chain.map((term) => `${term} ${year}`)) : chain;
+    };
+
+    const isDate = (found) => {
+      const day = Number(found[0].slice(0, 3));
+      const month = Number(found[1].slice(0, 3));
+      return day >= 1 && day <= 31 && month >= 1 && month <= 12 && /^[12][0-9]{3}$/.test(found[2]);
+    };
+
+    const plainTerms = (pairs) => pairs.flatMap(([key, exact]) => (key === exact ? [key] : [key, "=" + exact]));
+
+    const readDate = (found, pairs) => {
+      const figures = pairs.map(([key]) => key).filter(isFigure);
+      let [day, month, year] = ["", "", ""];
+      if (figures.length === 3) [day, month, year] = figures;
+      else if (figures[1].length === 4) [month, year] = figures;
+      else [day, month] = figures;
+      const terms = [[day, month], [month, year], [day, month, year]].filter((parts) => parts.every(Boolean)).map((parts) => "#" + parts.join("/"));
+      const spoken = found.some((word) => !isFigure(word));
+      const shown = spoken ? pairs : year ? [[year, year]] : [];
+      const need = terms[terms.length - 1];
+      const edges = spoken ? [pairs[0][0], pairs[pairs.length - 1][0]] : [need.slice(1), need.slice(1)];
+      return { terms: plainTerms(shown).concat(terms), need, words: shown, first: edges[0], last: edges[1] };
+    };
+
+    const read = (surface) => {
+      const found = words(surface).filter((word) => foldWord(word));
+      if (!found.length) return { terms: [], need: "", words: [], first: "", last: "" };
+      const pairs = found.map((word) => [foldWord(word), exactWord(word)]);
+      const keys = pairs.map(([key]) => key);
+      const last = keys[keys.length - 1];
+      if (found.length === 1) return { terms: plainTerms(pairs), need: keys[0], words: pairs, first: keys[0], last };
+      if (found.some((word, at) => !isFigure(word) && keys[at] !== "thang" && keys[at] !== "nam")) {
+        const chain = numberTerms(keys);
+        return { terms: plainTerms(pairs).concat(chain), need: chain[chain.length - 1], words: pairs, first: keys[0], last };
+      }
+      if (/[^0-9.,]/.test(surface) || (found.length === 3 && isDate(found))) return readDate(found, pairs);
+      const grouped = !surface.includes(",") && found[0].length <= 3 && found.slice(1).every((part) => part.length === 3);
+      const key = grouped ? foldWord(found.join("")) : [keys[0], ...found.slice(1)].join(",").slice(0, table.longest);
+      return { terms: [key], need: key, words: [[key, key]], first: key, last: key };
+    };
+
+    const reading = (surface) => {
+      if (!readings.has(surface)) readings.set(surface, read(surface));
+      return readings.get(surface);
+    };
+
+    const units = (text) =>
+      Array.from(prepare(text).matchAll(new RegExp(table.scan, "g")), (found) => ({
+        start: found.index,
+        end: found.index + found[0].length,
+        reading: reading(found[0]),
+      }));
+
+    /* A plain word: no document number, no date. */
+    const isSimple = ({ words: pairs, need }) => pairs.length === 1 && need === pairs[0][0];
+
+    /* Folded words of a short text in one line: how names are looked up. */
+    const keyWords = (text) => {
+      const found = words(prepare(text)).map(foldWord).filter(Boolean);
+      return found.filter((word, at) => !(word === "so" && isFigure(found[at + 1] || " "))).join(" ");
+    };
+
+    const straightQuotes = (text) => Array.from(text, (letter) => (quotes.has(letter) ? '"' : letter)).join("");
+
+    return { foldWord, isSimple, keyWords, normalise, prepare, straightQuotes, units };
+  };
+
+  globalThis.KehoachAnalysis = { create };
+})();
