@@ -5,7 +5,7 @@ where and when.
 Leaves: the one unit meant, all candidates, or nothing; never a guess. `closest` alone forgives misspelling, and only inside a
 known parent, so that a caller can show what it did.
 
-Spelling that does not count: case, blanks, hyphens, where the tone of `oa`, `uy` stands, `i` for `y`, `đắc` for `đắk`. A name
+Spelling that does not count: case, blanks, hyphens, where the tone of `oa`, `uy` stands, `i` for `y`, `đắc` for `đắk`, `04` for `4`. A name
 typed with its marks means those marks where such a unit exists; a name without any mark means every unit that folds to it.
 """
 
@@ -82,6 +82,8 @@ def name_key(name: str) -> str:
 def _common_syllable(syllable: str) -> str:
     if syllable == "dac":
         return "dak"
+    if syllable.isdigit():
+        return syllable.lstrip("0") or "0"
     return _FINAL_Y.sub(r"\1i", syllable)
 
 
@@ -195,7 +197,7 @@ class Gazetteer:
             return exact[0] if len(exact) == 1 else None
         if parent is None and level is not AdminLevel.PROVINCE:
             return None
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  (only misspelt names need it)
+        from rapidfuzz import fuzz, process
 
         for reading in _readings(name):
             known = self._keys_in(parent, reading, level, on)
@@ -297,13 +299,16 @@ class Gazetteer:
             yield [unit for unit in named if self._lies_in(unit, units)]
 
     def _generations(self, parent: Place | str) -> Iterator[tuple[Place, ...]]:
-        """The parent, under its other name too where it was only renamed; then what it was made from."""
+        """The parent, under its other name too where it was only renamed; what it was made from; the district it went into."""
         units = self.by_path(parent) if isinstance(parent, str) else (parent,)
         renamed = (next_unit for unit in units for next_unit in self.successors(unit) if next_unit.predecessors == (unit.key,))
         yield _unique((*units, *(unit for unit in renamed if unit.level is AdminLevel.PROVINCE)))
         before = _unique(unit for place in units for unit in self.predecessors(place))
         if before:
             yield before
+        after = _unique(unit for place in units for unit in self.successors(place) if unit.level is place.level is AdminLevel.DISTRICT)
+        if after:
+            yield after
 
     def _lies_in(self, unit: Place, parents: tuple[Place, ...]) -> bool:
         keys = {parent.key for parent in parents}

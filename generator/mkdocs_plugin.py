@@ -27,7 +27,7 @@ from generator import pipeline, urls
 from generator.diagnostics import Diagnostic, Location, Severity, summary
 from generator.model import Crumb
 from generator.publish import writer
-from generator.render.shell import SLOTS, Shell, crumbs_html, cut, slot
+from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -123,7 +123,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):
             page.meta.setdefault("title", title)
             page.meta["crumbs"] = crumbs_html((Crumb(label="Trang đầu", address=""), Crumb(label=title)), root)
             page.meta.setdefault("hub", address)
-            page.meta["canonical"] = page.canonical_url or "./"
+            page.meta["canonical"] = canonical_link(config.site_url or "", address)
         return markdown
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> TemplateContext:  # noqa: ARG002

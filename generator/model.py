@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import total_ordering
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,13 +44,21 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as precise as the paper: a year, a month of a year, or a day. Never invented, possibly impossible (see `valid`)."""
+    """A date as precise as the paper: a year, a month of a year, or a day. Never invented, possibly impossible (see `valid`).
+
+    Ordered by what is printed; a date without its day or month comes before those that have one.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __lt__(self, other: PartialDate) -> bool:
+        """Earlier, as far as printed."""
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     @classmethod
     def parse(cls, iso: str) -> PartialDate:

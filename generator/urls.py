@@ -9,6 +9,7 @@ Rules: the design's section on identity. A plan's address is its file's path; fo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.text import slug
@@ -28,7 +29,21 @@ HAND_WRITTEN = "trang"
 """Folder of hand-written pages below the plans folder; it is not part of their address."""
 
 RESERVED = frozenset(
-    {SEARCH, DIRECTIVES, PERIODS, PLACES, ABOUT, CLERK_GUIDE, ACCESSIBILITY, HAND_WRITTEN, "ky-niem", "phong-trao", "co-quan", "chi-tieu", "thoi-han"}
+    {
+        SEARCH,
+        DIRECTIVES,
+        PERIODS,
+        PLACES,
+        ABOUT,
+        CLERK_GUIDE,
+        ACCESSIBILITY,
+        HAND_WRITTEN,
+        "ky-niem",
+        "phong-trao",
+        "co-quan",
+        "chi-tieu",
+        "thoi-han",
+    }
     | {"so-sanh", "nhung", "api", "assets", "search", "thu-vien-co-gi", "du-lieu", "404"}
 )
 """First folders that belong to hubs."""
@@ -44,6 +59,14 @@ LEVEL_PREFIXES = {
     "đặc khu": "dac-khu",
 }
 """Type of a unit below the province → first part of its slug."""
+
+
+_ADDRESS_PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_address_part(part: str) -> bool:
+    """True for a folder or file name that can stand in an address: ASCII, lower case, words joined by `-`."""
+    return bool(_ADDRESS_PART.fullmatch(part))
 
 
 def href(root: str, address: str, anchor: str = "") -> str:
@@ -66,6 +89,11 @@ def place_part(unit_type: str, short_name: str) -> str:
     """Slug of one unit: `huyện`, `Đắk Song` → `huyen-dak-song`; a province has its bare name."""
     prefix = LEVEL_PREFIXES.get(unit_type.lower())
     return f"{prefix}-{slug(short_name)}" if prefix else slug(short_name)
+
+
+def plan(place: str, year_number: int, name: str) -> str:
+    """Address of a new plan, chosen once: `dak-lak/2025/0124-kh-ubnd`."""
+    return f"{place}/{year_number}/{name}"
 
 
 def directive(key: DirectiveKey, symbol: str) -> str:

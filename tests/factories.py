@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import urls
 from generator.model import (
@@ -203,6 +203,17 @@ def _find(plan: Plan, raw: str, seen: dict[str, int]) -> tuple[Span, str, str]:
     span = Span(start, start + len(raw))
     provision = next(p for p in plan.provisions if p.span.holds(span))
     return span, provision.path, provision.anchor
+
+
+def make_citing(*citations: Citation, path: str = "lao-cai/2024/phat-dong-thi-dua.md", **metadata: Any) -> AnnotatedPlan:
+    """A plan whose one paragraph is its citations; its id is its path, its place only what its folders and `metadata` say."""
+    plan = make_plan(
+        metadata=make_metadata(**{"id": path.removesuffix(".md").replace("/", "-"), "number": None, **metadata}),
+        path=path,
+        units=(Unit("preamble", text="; ".join(("Căn cứ", *(citation.raw for citation in citations)))),),
+        recipients=(),
+    )
+    return make_annotated(plan=plan, citations=citations)
 
 
 def make_library() -> tuple[AnnotatedPlan, ...]:

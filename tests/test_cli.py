@@ -57,7 +57,7 @@ def test_import_then_build_then_search(runner: CliRunner, tmp_path: Path) -> Non
     imported = runner.invoke(main, ["import", str(paper), "--out", str(plans)])
     assert imported.exit_code == 0, imported.output
     saved = [p.relative_to(plans).as_posix() for p in plans.rglob("*.md")]
-    assert saved == ["ben-tre/huyen-ba-tri/2023/thi-dua-nao-vet-kenh-muong.md"]
+    assert saved == ["ben-tre/huyen-ba-tri/2023/27-kh-ubnd.md"]
     again = runner.invoke(main, ["import", str(paper), "--out", str(plans)])
     assert again.exit_code in {0, 1}
     assert [p.relative_to(plans).as_posix() for p in plans.rglob("*.md")] == saved
@@ -127,8 +127,10 @@ def test_check_counts_and_locates(runner: CliRunner, tmp_path: Path) -> None:
     assert result.exit_code == 1
     found = json.loads(result.stdout)
     assert found["errors"] >= 1
-    assert found["diagnostics"][0]["line"] == 2
-    assert found["diagnostics"][0]["hint"]
+    fault = next(d for d in found["diagnostics"] if d["line"] == 2)
+    assert fault["path"] == "ben-tre/2024/hong.md"
+    assert fault["severity"] == "error"
+    assert fault["hint"]
 
 
 def test_build_refuses_an_unknown_plans_folder(runner: CliRunner, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from generator.mkdocs_plugin import HUBS, KehoachPlugin, build_site
 from generator.model import Page
 from generator.publish import writer
 from generator.render.pages import render_pages
-from generator.render.shell import canonical, crumbs_html
+from generator.render.shell import canonical_link, crumbs_html
 from tests.golden.rewrite import EPOCH, HERE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +69,7 @@ class _Probe(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.content = self.page.body
             page.meta |= {"title": self.page.title, "description": self.page.description, "contents": self.page.contents, "head": self.page.head}
             page.meta |= {"hub": HUBS[self.page.kind], "crumbs": crumbs_html(self.page.crumbs, self.page.root)}
-            page.meta["canonical"] = canonical(config.site_url or "", self.page.address)
+            page.meta["canonical"] = canonical_link(config.site_url or "", self.page.address)
         return context
 
 

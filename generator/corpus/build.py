@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 
 def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Corpus:
-    """Resolve, link and group all plans of a library."""
-    ordered = tuple(sorted(plans, key=lambda plan: (plan.address, plan.id)))
-    resolved, library = resolve(ordered, gazetteer=gazetteer)
+    """Resolve, link and group all plans of a library. An id used twice is for the reader to report; here the first by address bears it."""
+    first: dict[str, AnnotatedPlan] = {}
+    for plan in sorted(plans, key=lambda plan: (plan.address, plan.id)):
+        first.setdefault(plan.id, plan)
+    ordered = tuple(first.values())
+    resolution = resolve(ordered, gazetteer=gazetteer)
+    resolved = resolution.citations
     links = link(ordered, resolved)
     return Corpus(
         plans=ordered,
@@ -40,7 +44,7 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
         terms=term_hubs(ordered),
         plan_backlinks=links.plan_backlinks,
         neighbours=_neighbours(ordered),
-        diagnostics=findings(ordered, resolved, links.directives, library),
+        diagnostics=findings(ordered, resolved, links.directives, resolution.doubles),
         by_id={plan.id: plan for plan in ordered},
     )
 

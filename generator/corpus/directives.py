@@ -9,12 +9,15 @@ namesakes, shown to each other. What papers write (number, issuer, subject) is c
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import registry, urls
 from generator.corpus import keys
+from generator.corpus.congresses import NATIONAL
 from generator.corpus.issuers import completed
 from generator.corpus.resolve import sort_key
 from generator.model import TITLE_PATH, Ambiguous, Backlink, Directive, KnownDirective, KnownPlan, NumberPage
@@ -103,12 +106,13 @@ def _addresses(ordered: Sequence[DirectiveKey]) -> dict[DirectiveKey, str]:
 
 def _directive(key: DirectiveKey, where: str, mentions: Sequence[Mention], namesakes: tuple[str, ...]) -> Directive:
     citations = [mention.citation for mention in mentions]
-    law = next((law for law in registry.laws() if law.key == key), None)
+    law = _laws().get(key)
+    facts = _facts().get(key)
     doc_type = _most_common(c.doc_type for c in citations if c.doc_type)
     kind = registry.kind_by_slug(key.kind)
     doc_type = kind.name if kind and (doc_type is None or fold(doc_type) == fold(kind.name)) else doc_type or "Văn bản"
     number = _most_common("".join(c.number.split()) for c in citations if c.number) or (law.number if law else None)
-    issuer = _most_common(completed(m.citation.issuer, m.plan.metadata.place) for m in mentions if m.citation.issuer)
+    issuer = _issuer(key, mentions) or ("Quốc hội" if law else facts.issuer if facts else None)
     subjects = [_without_joint(c.subject) for c in citations if c.subject]
     dates = Counter(c.date for c in citations if c.date)
     return Directive(
@@ -116,8 +120,8 @@ def _directive(key: DirectiveKey, where: str, mentions: Sequence[Mention], names
         address=where,
         doc_type=doc_type,
         number=number,
-        title=law.name if law else _title(doc_type, number, key, citations),
-        issuer=issuer or ("Quốc hội" if law else None),
+        title=law.name if law else _title(doc_type, number, key, issuer, citations),
+        issuer=issuer,
         subject=min(subjects, key=lambda words: (-len(words), words), default=None),
         dates=tuple(sorted(dates, key=lambda d: (-dates[d], d.iso))),
         backlinks=tuple(mention.backlink for mention in mentions),
@@ -125,14 +129,36 @@ def _directive(key: DirectiveKey, where: str, mentions: Sequence[Mention], names
     )
 
 
-def _title(doc_type: str, number: str | None, key: DirectiveKey, citations: Iterable[Citation]) -> str:
-    """`Chỉ thị 41-CT/TW`; without a number the name as most often written."""
+@lru_cache(maxsize=1)
+def _laws() -> dict[DirectiveKey, registry.Law]:
+    return {law.key: law for law in registry.laws()}
+
+
+@lru_cache(maxsize=1)
+def _facts() -> dict[DirectiveKey, registry.CuratedDirective]:
+    return {entry.key: entry for entry in registry.curated_directives()}
+
+
+def _issuer(key: DirectiveKey, mentions: Sequence[Mention]) -> str | None:
+    """The issuer as most papers write it, relative words completed; a congress by its full name."""
+    if key.body == NATIONAL and key.period:
+        return f"Đại hội đại biểu toàn quốc lần thứ {roman(int(key.period[1:]))} của Đảng"
+    issuers = [completed(m.citation.issuer, m.plan.metadata.place) for m in mentions if m.citation.issuer]
+    if key.number is None:
+        issuers = [re.split(r",? nhiệm kỳ ", issuer)[0] for issuer in issuers]
+    return _most_common(issuers)
+
+
+def _title(doc_type: str, number: str | None, key: DirectiveKey, issuer: str | None, citations: Iterable[Citation]) -> str:
+    """`Chỉ thị 41-CT/TW`; without a number what it is called, or as most often written."""
     if number:
         return f"{doc_type} {number}"
     if key.body.startswith("trung-uong-") and key.period:
         return f"{doc_type} Trung ương {key.body.removeprefix('trung-uong-')} khóa {roman(int(key.period[1:]))}"
-    if key.body == "dai-hoi-dang" and key.period:
+    if key.body == NATIONAL and key.period:
         return f"{doc_type} Đại hội {roman(int(key.period[1:]))} của Đảng"
+    if issuer:
+        return f"{doc_type} {issuer}"
     names = [c.raw if fold(c.raw).startswith(fold(doc_type)) else f"{doc_type} {c.raw}" for c in citations]
     written = [name for name in names if not name.isupper()] or names
     return _most_common(written) or doc_type
@@ -149,7 +175,9 @@ def roman(number: int) -> str:
 
 def _most_common(values: Iterable[str]) -> str | None:
     """The most frequent; of equally frequent ones the longest, then the first in code point order."""
-    counts = Counter(map(collapse, values))
+    counts: Counter[str] = Counter()
+    for value, times in Counter(values).items():
+        counts[collapse(value)] += times
     return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
 
 

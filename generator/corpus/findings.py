@@ -10,21 +10,88 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import registry
-from generator.corpus.resolve import library_claims
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import TITLE_PATH, Unresolved
+from generator.model import TITLE_PATH, KnownDirective, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.resolve import Resolved
-    from generator.model import AnnotatedPlan, Citation, Directive, DirectiveKey
+    from generator.model import AnnotatedPlan, Citation, Directive, DirectiveKey, PartialDate
 
 
 def findings(
     plans: Sequence[AnnotatedPlan],
     resolved: Mapping[str, Sequence[Resolved]],
     directives: Mapping[DirectiveKey, Directive],
-    library: Mapping[DirectiveKey, str],
+    doubles: Sequence[tuple[AnnotatedPlan, AnnotatedPlan]],
 ) -> tuple[Diagnostic, ...]:
-    """Everything doubtful, by file and place in it."""
+    """Everything doubtful, plan by plan, in the order of the text."""
+    curated = {entry.key: entry.date for entry in registry.curated_directives() if entry.date}
+    out: list[Diagnostic] = []
+    for plan in plans:
+        out.extend(_same_number(plan, other) for second, other in doubles if second.id == plan.id)
+        for entry in resolved[plan.id]:
+            out.extend(_about(plan, entry, directives, curated))
+    return tuple(out)
+
+
+def _about(
+    plan: AnnotatedPlan,
+    entry: Resolved,
+    directives: Mapping[DirectiveKey, Directive],
+    curated: Mapping[DirectiveKey, PartialDate],
+) -> Iterator[Diagnostic]:
+    citation, referent = entry.citation, entry.referent
+    if isinstance(referent, Unresolved):
+        yield Diagnostic(
+            code="K401",
+            severity=Severity.NOTE,
+            location=location(plan, citation),
+            message=f"Không rõ “{citation.raw}” là văn bản nào: {referent.reason}",
+            hint="Đối chiếu với bản giấy; nếu chép sai thì sửa trong thân tệp, nếu bản giấy in sai thì ghi vào mục corrections.",
+        )
+    if not isinstance(referent, KnownDirective) or citation.date is None:
+        return
+    others = [date for date in directives[referent.key].dates if _disagree(date, citation.date)]
+    sourced = curated.get(referent.key)
+    if sourced and _disagree(sourced, citation.date):
+        yield _other_date(plan, citation, f"theo nguồn đã đối chiếu là {sourced.label}")
+    elif others and not (sourced and sourced == citation.date):
+        yield _other_date(plan, citation, f"kế hoạch khác ghi {', '.join(date.label for date in others)}")
+
+
+def _disagree(first: PartialDate, second: PartialDate) -> bool:
+    """False where one is only less precise than the other."""
+    return not (first.iso.startswith(second.iso) or second.iso.startswith(first.iso))
+
+
+def _other_date(plan: AnnotatedPlan, citation: Citation, other: str) -> Diagnostic:
+    printed = citation.date.label if citation.date else ""
+    return Diagnostic(
+        code="K402",
+        severity=Severity.NOTE,
+        location=location(plan, citation),
+        message=f"Ngày của {citation.doc_type or 'văn bản'} {citation.number or citation.raw} ghi là {printed}, {other}.",
+        hint="Giữ nguyên nếu bản giấy in đúng như vậy; nếu chép sai thì sửa trong thân tệp.",
+    )
+
+
+def _same_number(plan: AnnotatedPlan, other: AnnotatedPlan) -> Diagnostic:
+    return Diagnostic(
+        code="K403",
+        severity=Severity.WARNING,
+        location=Location(path=str(plan.plan.source.path)),
+        message=f"Kế hoạch này trùng loại, số, nơi ban hành và năm với {other.plan.source.path}.",
+        hint="Nếu là cùng một văn bản thì bỏ một tệp (ghi địa chỉ của nó vào aliases của tệp kia); nếu không thì soát lại số.",
+    )
+
+
+def location(plan: AnnotatedPlan, citation: Citation) -> Location:
+    """Line and column in the plan's file."""
+    source = plan.plan.source
+    if citation.path == TITLE_PATH:
+        return Location(path=str(source.path))
+    line, column = source.body.line_column(citation.span.start)
+    quote = source.body.source.splitlines()[line - 1] if source.body.source else ""
+    return Location(path=str(source.path), line=source.body_line + line - 1, column=column, quote=quote)

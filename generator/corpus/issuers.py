@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from generator.gazetteer import CLOSE_ENOUGH, name_key
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ _NEVER_IN_NAMES = frozenset({"lần", "khóa", "khoá", "nhiệm", "và", "về"
 _NOT_IN_NAMES = _NEVER_IN_NAMES | {"do", "tại", "năm", "giai", "họp", "phát", "trong", "theo", "đã", "để", "số", "thứ"}
 _WRITTEN = frozenset([*_LEVEL_OF_TYPE, "tình", "tp", "tp.", "tx", "tx.", "thành", "thị"])
 """Unit types with their marks, so that `cơ quan` and `tinh thần` are none; `tình` is how machines misread `tỉnh`."""
-_ALMOST_EQUAL = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,16 @@ def _ends_name(word: str, offset: int) -> bool:
 
 
 def almost_equal(first: str, second: str) -> bool:
-    """Two spellings of one name: marks, case, or one letter misread (`Cur Jút`)."""
-    a, b = fold(first), fold(second)
-    return a == b or (min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= _ALMOST_EQUAL)
+    """Two spellings of one name: marks, case, `Đắc` for `Đắk`, or one letter misread (`Cur Jút`)."""
+    a, b = name_key(first), name_key(second)
+    return a == b or (min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= CLOSE_ENOUGH)
+
+
+def is_misread(unit: UnitWords, own: str) -> bool:
+    """True when a name is the plan's own, misspelt. Two communes of one district may differ by a tone alone, so that is no misspelling there."""
+    if unit.name is None or unit.name.lower() == own.lower() or not almost_equal(unit.name, own):
+        return False
+    return unit.level != "commune" or fold(unit.name) != fold(own)
 
 
 def own_name(unit: UnitWords, place: PlaceNames) -> str | None:
@@ -119,21 +126,20 @@ def own_name(unit: UnitWords, place: PlaceNames) -> str | None:
     return {"province": place.province, "district": place.district, "commune": place.commune}[unit.level]
 
 
+@lru_cache(maxsize=16384)
 def completed(issuer: str, place: PlaceNames) -> str:
     """The issuer with the names of the citing plan's place filled in: `UBND huyện` → `UBND huyện Đắk Mil`; misread names repaired."""
     issuer = collapse(issuer)
     found = units(issuer)
     if not found:
-        if place.commune and re.search(r"\bdang uy$", fold(issuer)):
+        if place.commune and fold(issuer).endswith("dang uy"):
             return f"{issuer} xã {place.commune}"
         return issuer
     unit = found[0]
+    before, words, after = issuer[: unit.start], issuer[unit.start : unit.end], issuer[unit.end :]
     own = own_name(unit, place)
-    if own is None:
-        return issuer
     if unit.name is None:
-        return f"{issuer[: unit.end]} {own}{issuer[unit.end :]}"
-    if unit.name.lower() != own.lower() and almost_equal(unit.name, own):
-        repaired = own.upper() if unit.name.isupper() else own
-        return issuer[: unit.end - len(unit.name)] + repaired + issuer[unit.end :]
-    return issuer
+        words = f"{words} {own}" if own else words
+    elif own and is_misread(unit, own):
+        words = words[: -len(unit.name)] + (own.upper() if unit.name.isupper() else own)
+    return before + re.sub(r"^tình\b", "tỉnh", words) + after

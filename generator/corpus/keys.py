@@ -151,6 +151,7 @@ def _body_token(tokens: list[str]) -> str | None:
     return _BODY_SPELLINGS.get(token, token) or None
 
 
+@lru_cache(maxsize=4096)
 def kind_slug(doc_type: str | None, parts: NumberParts | None) -> str | None:
     """Slug of the kind: the word in the text wins over the code (`QĐ` is quyết định and quy định)."""
     if doc_type:
@@ -180,6 +181,7 @@ def is_generic_school(body: str) -> bool:
     return body in _GENERIC_SCHOOL
 
 
+@lru_cache(maxsize=4096)
 def scope(body: str, issuer: str | None) -> Scope:
     """How far the numbers of a body reach; the issuer's words help only where the token is unknown."""
     if body == "tw":
@@ -196,6 +198,7 @@ def scope(body: str, issuer: str | None) -> Scope:
     return Scope.LOCAL
 
 
+@lru_cache(maxsize=4096)
 def term_periods(date: PartialDate) -> tuple[str, ...]:
     """Congress terms a date can lie in: one for a day, perhaps two for a year with a congress."""
     first, last = date.first_day(), date.last_day()
@@ -249,6 +252,6 @@ def symbol(kind: str | None, body: str | None) -> str:
     party = bool(body and is_party_body(body))
     plain = (kind in _WITHOUT_CODE and not (kind == DISPATCH and party)) or bool(body and re.fullmatch(r"qh\d{1,2}", body))
     code = ""
-    if named and named.codes and not plain:
+    if body and named and named.codes and not plain:
         code = "QĐ" if kind == "quy-dinh" and party else named.codes[0]
     return "-".join(part for part in (code, body or "") if part)

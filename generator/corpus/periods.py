@@ -2,7 +2,7 @@
 
 Enters: all plans with their periods and texts.
 Leaves: `PeriodHub`s, in order. A year is touched by a plan's period, else by the year of its address; a term is a period longer than a
-year, or one that a text names after `giai đoạn`, `nhiệm kỳ` or `5 năm`; it is kept as written.
+year, or one of five years that a text names after `giai đoạn`, `nhiệm kỳ` or `5 năm`; it is kept as written.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.corpus.places import folder_year
 from generator.model import PeriodHub
+from generator.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from generator.model import AnnotatedPlan
 
 _LONGEST = 15
+_NAMED_LENGTHS = (4, 5)
+"""Planning periods (2021-2025) and terms of Party and councils (2020-2025, 2021-2026); other spans are stages of some programme."""
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
-_NAMED_TERM = re.compile(r"(?P<word>giai\s+đoạn|nhiệm\s+k[ỳì]|0?5\s+năm)[\s,(]{1,3}(?P<start>(?:19|20)\d\d)\s?[-–]\s?(?P<end>(?:19|20)\d\d)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?P<start>(?:19|20)\d\d)\s?[-–]\s?(?P<end>(?:19|20)\d\d)\b")
+_WORD_BEFORE = re.compile(r"(?P<word>giai\s+đoạn|nhiệm\s+k[ỳì]|\b0?5\s+năm)[\s,(]{1,3}\Z", re.IGNORECASE)
+_WORD_LENGTH = 20
+"""No word before a term is longer, blanks included."""
 
 
 def year_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
@@ -82,10 +88,13 @@ def named_terms(plan: AnnotatedPlan) -> dict[tuple[int, int], str]:
     """Terms that a plan's title and text name, with the word before them, lower case."""
     out: dict[tuple[int, int], str] = {}
     for text in (plan.metadata.title, plan.plan.body):
-        for found in _NAMED_TERM.finditer(text):
+        for found in _YEARS.finditer(text):
             start, end = int(found["start"]), int(found["end"])
-            if _FIRST_YEAR <= start < end <= min(start + _LONGEST, _LAST_YEAR):
-                out.setdefault((start, end), " ".join(found["word"].lower().split()))
+            if start < _FIRST_YEAR or end > _LAST_YEAR or end - start not in _NAMED_LENGTHS:
+                continue
+            before = _WORD_BEFORE.search(text[max(0, found.start() - _WORD_LENGTH) : found.start()])
+            if before:
+                out.setdefault((start, end), collapse(before["word"].lower()))
     return out
 
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from generator.gazetteer import Gazetteer
-    from generator.gazetteer_tables import Place
+    from generator.gazetteer import Gazetteer, Place
     from generator.model import AnnotatedPlan
 
 _TYPE_OF_PREFIX = {prefix: words for words, prefix in urls.LEVEL_PREFIXES.items()}
@@ -37,7 +36,9 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
         if parts:
             own["/".join(parts)].append(plan)
     names = {address: _name(address, every[address], gazetteer) for address in every}
-    order = sorted(every, key=lambda address: [sort_key(names["/".join(address.split("/")[: n + 1])][1]) for n in range(address.count("/") + 1)])
+    order = sorted(
+        every, key=lambda address: [sort_key(names["/".join(address.split("/")[: n + 1])][1]) for n in range(address.count("/") + 1)]
+    )
     out = {}
     for address in order:
         parent = address.rpartition("/")[0] or None
@@ -52,8 +53,8 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
             plan_ids=newest_first(own[address]),
             all_plan_ids=newest_first(every[address]),
             note=note,
-            successor_name=successor.name if successor else None,
-            successor_address=known,
+            successor_name=successor.name if successor and successor.name != names[address][1] else None,
+            successor_address=known if successor and successor.name != names[address][1] else None,
         )
     return out
 
@@ -126,7 +127,7 @@ def _history(address: str, gazetteer: Gazetteer) -> tuple[str, Place | None]:
         return "", None
     if place.valid_until is None:
         return _came_from(place, gazetteer), None
-    successors = [found for key in place.successors if (found := gazetteer.get(key))]
+    successors = [found for key in place.successors if (found := gazetteer.by_key(key))]
     since = _since(place.valid_until, successors)
     if len(successors) == 1:
         return _joined(place, successors[0], since, gazetteer), successors[0]
@@ -141,7 +142,7 @@ def _history(address: str, gazetteer: Gazetteer) -> tuple[str, Place | None]:
 
 def _came_from(place: Place, gazetteer: Gazetteer) -> str:
     """What a unit of today was put together from."""
-    before = [found for key in place.predecessors if (found := gazetteer.get(key))]
+    before = [found for key in place.predecessors if (found := gazetteer.by_key(key))]
     if place.valid_from is None or len(before) < 2:
         return ""
     others = [p for p in before if p.name != place.name]
@@ -152,25 +153,27 @@ def _came_from(place: Place, gazetteer: Gazetteer) -> str:
 
 def _joined(place: Place, now: Place, since: str, gazetteer: Gazetteer) -> str:
     """`Từ 01/7/2025 thuộc tỉnh Lâm Đồng mới, cùng Bình Thuận và Lâm Đồng cũ.`."""
-    others = [found for key in now.predecessors if key != place.key and (found := gazetteer.get(key))]
-    namesake = [p for p in others if p.name == now.name]
-    new = " mới" if namesake else ""
-    names = [_mention(p) for p in others if p not in namesake] + [f"{_mention(p)} cũ" for p in namesake]
-    above = gazetteer.get(now.parent) if now.parent else None
+    above = gazetteer.by_key(now.parent) if now.parent else None
     where = f", {_lower(above)}" if above else ""
+    if now.predecessors == (place.key,):
+        return f"Từ {since} là {_lower(now)}{where}."
+    others = [found for key in now.predecessors if key != place.key and (found := gazetteer.by_key(key))]
+    namesake = [p for p in others if p.name == now.name]
+    new = " mới" if namesake or place.name == now.name else ""
+    names = [_mention(p) for p in others if p not in namesake] + [f"{_mention(p)} cũ" for p in namesake]
     together = f", cùng {_listed(names)}" if names else ""
     return f"Từ {since} thuộc {_lower(now)}{new}{where}{together}."
 
 
 def _province_now(place: Place, successors: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
     """The one present province that a unit of old lies in."""
-    found = {s.parent: above for s in successors if s.parent and (above := gazetteer.get(s.parent))}
+    found = {s.parent: above for s in successors if s.parent and (above := gazetteer.by_key(s.parent))}
     if len(found) == 1:
         return next(iter(found.values()))
-    above = gazetteer.get(place.parent) if place.parent else None
+    above = gazetteer.by_key(place.parent) if place.parent else None
     if above and above.valid_until is None:
         return above
-    later = [gazetteer.get(key) for key in above.successors] if above else []
+    later = [gazetteer.by_key(key) for key in above.successors] if above else []
     return later[0] if len(later) == 1 else None
 
 

@@ -15,7 +15,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.corpus.issuers import almost_equal, units
+from generator.corpus.issuers import is_misread, units
+from generator.gazetteer import AdminLevel
 from generator.text import fold
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}")
 _DISTRICTS = ("huyen-", "quan-", "tx-", "tp-")
+_PROVINCE_TYPES = frozenset({"tỉnh", "thành phố"})
 _COMMUNES = ("xa-", "phuong-", "tt-", "dac-khu-")
 
 
@@ -34,6 +36,8 @@ class Unit:
 
     name: str | None
     path: str
+    types: frozenset[str]
+    """`huyện`; several where the type changed; all where the gazetteer does not know the place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +54,14 @@ class OwnPlace:
         return self.commune or self.district or self.province
 
     def at(self, unit: UnitWords) -> Unit | None:
-        """The plan's own unit of the level that an issuer's words name."""
-        if unit.level != "city":
-            return {"province": self.province, "district": self.district, "commune": self.commune}[unit.level]
-        city = self.district is not None and self.district.path.rpartition("/")[2].startswith("tp-")
-        return self.district if city else self.province
+        """The plan's own unit of the type that an issuer's words name; none where the types differ."""
+        candidates = {
+            "city": (self.district, self.province),
+            "province": (self.province,),
+            "district": (self.district,),
+            "commune": (self.commune,),
+        }
+        return next((own for own in candidates[unit.level] if own and unit.type in own.types), None)
 
 
 def folders(source: PlanSource) -> tuple[str, ...]:
@@ -84,92 +91,83 @@ class Locator:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._found: dict[tuple[str, str, date | None], tuple[str, ...]] = {}
+        self._found: dict[tuple[str, str, str, str | None, date | None], tuple[str, ...]] = {}
 
     def own_place(self, source: PlanSource) -> OwnPlace:
         """Where a plan lies: its folders where they say, else the names in its front matter through the gazetteer."""
-        names = source.metadata.place
         parts = folders(source)
-        on = plan_day(source)
         if parts[:1] == (urls.CENTRAL,):
             return OwnPlace()
-        province = self._unit(names.province, "province", parts[0] if parts else None, None, on)
-        district_folder = next(("/".join(parts[: i + 1]) for i, p in enumerate(parts) if p.startswith(_DISTRICTS)), None)
-        district = self._unit(names.district, "district", district_folder, province, on)
-        commune_folder = next(("/".join(parts[: i + 1]) for i, p in enumerate(parts) if p.startswith(_COMMUNES)), None)
-        commune = self._unit(names.commune, "commune", commune_folder, district or province, on)
-        return OwnPlace(province=province, district=district, commune=commune)
+        names = source.metadata.place
+        found = self._gazetteer.locate(names, on=plan_day(source)) if names.province and not parts else ()
+        if len(found) == 1:
+            parts = tuple(found[0].path.split("/"))
+        district = next((i for i, part in enumerate(parts) if part.startswith(_DISTRICTS)), None)
+        commune = next((i for i, part in enumerate(parts) if part.startswith(_COMMUNES)), None)
+        return OwnPlace(
+            province=self._unit(names.province, parts[:1], _PROVINCE_TYPES) if parts else None,
+            district=self._unit(names.district, parts[: district + 1], _types(parts[district])) if district is not None else None,
+            commune=self._unit(names.commune, parts[: commune + 1], _types(parts[commune])) if commune is not None else None,
+        )
 
-    def _unit(self, name: str | None, level: str, folder: str | None, above: Unit | None, on: date | None) -> Unit | None:
-        if folder is not None:
-            return Unit(name, folder)
-        if name is None:
-            return None
-        found = self._lookup(name, level, on)
-        inside = [path for path in found if above is None or path.startswith(f"{above.path}/")]
-        return Unit(name, inside[0]) if len(inside) == 1 else None
+    def _unit(self, name: str | None, parts: tuple[str, ...], otherwise: frozenset[str]) -> Unit:
+        """A unit of the plan's own place with the types it has had."""
+        path = "/".join(parts)
+        known = [
+            unit_type
+            for place in self._gazetteer.by_path(path)
+            for unit_type in (place.type, *(former for former, _ in place.former_types))
+        ]
+        return Unit(name, path, frozenset(known) or otherwise)
 
     def locate(self, issuer: str | None, own: OwnPlace, on: date | None) -> str | None:
         """Path of the place an issuer belongs to; None where the words leave it open."""
         named = units(issuer) if issuer else ()
-        if not named:
-            return self._of_office(issuer, own)
+        return self._path(named, own, on) if named else _of_office(issuer, own)
+
+    def _path(self, named: tuple[UnitWords, ...], own: OwnPlace, on: date | None) -> str | None:
+        """Path of the first of these units."""
         unit, *outer = named
         ours = own.at(unit)
         if unit.name is None:
             return ours.path if ours else None
-        if ours and ours.name and almost_equal(unit.name, ours.name):
+        if ours and ours.name and unit.name.lower() == ours.name.lower():
             return ours.path
-        return self._by_name(unit, tuple(outer), own, on)
+        if outer and outer[0].name:
+            above = self._path(tuple(outer), own, on)
+            parents = [above] if above else []
+        else:
+            parents = [place.path for place in (own.district, own.province) if place] + [""]
+        for level in (AdminLevel.PROVINCE, AdminLevel.DISTRICT) if unit.level == "city" else (AdminLevel(unit.level),):
+            for parent in [""] if level is AdminLevel.PROVINCE else parents:
+                found = self._lookup(unit, level, parent or None, on)
+                if len(found) == 1:
+                    return found[0]
+        return ours.path if ours and ours.name and is_misread(unit, ours.name) else None
 
-    def _of_office(self, issuer: str | None, own: OwnPlace) -> str | None:
-        """Offices whose name implies a level: `Đảng ủy` of the plan's commune, `Sở …` of its province."""
-        words = fold(issuer or "").removeprefix("ban thuong vu ").removeprefix("ban chap hanh ").removeprefix("giam doc ")
-        if re.fullmatch(r"dang (?:uy|bo)\b.*", words) and own.commune:
-            return own.commune.path
-        if words.startswith("so ") and own.province:
-            return own.province.path
-        return None
-
-    def _by_name(self, unit: UnitWords, outer: tuple[UnitWords, ...], own: OwnPlace, on: date | None) -> str | None:
-        """The one unit of that name: inside the unit named after it, else near the plan, else in the country."""
-        assert unit.name is not None
-        said = bool(outer and outer[0].name)
-        parents = (self.locate_unit(outer, own, on),) if said else _paths(own)
-        for level in ("province", "district") if unit.level == "city" else (unit.level,):
-            found = [path for path in self._lookup(unit.name, level, on) if _has_type(path, unit.type)]
-            for parent in filter(None, parents):
-                inside = [path for path in found if path.startswith(f"{parent}/")]
-                if len(inside) == 1:
-                    return inside[0]
-            if len(found) == 1 and not said:
-                return found[0]
-        return None
-
-    def locate_unit(self, named: tuple[UnitWords, ...], own: OwnPlace, on: date | None) -> str | None:
-        """Path of the first of these units."""
-        if not named:
-            return None
-        ours = own.at(named[0])
-        if ours and (named[0].name is None or (ours.name and almost_equal(named[0].name, ours.name))):
-            return ours.path
-        return self._by_name(named[0], named[1:], own, on) if named[0].name else None
-
-    def _lookup(self, name: str, level: str, on: date | None) -> tuple[str, ...]:
-        question = (name, level, on)
+    def _lookup(self, unit: UnitWords, level: AdminLevel, parent: str | None, on: date | None) -> tuple[str, ...]:
+        """Paths of the units that the words can mean; those of the day first, else of any time."""
+        question = (unit.type, unit.name or "", level.value, parent, on)
         if question not in self._found:
-            places = self._gazetteer.lookup(name, level=level, on=on) or self._gazetteer.lookup(name, level=level)
-            self._found[question] = tuple(dict.fromkeys(place.path for place in places))
+            words = f"{unit.type} {unit.name}"
+            lookup = self._gazetteer.lookup
+            places = (lookup(words, level=level, parent=parent, on=on) if on else ()) or lookup(words, level=level, parent=parent)
+            typed = [place for place in places if unit.type == place.type or unit.type in {former for former, _ in place.former_types}]
+            kept = typed if typed or unit.level == "city" else places
+            self._found[question] = tuple(dict.fromkeys(place.path for place in kept))
         return self._found[question]
 
 
-def _paths(own: OwnPlace) -> tuple[str, ...]:
-    """Places to look in, nearest first."""
-    return tuple(unit.path for unit in (own.district, own.province) if unit)
+def _types(folder: str) -> frozenset[str]:
+    """Type that a folder below a province begins with."""
+    return frozenset(words for words, prefix in urls.LEVEL_PREFIXES.items() if folder.startswith(f"{prefix}-"))
 
 
-def _has_type(path: str, unit_type: str) -> bool:
-    """A path below a province begins with its type; `huyện` never finds a `thị xã`."""
-    if "/" not in path:
-        return True
-    return path.rpartition("/")[2].startswith(urls.LEVEL_PREFIXES.get(unit_type, "") + "-")
+def _of_office(issuer: str | None, own: OwnPlace) -> str | None:
+    """Offices whose name implies a level: `Đảng ủy` of the plan's commune, `Sở …` of its province."""
+    words = re.sub(r"^(?:ban (?:thuong vu|chap hanh)|giam doc|truc thuoc) ", "", fold(issuer or ""))
+    if re.fullmatch(r"dang uy", words) and own.commune:
+        return own.commune.path
+    if words.startswith("so ") and own.province:
+        return own.province.path
+    return None

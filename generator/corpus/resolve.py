@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import registry, urls
 from generator.corpus import keys
-from generator.corpus.issuers import units
+from generator.corpus.congresses import read_congress
+from generator.corpus.laws import law_key
 from generator.corpus.places import Locator, OwnPlace, plan_day
 from generator.model import (
     Ambiguous,
@@ -28,7 +30,7 @@ from generator.model import (
     Unresolved,
     Vague,
 )
-from generator.text import collapse, fold, slug
+from generator.text import fold, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,8 +44,6 @@ _STOP_WORDS = frozenset(
 )
 _SAME_SUBJECT = 0.6
 _OTHER_SUBJECT = 0.25
-_CONGRESS_NUMBER = re.compile(r"\b(?:lan )?thu [ivxlc\d]+\b|\bkhoa [ivxlc\d]+\b|\b[ivxlc]+\b|\bnhiem ky.*|[^\w\s].*|\d+")
-_PARTY_WORDS = frozenset(["nghi", "quyet", "dai", "hoi", "bieu", "toan", "quoc", "cua", "dang", "cong", "san", "viet", "nam", "lan", "khoa"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,26 +66,33 @@ class Paper:
     locator: Locator
 
 
-def resolve(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> tuple[dict[str, tuple[Resolved, ...]], dict[DirectiveKey, str]]:
-    """Resolve every citation of every plan.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """All citations of a library."""
 
-    Returns:
-        Plan id → its citations in order; and the key of each plan of the library that has one → its id.
-    """
+    citations: dict[str, tuple[Resolved, ...]]
+    """Plan id → its citations in order."""
+    doubles: tuple[tuple[AnnotatedPlan, AnnotatedPlan], ...]
+    """Plans that bear the number of another plan, which stands second."""
+
+
+def resolve(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Resolution:
+    """Resolve every citation of every plan; `plans` are in order of address."""
     locator = Locator(gazetteer)
     papers = [Paper(plan=p, own=locator.own_place(p.plan.source), day=plan_day(p.plan.source), locator=locator) for p in plans]
-    library = library_keys(papers)
-    first: dict[str, tuple[Resolved, ...]] = {}
+    bearers = _bearers(papers)
+    library = {key: bearing[0].id for key, bearing in bearers.items()}
+    first = {}
     for paper in papers:
         alone = [_alone(citation, paper) for citation in paper.plan.citations]
         first[paper.plan.id] = tuple(_within_paper(alone, library))
     known = defaultdict(list)
-    for key in sorted(_known_keys(first.values(), library), key=sort_key):
+    for key in sorted(_known_keys(first.values()), key=sort_key):
         known[key.number, key.suffix].append(key)
-    out = {}
-    for plan_id, resolved in first.items():
-        out[plan_id] = tuple(_with_candidates(entry, known) for entry in resolved)
-    return out, library
+    return Resolution(
+        citations={plan_id: tuple(_with_candidates(entry, known) for entry in resolved) for plan_id, resolved in first.items()},
+        doubles=tuple((plan, bearing[0]) for bearing in bearers.values() for plan in bearing[1:]),
+    )
 
 
 def sort_key(key: DirectiveKey) -> tuple[str, int, str, str, str, str]:
@@ -93,19 +100,20 @@ def sort_key(key: DirectiveKey) -> tuple[str, int, str, str, str, str]:
     return (key.kind, key.number or 0, key.suffix, key.body, key.place or "", key.period or "")
 
 
-def library_keys(papers: Iterable[Paper]) -> dict[DirectiveKey, str]:
-    """Key → id of the plan of this library that bears it; the first by address where two do."""
-    out: dict[DirectiveKey, str] = {}
-    for paper in sorted(papers, key=lambda paper: paper.plan.address):
+def _bearers(papers: Iterable[Paper]) -> dict[DirectiveKey, list[AnnotatedPlan]]:
+    """Key → plans of this library that bear it, in order of address."""
+    out: dict[DirectiveKey, list[AnnotatedPlan]] = defaultdict(list)
+    for paper in papers:
         metadata = paper.plan.metadata
         if not metadata.number:
             continue
         reading = _read_number(metadata.number, paper, doc_type=metadata.kind, issuer=metadata.issuer, date=metadata.issued_on)
-        if isinstance(reading, keys.Reading):
-            if reading.scope is keys.Scope.LOCAL and reading.place is None and paper.own.innermost:
-                reading = replace(reading, place=paper.own.innermost.path)
-            if reading.key:
-                out.setdefault(reading.key, paper.plan.id)
+        if isinstance(reading, Unresolved):
+            continue
+        if reading.scope is keys.Scope.LOCAL and reading.place is None and paper.own.innermost:
+            reading = replace(reading, place=paper.own.innermost.path)
+        if reading.key:
+            out[reading.key].append(paper.plan)
     return out
 
 
@@ -115,15 +123,17 @@ def library_keys(papers: Iterable[Paper]) -> dict[DirectiveKey, str]:
 def _alone(citation: Citation, paper: Paper) -> Resolved:
     """What a citation says without looking at others: a key, a reading with open parts (still `Vague`), or nothing."""
     referent: Referent
-    if citation.number:
-        reading = _read_number(citation.number, paper, doc_type=citation.doc_type, issuer=citation.issuer, date=citation.date, ordinal=citation.ordinal)
+    if citation.number and any(char.isdigit() for char in citation.number):
+        reading = _read_number(
+            citation.number, paper, doc_type=citation.doc_type, issuer=citation.issuer, date=citation.date, ordinal=citation.ordinal
+        )
         if isinstance(reading, Unresolved):
             return Resolved(citation=citation, referent=reading)
         key = reading.key
         referent = KnownDirective(key=key, inferred=reading.inferred) if key else Vague()
         return Resolved(citation=citation, referent=referent, reading=reading)
     if citation.kind is CitationKind.NAMED_LAW:
-        return Resolved(citation=citation, referent=KnownDirective(key=_law(citation, paper)))
+        return Resolved(citation=citation, referent=KnownDirective(key=law_key(citation, paper.day)))
     if citation.kind is CitationKind.CONGRESS:
         return Resolved(citation=citation, referent=_congress(citation, paper))
     if citation.kind is CitationKind.PLENUM:
@@ -200,53 +210,20 @@ def _near_congress(date: PartialDate | None, ordinal: int) -> bool:
     )
 
 
-def _law(citation: Citation, paper: Paper) -> DirectiveKey:
-    """A law by name: the version of the date or year printed with it, else the one in force on the citing plan's day."""
-    name = (
-        citation.raw
-        if not citation.doc_type or fold(citation.raw).startswith(fold(citation.doc_type))
-        else f"{citation.doc_type} {citation.raw}"
-    )
-    year = citation.date.year if citation.date else None
-    printed = re.search(r"\s*,?\s*(?:số\s|năm|ngày)\s.*$", name, re.IGNORECASE)
-    if printed:
-        found = re.search(r"\b(?:19|20)\d\d\b", printed[0])
-        year = year or (int(found[0]) if found else None)
-        name = name[: printed.start()]
-    versions = [law for law in registry.laws() if slug(name) in {slug(spelling) for spelling in (law.name, *law.variants)}]
-    if year:
-        versions = [law for law in versions if law.passed_on.year == year]
-    elif paper.day:
-        in_force = registry.law_in_force(name, paper.day)
-        versions = [in_force] if in_force else []
-    if len(versions) == 1:
-        return versions[0].key
-    kind = keys.kind_slug(citation.doc_type, None) or "luat"
-    return DirectiveKey(kind=kind, number=None, body=slug(name).removeprefix(f"{kind}-"), period=str(year) if year else None)
-
-
 def _congress(citation: Citation, paper: Paper) -> Referent:
     """A congress's resolution: body and ordinal; a local congress also needs its place."""
-    if citation.ordinal is None:
+    congress = read_congress(citation)
+    if congress is None:
         return Vague()
-    words = collapse(citation.issuer or citation.raw)
-    named = units(words)
-    place = paper.locator.locate(words, paper.own, paper.day) if named else None
-    folded = fold(words)
-    if "dang bo" in folded:
-        body = "dai-hoi-dang-bo"
-        if not named and re.search(r"dang bo (?:lan thu|nhiem ky|khoa|[ivx]+\b|$)", folded) and paper.own.innermost:
+    place = None
+    if congress.local:
+        place = paper.locator.locate(congress.words, paper.own, paper.day)
+        if place is None and congress.own and paper.own.innermost:
             place = paper.own.innermost.path
-        local = True
-    else:
-        bare = _CONGRESS_NUMBER.sub(" ", folded[: named[0].start] if named else folded).split()
-        party = not set(bare) - _PARTY_WORDS and ("dang" in bare or "toan" in bare or "lan thu" not in folded)
-        body = "dai-hoi-dang" if party else slug(" ".join(word for word in bare if word not in {"nghi", "quyet"}))
-        local = bool(named)
-    if not body or (local and place is None) or body == "dai-hoi":
-        return Vague()
+        if place is None:
+            return Vague()
     kind = keys.kind_slug(citation.doc_type, None) or "nghi-quyet"
-    return KnownDirective(key=DirectiveKey(kind=kind, number=None, body=body, place=place, period=f"k{citation.ordinal}"))
+    return KnownDirective(key=DirectiveKey(kind=kind, number=None, body=congress.body, place=place, period=f"k{congress.ordinal}"))
 
 
 def _plenum(citation: Citation) -> Resolved:
@@ -294,7 +271,12 @@ def _inferred(reading: keys.Reading, citation: Citation, full: Sequence[tuple[Di
 
 def _curated(reading: keys.Reading) -> Iterable[registry.CuratedDirective]:
     """Curated documents that a reading admits."""
-    return (entry for entry in registry.curated_directives() if reading.admits(entry.key))
+    return (entry for key, entry in _facts() if reading.admits(key))
+
+
+@lru_cache(maxsize=1)
+def _facts() -> tuple[tuple[DirectiveKey, registry.CuratedDirective], ...]:
+    return tuple((entry.key, entry) for entry in registry.curated_directives())
 
 
 def agreement(first: str | None, second: str | None) -> bool | None:
@@ -310,10 +292,9 @@ def _content_words(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(words))) - _STOP_WORDS
 
 
-def _known_keys(papers: Iterable[Sequence[Resolved]], library: Mapping[DirectiveKey, str]) -> set[DirectiveKey]:
+def _known_keys(papers: Iterable[Sequence[Resolved]]) -> set[DirectiveKey]:
     """Every key that has a page of its own."""
-    found = {entry.referent.key for entries in papers for entry in entries if isinstance(entry.referent, KnownDirective)}
-    return found - set(library)
+    return {entry.referent.key for entries in papers for entry in entries if isinstance(entry.referent, KnownDirective)}
 
 
 def _with_candidates(entry: Resolved, known: Mapping[tuple[int | None, str], Sequence[DirectiveKey]]) -> Resolved:

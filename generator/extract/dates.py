@@ -4,7 +4,7 @@ Enters: a folded key (`Reading.key`) and a place in it.
 Leaves: `PartialDate`, as precise as printed and never corrected: 31/9/2009 stays 31/9/2009.
 
 Forms, always day first: `05/01/2024`, `5-1-2024`, `31.12.2025`, `18 / 3 / 2021`, `ngày 05 tháng 01 năm 2024`, `ngày22 tháng 7 năm 2010`,
-`ngày tháng 01 năm 2025`, `ngày … tháng … năm 2026`, `tháng 10/2025`, `tháng 5 năm 2016`, `10/2025`, `19 tháng Tám năm 1945`, `năm 2013`.
+`ngày tháng 01 năm 2025`, `ngày … tháng … năm 2026`, `ngày …/01/2025`, `tháng 10/2025`, `tháng 5 năm 2016`, `10/2025`, `19 tháng Tám năm 1945`, `năm 2013`.
 A day without its year (`ngày 24-10`) is no date.
 """
 
@@ -23,10 +23,9 @@ MONTH_NAMES = {
 _MONTH_WORD = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _BLANK = r"(?:[._…]{1,20} *)?"
 _NUMERIC = r"(?P<d>\d{1,2}) *(?P<s>[-/.]) *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4}(?!\d)|\d\d(?![\d/%.,-]))"
-_WRITTEN = (
-    rf"(?:(?P<wd>\d{{1,2}}) *,? *|{_BLANK})thang *(?:(?P<wm>\d{{1,2}})|(?P<wn>(?:{_MONTH_WORD})(?=[ ,]))|{_BLANK}) *[,/-]? *(?:nam)? *(?P<wy>\d{{4}})(?!\d)"
-)
+_WRITTEN = rf"(?:(?P<wd>\d{{1,2}}) *,? *|{_BLANK})thang *(?:(?P<wm>\d{{1,2}})|(?P<wn>(?:{_MONTH_WORD})(?=[ ,]))|{_BLANK}) *[,/-]? *(?:nam)? *(?P<wy>\d{{4}})(?!\d)"
 _DATE = re.compile(rf"(?:ngay *){{0,3}}[:,]? *{_BLANK}(?:{_NUMERIC}|{_WRITTEN})")
+_UNFILLED = re.compile(r"ngay[ ._]{0,20}[-/][ ._]{0,20}(?:(?P<m>\d{1,2})[ ._]{0,20})?[-/] {0,3}(?P<y>\d{4})(?!\d)")
 _MONTH = re.compile(r"(?:(?:trong )?thang|t\.?)? *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4})(?![\d/])")
 _YEAR = re.compile(r"nam *(?P<y>(?:19|20)\d\d)(?! *[-/] *(?:19|20)?\d\d|\d)")
 _HALF_LIFE = 40
@@ -46,6 +45,8 @@ def day_at(key: str, position: int) -> DateFound | None:
     """A date with day, month and year (day or month may be left blank) that begins at `position`."""
     found = _DATE.match(key, position)
     if not found:
+        if blank := _UNFILLED.match(key, position):
+            return DateFound(position, blank.end(), PartialDate(int(blank["y"]), int(blank["m"]) if blank["m"] else None))
         return None
     if found["y"]:
         if len(found["y"]) == 2 and not key.startswith("ngay", position):

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.dates import DateFound, day_at
+from generator.extract.reading import abbreviated
 from generator.model import Span
 
 if TYPE_CHECKING:
@@ -31,14 +32,40 @@ _HEAD_ANYWHERE = re.compile(rf"(?<![a-z])(?:{_HEADS})(?![a-z])")
 
 # Words of the sentence that end an issuer when they are written small (in a name they are capitals: Ban Tổ chức, Sở Giáo dục).
 _STOP = re.compile(
-    r"[;:()“”\"¶!?]|(?<![a-z])\.(?= |$)|\.\.|…|\./\.|, *(?!(?:chu nhiem|bo truong|chu tich|pho chu tich|pho thu tuong|giam doc|tong giam doc)(?![a-z]))|(?<= )(?:"
+    r"[;:()“”\"¶!?]|\.(?= |$)|\.\.|…|\./\.|, *(?!(?:chu nhiem|bo truong|chu tich|pho chu tich|pho thu tuong|giam doc|tong giam doc)(?![a-z]))|(?<= )(?:"
     r"ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|sua doi|bo sung|giao|kem theo|da|vua|duoc|trong|theo|nham|de|gan|co|cong nhan|giai quyet|doi voi|ngay|nam|thang|"
     r"khoa|nhiem ky|tren|cu the|dat|len|la|tai|ma|va (?:cac|nhung|mot so|chi thi|nghi quyet|quyet dinh|ke hoach|huong dan|ket luan|cong van|thong bao|thong tu|nghi dinh|luat)|"
     r"phat dong|trien khai|thuc hien|tiep tuc|xac dinh|tang cuong|day manh|huong dan|thanh lap|quan ly|phan cong|to chuc|chi dao|xay dung|nang cao|den nam|hoi nghi lan|"
     r"so \d|so:|- (?:ve|noi dung|ban hanh)|cho|do|vao|tu|thi|se|chua|khong|nay)(?![a-z])"
 )
 _HIDDEN_STOPS = frozenset(
-    "to chuc|huong dan|xay dung|quan ly|chi dao|thuc hien|trien khai|giao|tu|den nam|theo|do|doi voi|thi|nam|tang cuong|ban hanh|phat dong|khoa|la|dat|cho|co|tai|thanh lap".split("|")
+    [
+        "to chuc",
+        "huong dan",
+        "xay dung",
+        "quan ly",
+        "chi dao",
+        "thuc hien",
+        "trien khai",
+        "giao",
+        "tu",
+        "den nam",
+        "theo",
+        "do",
+        "doi voi",
+        "thi",
+        "nam",
+        "tang cuong",
+        "ban hanh",
+        "phat dong",
+        "khoa",
+        "la",
+        "dat",
+        "cho",
+        "co",
+        "tai",
+        "thanh lap",
+    ]
 )
 _REACH = 130
 _CAUSE = re.compile(r"(?:, *)?(?:\( *)?(?:cua|do)(?![a-z]) *")
@@ -57,7 +84,9 @@ def issuer_at(reading: Reading, position: int) -> Span | None:
     for stop in _STOP.finditer(reading.key, head.end(), limit):
         if reading.flat[stop.start()].isupper() and stop[0] in _HIDDEN_STOPS and not _all_capitals(reading, position, stop.end()):
             continue  # part of a name
-        if stop[0] == "chi dao" and reading.key[:stop.start()].endswith("ban "):
+        if not reading.means(stop.start(), stop.end()) or (stop[0] == "." and abbreviated(reading.flat, stop.start())):
+            continue
+        if stop[0] == "chi dao" and reading.key[: stop.start()].endswith("ban "):
             continue
         end = stop.start()
         break

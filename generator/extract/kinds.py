@@ -4,6 +4,7 @@ Enters: a `Reading`.
 Leaves: `KindFound` for every such word, in order; the names come from `generator.registry`.
 
 Spelling is tried folded, so `Kế hoach`, `Kế họach`, `KẾ HOẠCH` are found; a longer name wins (`Nghị quyết liên tịch` over `Nghị quyết`).
+Kinds that plans cite every day are looked for everywhere, the others (`Sắc lệnh`, `Biên bản` …) only right before a number.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ from generator.registry import document_kinds
 from generator.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.extract.reading import Reading
+
+_EVERYDAY = (
+    "nghi quyet", "quyet dinh", "chi thi", "ket luan", "ke hoach", "cong van", "huong dan", "thong bao", "thong tu", "nghi dinh", "luat", "phap lenh", "quy dinh",
+    "chuong trinh", "de an", "van ban", "bao cao", "to trinh", "cong dien", "quy che",
+)  # fmt: skip
+"""First words of the kinds that are looked for everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +43,50 @@ def _names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """All spellings, grouped by their first syllable, the longest first."""
-    groups: dict[str, list[str]] = {}
-    for spelling in sorted(_names(), key=len, reverse=True):
-        head, _, tail = spelling.partition(" ")
-        groups.setdefault(head, []).append(tail)
-    branches = []
-    for head, tails in sorted(groups.items()):
-        inner = "|".join(" +" + tail.replace(" ", " +") if tail else "" for tail in tails)
-        branches.append(f"{head}(?:{inner})")
-    return re.compile("(?:" + "|".join(branches) + ")(?![a-z])")
+def _everyday() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """First words with the pattern of the names they open, the longest first."""
+    heads = []
+    for head in _EVERYDAY:
+        tails = sorted((name[len(head) :] for name in _names() if name == head or name.startswith(f"{head} ")), key=len, reverse=True)
+        heads.append(
+            (head, re.compile(head.replace(" ", " +") + "(?:" + "|".join(tail.replace(" ", " +") for tail in tails) + ")(?![a-z])"))
+        )
+    return tuple(heads)
 
 
-def find_kinds(reading: Reading) -> Iterator[KindFound]:
-    """Every word for a kind of document, left to right."""
-    names = _names()
-    key = reading.key
-    for found in _pattern().finditer(key):
-        start = found.start()
-        if start and key[start - 1].isalpha():
-            continue
-        yield KindFound(start, found.end(), names[" ".join(found[0].split())])
+@lru_cache(maxsize=1)
+def _before_number() -> re.Pattern[str]:
+    names = sorted(_names(), key=len, reverse=True)
+    return re.compile("(?<![a-z])(" + "|".join(name.replace(" ", " +") for name in names) + r") *\(?(?: *so(?![a-z]))? *[:.]? *$")
+
+
+def find_kinds(reading: Reading) -> list[KindFound]:
+    """Every word for an everyday kind of document, left to right."""
+    key, names = reading.key, _names()
+    spaced = "  " in key
+    found: list[KindFound] = []
+    for head, pattern in _everyday():
+        if spaced:
+            starts = [match.start() for match in pattern.finditer(key)]
+        else:
+            starts = []
+            start = key.find(head)
+            while start >= 0:
+                starts.append(start)
+                start = key.find(head, start + len(head))
+        for start in starts:
+            if head == "luat" and key.endswith("bo ", 0, start):
+                start -= 3  # noqa: PLW2901 -- Bộ luật begins earlier
+                found.append(KindFound(start, start + 7, names["bo luat"]))
+            elif (match := pattern.match(key, start)) and not (start and key[start - 1].isalpha()):
+                found.append(KindFound(start, match.end(), names[" ".join(match[0].split())]))
+    return sorted(found, key=lambda word: word.start)
+
+
+def kind_before(reading: Reading, position: int) -> KindFound | None:
+    """The kind, everyday or rare, whose word stands right before the number at `position`."""
+    found = _before_number().search(reading.key, max(0, position - 40), position)
+    return KindFound(found.start(1), found.end(1), _names()[" ".join(found[1].split())]) if found else None
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from generator.extract.dates import date_at
 from generator.extract.issuers import issuer_at
 from generator.extract.ordinals import PATTERN as ORDINAL
 from generator.extract.ordinals import ordinal
+from generator.extract.reading import CAPITALS
 from generator.model import CitationKind, PartialDate, Span
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ _LONG_NAMES = (
     "ho tro doanh nghiep nho va vua|quan ly thue|ban hanh van ban quy pham phap luat|uu dai nguoi co cong voi cach mang|bao ve bi mat nha nuoc|quy hoach do thi va nong thon|"
     "tiep can thong tin|to tung hinh su|to tung dan su|bao ve moi truong|mat tran to quoc viet nam|cong doan|thanh nien|tre em|nguoi cao tuoi|nguoi khuyet tat|binh dang gioi"
 )
-_AMENDING = re.compile(r" +sua doi *,? *(?:va )?bo sung +(?:mot so +)?(?:dieu|noi dung)(?: *,? *(?:khoan|dieu))* +cua +(?:cac +)?(?:luat +)?")
+_AMENDING = re.compile(
+    r" +sua doi *,? *(?:va )?bo sung +(?:mot so +)?(?:dieu|noi dung)(?: *,? *(?:khoan|dieu))* +cua +(?:cac +)?(?:luat +)?"
+)
 _KNOWN_NAME = re.compile(rf" +(?:ve +)?(?:{_LONG_NAMES})(?![a-z])(?: *\((?:sua doi|sd)[^()]{{0,30}}\))?")
 _NEXT_LAW = re.compile(r"(?: *,| +va) *(?:cac +)?(?:bo +)?luat(?= +)")
 _NAME_STOP = re.compile(
@@ -110,7 +113,7 @@ def _law_name_end(reading: Reading, position: int) -> int | None:
     blank = re.compile(r" +").match(reading.flat, position)
     if not blank or not reading.flat[blank.end() : blank.end() + 1].isupper():
         return None
-    if reading.flat[position - 4 : position].islower():
+    if reading.flat[position - 4 : position].islower() and reading.flat[position - 7 : position - 4] != "Bộ ":
         return None  # “luật Việt Nam”, “luật Hà Nội”: not the title of a law
     high = min(len(reading.key), position + 90)
     stop = _NAME_STOP.search(reading.key, blank.end() + 1, high)
@@ -137,7 +140,7 @@ _CONGRESS_STEP = re.compile(
     r"cac co quan|cua|truc tiep|toan the|cong doan|doan|hoi|mat tran to quoc|thanh nien|lien hiep|phu nu|nong dan|cuu chien binh|cong san|tncs|ho chi minh|viet nam|thi dua yeu nuoc|truc thuoc trung uong)(?![a-z])"
     rf"|(?P<m>[ivx]{{1,6}}(?![a-z])))"
 )
-_CAPITAL_WORD = re.compile(r" *[A-ZÀ-ỸĐ][A-Za-zÀ-ỹĐđ']*")
+_CAPITAL_WORD = re.compile(rf" *[{CAPITALS}][A-Za-zÀ-ỹĐđ']*")
 _TRAILING = re.compile(r"(?: +(?:cua|cac|,))+$")
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.extract.reading import CAPITALS
 from generator.registry import document_kinds
 from generator.text import fold
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 _UPPER = "A-ZĐƯ"
 _LETTER = "A-Za-zÀ-ỹĐđ"
-_FIGURES = re.compile(rf"(?P<figures>\d{{1,3}}\.\d{{3}}(?= ?[-/])|\d{{1,6}})(?![.,]?\d)(?P<suffix>[A-Za-zĐđ](?![{_LETTER}])|bis(?![{_LETTER}]))?")
+_FIGURES = re.compile(
+    rf"(?P<figures>\d{{1,3}}\.\d{{3}}(?= ?[-/])|\d{{1,6}})(?![.,]?\d)(?P<suffix>[A-Za-zĐđ](?![{_LETTER}])|bis(?![{_LETTER}]))?"
+)
+_BARE = re.compile(rf"(?P<figures>\d{{1,6}})(?:/(?:19|20)\d\d)?(?:[a-zđ](?![{_LETTER}])|bis)?(?![\d%‰]|[.,/-]\d|[{_LETTER}])")
 _SEPARATOR = re.compile(r"( {0,3})([-/])( {0,3})")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= {0,2}[-/] {0,2}[A-Za-zĐđ])")
 _TOKEN = re.compile(rf"(?:TTg|CTr|TTr|QyĐ|TrS)?(?:[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}0-9])|[a-zđư](?![a-zđà-ỹư]))*)?")
@@ -34,7 +38,9 @@ _ONSET = re.compile(r"(?:NGH|NG|NH|GH|GI|KH|PH|TH|TR|CH|QU|[BCDĐGHKLMNPQRSTVX])
 _BODY = re.compile(
     r"(?:tw|tu|hu|du|qu|thu|ttg|cp|qh\d*|ubtvqh\d*|l?ctn|ub|ubnd|ubhc|hdnd|hdbt|ubmttq|mttq|mttw|vpcp|vptw|vptu|btg\w*|btc\w*|twdtn|tld|ldld|dct|hdbcqg)\Z"
 )
-MARK_OF_BLANK = ""
+_BLANKS = re.compile(" {0,3}")
+_SYMBOL_GOES_ON = re.compile(" ?[-/]")
+_CAPITALS_GO_ON = re.compile(rf" +[{CAPITALS}]{{2}}")
 
 
 @lru_cache(maxsize=1)
@@ -94,8 +100,8 @@ def blank_number_at(reading: Reading, position: int) -> Number | None:
 
 def figures_at(reading: Reading, position: int) -> Number | None:
     """Bare figures that begin at `position`: `41`, `30a`, `12/2009`."""
-    found = re.compile(r"\d{1,6}(?:/(?:19|20)\d\d)?(?:[a-zđ](?![a-zà-ỹđ])|bis)?(?![\d%‰]|[.,/-] ?\d|[A-Za-zÀ-ỹĐđ])").match(reading.flat, position)
-    return Number(position, found.end(), found[0], re.match(r"\d+", found[0])[0], None, ()) if found else None  # type: ignore[index]
+    found = _BARE.match(reading.flat, position)
+    return Number(position, found.end(), found[0], found["figures"], None, ()) if found else None
 
 
 def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures: str) -> Number | None:
@@ -129,10 +135,10 @@ def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures
 
 def _code_without_separator(reading: Reading, position: int) -> tuple[str, int] | None:
     """`1836 QĐ/TWĐTN`, `42KH/UBND`: a known type code after a blank or nothing, itself followed by a separator."""
-    blanks = re.compile(" {0,3}").match(reading.flat, position)
+    blanks = _BLANKS.match(reading.flat, position)
     start = blanks.end() if blanks else position
     found = _TOKEN.match(reading.flat, start)
-    if found and found[0] and fold(found[0]) in type_codes() and re.compile(" ?[-/]").match(reading.flat, found.end()):
+    if found and found[0] and fold(found[0]) in type_codes() and _SYMBOL_GOES_ON.match(reading.flat, found.end()):
         return found[0], found.end()
     return None
 
@@ -149,7 +155,7 @@ def _token_at(reading: Reading, position: int, tokens: list[str], blanks: int) -
             return None
         return token
     if token:
-        return token if not blanks or _may_follow_blank(token, tokens, blanks) else None
+        return token if not blanks or _may_follow_blank(reading, position + len(token), token, tokens, blanks) else None
     if blanks or not tokens:
         small = _SMALL_TOKEN.match(flat, position)
         known = small and (fold(small[0]) in type_codes() or (not tokens and _BODY.match(fold(small[0]))))
@@ -161,11 +167,17 @@ def _token_at(reading: Reading, position: int, tokens: list[str], blanks: int) -
     return small[0] if small and (tokens[-1].islower() or _BODY.match(fold(small[0]))) else None
 
 
-def _may_follow_blank(token: str, tokens: list[str], blanks: int) -> bool:
-    """A part after a blank must look like one; with blanks on both sides the symbol must still lack its body."""
+def _may_follow_blank(reading: Reading, end: int, token: str, tokens: list[str], blanks: int) -> bool:
+    """A part after a blank must look like one; with blanks on both sides the symbol must still lack its body or its unit."""
     if sum(char.isupper() for char in token) < 2:
         return False
-    return blanks == 1 or not tokens or (len(tokens) == 1 and fold(tokens[0]) in type_codes())
+    if blanks == 1 or not tokens:
+        return True
+    return (
+        len(tokens) == 1
+        and bool(fold(tokens[0]) in type_codes() or _BODY.match(fold(tokens[0])))
+        and not _CAPITALS_GO_ON.match(reading.flat, end)
+    )
 
 
 def _unglued(token: str, following: str) -> str:
@@ -175,3 +187,41 @@ def _unglued(token: str, following: str) -> str:
     if following.isupper():
         return _ONSET.sub("", token)
     return token
+
+
+# ── scan ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=1)
+def _symbol_ahead() -> re.Pattern[str]:
+    """The last figure before a symbol."""
+    codes = "|".join(sorted(type_codes(), key=len, reverse=True))
+    return re.compile(rf"[0-9](?:[a-z]{{0,3}} {{0,3}}[-/] {{0,3}}(?:\d{{4}} {{0,3}}[-/] {{0,3}})?[a-z]|[a-z]? {{0,3}}(?:{codes}) ?[-/])")
+
+
+_SO_BEFORE = re.compile(r"(?<![a-z])so *[:.]? *$")
+_FIGURES_BEFORE = re.compile(r"(?:\d{1,3}\.)?\d{1,6}$")
+_UNFILLED = re.compile(r"so[ :._]{1,60}(?=[-/])")
+
+
+def find_numbers(reading: Reading) -> list[Number]:
+    """Every number with a symbol, and those whose figures are left blank after `số`."""
+    key = reading.key
+    found: list[Number] = []
+    for candidate in _symbol_ahead().finditer(key):
+        end = candidate.start() + 1
+        figures = _FIGURES_BEFORE.search(key, max(0, end - 11), end)
+        start = figures.start() if figures else end - 1
+        before = key[max(0, start - 4) : start]
+        if before[-1:].isalnum() and not _SO_BEFORE.search(before):
+            continue
+        if before[-1:] in ("/", "-", ".", ",") and before[:-1].rstrip()[-1:].isdigit():
+            continue
+        number = number_at(reading, start)
+        if number:
+            found.append(number)
+    for candidate in _UNFILLED.finditer(key):
+        number = blank_number_at(reading, candidate.end())
+        if number and number.kinds and not key[max(0, candidate.start() - 1) : candidate.start()].isalpha():
+            found.append(number)
+    return found

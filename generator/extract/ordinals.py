@@ -13,7 +13,9 @@ WORDS = {
     "muoi mot": 11, "muoi hai": 12, "muoi ba": 13, "muoi bon": 14, "muoi lam": 15,
 }  # fmt: skip
 
-PATTERN = r"(?:[ivxlc]{1,8}(?![a-z])|\d{1,3}(?![\d/])|" + "|".join(f"{word}(?![a-z])" for word in sorted(WORDS, key=len, reverse=True)) + ")"
+PATTERN = (
+    r"(?:[ivxlc]{1,8}(?![a-z])|\d{1,3}(?![\d/])|" + "|".join(f"{word}(?![a-z])" for word in sorted(WORDS, key=len, reverse=True)) + ")"
+)
 """Matches an ordinal in a folded key."""
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -10,19 +10,31 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BREAK = "¶"
 """Stands in `flat` and `key` where a paragraph or a table cell ends: no phrase runs across it."""
 
 _BLANK_LINE = re.compile(r"\n(?: *\n)+")
-_DASHES = "‐‑‒–—―−"
-_SENTENCE_END = re.compile(r"[;¶]|[.!?…](?= +[A-ZÀ-ỸĐ])")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 # Characters that nearly every paper consists of, in the lower case; one byte each, so that folding is one table look-up in C.
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_SIGNS = "“”„‟«»″‘’‚‛′…•‰°×·§≥≤→²³½¶"
+CAPITALS = "A-Z" + _LETTERS.upper()
+"""Capital letters, for use inside the brackets of a pattern: a range such as À-Ỹ holds small letters too."""
+
+_SENTENCE_END = re.compile(rf"[;¶]|[.!?…](?= +[{CAPITALS}])")
+_SMALL_WORDS = {
+    "tai": "tại", "da": "đã", "voi": "với", "se": "sẽ", "la": "là", "co": "có", "ve": "về", "de": "để", "tu": "từ", "vao": "vào", "trong": "trong", "tren": "trên",
+    "nam": "năm", "ngay": "ngày", "thang": "tháng", "so": "số", "duoc": "được", "thi": "thì", "ma": "mà", "gan": "gắn", "dat": "đạt", "len": "lên", "cho": "cho",
+    "theo": "theo", "do": "do", "cua": "của", "don": "đón", "mung": "mừng", "cac": "các", "le": "lễ", "bang": "bằng", "huong": "hướng", "vua": "vừa", "nay": "nay",
+}  # fmt: skip
+_SIGNS = "“”„‟«»″‘’\u201a\u201b\u2032•‰°×·§≥≤→²³½¶"
 _COMMON = [chr(code) for code in range(128) if not chr(code).isupper()] + list(_LETTERS + _SIGNS)
 _ENCODING = codecs.charmap_build("".join(_COMMON).ljust(256, "\ufffe"))
 _TABLE = bytes(ord(folded) if len(folded := fold(char)) == 1 and ord(folded) < 256 else ord("?") for char in _COMMON).ljust(256, b"?")
@@ -34,20 +46,26 @@ class Reading:
 
     text: str
     flat: str
-    """Single line ends and emphasis marks as blanks, every dash `-`, `BREAK` between paragraphs and cells; case and tones kept."""
+    """Single line ends and emphasis marks as blanks, every dash `-`, `…` as a full stop, `BREAK` between paragraphs and cells; case and tones kept."""
     key: str
     """`flat` folded: lower case, no tones."""
 
     @classmethod
-    def of(cls, text: str) -> Reading:
-        """Read a normal text."""
+    def of(cls, text: str, starts: Iterable[int] = ()) -> Reading:
+        """Read a normal text; `starts`: where its provisions begin, which end a paragraph without a blank line too."""
         flat = text
         if "\n" in flat:
             flat = _BLANK_LINE.sub(lambda found: BREAK * len(found[0]), flat).replace("\n", " ")
-        flat = flat.replace("|", BREAK).replace("*", " ")
+            flat = _cut(flat, starts)
+        flat = flat.replace("|", BREAK).replace("*", " ").replace("…", ".")
         for dash in _DASHES:
             flat = flat.replace(dash, "-")
         return cls(text, flat, _fold(flat))
+
+    def means(self, start: int, end: int) -> bool:
+        """False when the tones show another word than the small word meant: `tại` but not `tái`, `đã` but not `đá` or `Đà`."""
+        accented = _SMALL_WORDS.get(self.key[start:end])
+        return accented is None or self.flat[start:end].lower() in (accented, self.key[start:end])
 
     def words(self, start: int, end: int) -> str:
         """The text of a range with blanks collapsed."""
@@ -58,7 +76,15 @@ class Reading:
         low = max(0, position - reach)
         start = low
         for found in _SENTENCE_END.finditer(self.flat, low, position):
-            if not _abbreviated(self.flat, found.start()):
+            if not abbreviated(self.flat, found.start()):
+                start = found.end()
+        return start
+
+    def sentence_start(self, position: int, reach: int = 400) -> int:
+        """Where the sentence that holds `position` begins; elements of a list set apart by `;` belong to one sentence."""
+        low = start = max(0, position - reach)
+        for found in _SENTENCE_END.finditer(self.flat, low, position):
+            if found[0] != ";" and not abbreviated(self.flat, found.start()):
                 start = found.end()
         return start
 
@@ -66,14 +92,28 @@ class Reading:
         """Where the sentence or list element that holds `position` ends, at most `reach` characters after."""
         high = min(len(self.flat), position + reach)
         for found in _SENTENCE_END.finditer(self.flat, position, high):
-            if not _abbreviated(self.flat, found.start()):
+            if not abbreviated(self.flat, found.start()):
                 return found.start()
         return high
 
 
-def _abbreviated(flat: str, dot: int) -> bool:
+def _cut(flat: str, starts: Iterable[int]) -> str:
+    """`flat` with a break before every start that follows a line end."""
+    parts: list[str] = []
+    done = 0
+    for start in starts:
+        if start > done and flat[start - 1] == " ":
+            parts += (flat[done : start - 1], BREAK)
+            done = start
+    return "".join(parts) + flat[done:] if parts else flat
+
+
+def abbreviated(flat: str, dot: int) -> bool:
     """True for the full stop of `TP. Hồ Chí Minh`, `TS. Nguyễn`: a sentence does not end there."""
-    return flat[dot] == "." and re.search(r"(?<!\w)(?:TP|Tp|TX|TT|TS|ThS|PGS|GS|BS|Q|P|H|T|KT|TM|TL|TUQ)$", flat[max(0, dot - 4) : dot]) is not None
+    return (
+        flat[dot] == "."
+        and re.search(r"(?<!\w)(?:TP|Tp|TX|TT|TS|ThS|PGS|GS|BS|Q|P|H|T|KT|TM|TL|TUQ)$", flat[max(0, dot - 4) : dot]) is not None
+    )
 
 
 def _fold(flat: str) -> str:

@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.extract.reading import CAPITALS
+
 if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
 _LEAD = re.compile(
     r" *[,:-]? *(?=(?:ve viec|ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|huong dan|sua doi|bo sung|trien khai|to chuc|cong nhan|giao|phat dong|thanh lap|tang cuong|day manh|"
-    r"tiep tuc|kiem toan|cong bo|quyet dinh|doi moi|nang cao|xay dung|thuc hien|phan cong|dieu chinh|lanh dao|noi dung)(?![a-z])|[“\"])"
+    r"tiep tuc|kiem toan|cong bo|quyet dinh|doi moi|nang cao|xay dung|thuc hien|phan cong|dieu chinh|lanh dao|noi dung)(?![a-z])|[\"])"
 )
+_SIGN = re.compile(rf"[;¶()]|\./\.|\.(?= *$| +[{CAPITALS}“])")
 _COORDINATED = re.compile(r"(?: *, *| +)(?:va|cung voi|cung|hoac)?(?: +(?:cac|nhung|voi))?(?: +(?:noi dung|muc tieu))? *$|[,;:] *$")
 _REACH = 600
 
@@ -26,8 +29,10 @@ _REACH = 600
 def subject_start(reading: Reading, position: int) -> int | None:
     """Where the subject begins that may follow at `position`; None when no joining word stands there."""
     lead = _LEAD.match(reading.key, position)
-    if not lead or reading.flat.startswith(("vệ", "vẻ"), lead.end()):
+    if not lead or reading.flat.startswith(("vệ", "vẻ", "”"), lead.end()):
         return None
+    if reading.flat.startswith('"', lead.end()) and not reading.flat[lead.end() + 1 : lead.end() + 2].isalnum():
+        return None  # a closing mark
     return lead.end()
 
 
@@ -35,7 +40,7 @@ def subject_end(reading: Reading, start: int) -> int:
     """Where the clause of the subject ends."""
     depth = 0
     high = min(len(reading.flat), start + _REACH)
-    for sign in re.compile(r"[;¶()]|\./\.|\.(?= *$| +[A-ZÀ-ỸĐ“])").finditer(reading.flat, start, high):
+    for sign in _SIGN.finditer(reading.flat, start, high):
         if sign[0] == "(":
             depth += 1
         elif sign[0] == ")" and depth:

@@ -16,25 +16,111 @@ from generator.text import fold
 PLACE_TYPES = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 """Types of unit, longest first."""
 
-_PHRASES = (
-    "Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận Tổ quốc Việt Nam|Uỷ ban Mặt trận Tổ quốc Việt Nam|Mặt trận Tổ quốc|"
-    "Ủy ban Mặt trận Tổ quốc|Ủy ban|Uỷ ban|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Giám đốc|Phó Giám đốc|Hiệu trưởng|Phó Hiệu trưởng|Trưởng ban|"
-    "Phó Trưởng ban|Trưởng phòng|Phó Trưởng phòng|Chánh Văn phòng|Phó Chánh Văn phòng|Thường trực|Ban Thường vụ|Ban Chấp hành|Ban Thường trực|"
-    "Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng ủy|Đảng uỷ|Đảng bộ|Đảng đoàn|Chi bộ|Tỉnh đoàn|Huyện đoàn|"
-    "Thành đoàn|Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn TNCS Hồ Chí Minh|Hồ Chí Minh|Trung ương|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Nhà nước|"
-    "Việt Nam|Liên đoàn Lao động|Tổng Liên đoàn Lao động|Hội Liên hiệp Phụ nữ|Hội Nông dân|Hội Cựu chiến binh|Hội đồng Thi đua - Khen thưởng|"
-    "Ban Thi đua - Khen thưởng|Ban Chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Bộ Chỉ huy Quân sự|Bộ Chính trị|Ban Bí thư|Công an|nhân dân|và|của|về|Trung tâm|"
-    "Chi cục|Tổng cục|Công đoàn|Văn phòng|Bệnh viện|Bảo hiểm xã hội|Kho bạc Nhà nước|Ngân hàng Nhà nước|Tiểu học|Mầm non|Trung học cơ sở|"
-    "Trung học phổ thông|Đại học|Cao đẳng|Học viện|Thanh niên|Phụ nữ|Hội đồng|thành phố Hồ Chí Minh"
-).split("|")
+_PHRASES = [
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "Uỷ ban Mặt trận Tổ quốc Việt Nam",
+    "Mặt trận Tổ quốc",
+    "Ủy ban Mặt trận Tổ quốc",
+    "Ủy ban",
+    "Uỷ ban",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Bí thư",
+    "Phó Bí thư",
+    "Giám đốc",
+    "Phó Giám đốc",
+    "Hiệu trưởng",
+    "Phó Hiệu trưởng",
+    "Trưởng ban",
+    "Phó Trưởng ban",
+    "Trưởng phòng",
+    "Phó Trưởng phòng",
+    "Chánh Văn phòng",
+    "Phó Chánh Văn phòng",
+    "Thường trực",
+    "Ban Thường vụ",
+    "Ban Chấp hành",
+    "Ban Thường trực",
+    "Tỉnh ủy",
+    "Tỉnh uỷ",
+    "Thành ủy",
+    "Thành uỷ",
+    "Huyện ủy",
+    "Huyện uỷ",
+    "Quận ủy",
+    "Quận uỷ",
+    "Thị ủy",
+    "Thị uỷ",
+    "Đảng ủy",
+    "Đảng uỷ",
+    "Đảng bộ",
+    "Đảng đoàn",
+    "Chi bộ",
+    "Tỉnh đoàn",
+    "Huyện đoàn",
+    "Thành đoàn",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+    "Đoàn TNCS Hồ Chí Minh",
+    "Hồ Chí Minh",
+    "Trung ương",
+    "Thủ tướng Chính phủ",
+    "Chính phủ",
+    "Quốc hội",
+    "Nhà nước",
+    "Việt Nam",
+    "Liên đoàn Lao động",
+    "Tổng Liên đoàn Lao động",
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Nông dân",
+    "Hội Cựu chiến binh",
+    "Hội đồng Thi đua - Khen thưởng",
+    "Ban Thi đua - Khen thưởng",
+    "Ban Chỉ đạo",
+    "Ban Tuyên giáo",
+    "Ban Dân vận",
+    "Ban Tổ chức",
+    "Bộ Chỉ huy Quân sự",
+    "Bộ Chính trị",
+    "Ban Bí thư",
+    "Công an",
+    "nhân dân",
+    "và",
+    "của",
+    "về",
+    "Trung tâm",
+    "Chi cục",
+    "Tổng cục",
+    "Công đoàn",
+    "Văn phòng",
+    "Bệnh viện",
+    "Bảo hiểm xã hội",
+    "Kho bạc Nhà nước",
+    "Ngân hàng Nhà nước",
+    "Tiểu học",
+    "Mầm non",
+    "Trung học cơ sở",
+    "Trung học phổ thông",
+    "Đại học",
+    "Cao đẳng",
+    "Học viện",
+    "Thanh niên",
+    "Phụ nữ",
+    "Hội đồng",
+    "thành phố Hồ Chí Minh",
+]
 _CASED = {tuple(fold(phrase).replace("-", " ").split()): phrase.replace("-", " ").split() for phrase in _PHRASES}
 _LONGEST = max(map(len, _CASED))
-_HEADS = frozenset("so phong ban bo vien cuc hoi doan va".split())
+_HEADS = frozenset(["so", "phong", "ban", "bo", "vien", "cuc", "hoi", "doan", "va"])
 """Words after which a field of work begins, with a capital."""
 _HEAD_PHRASES = frozenset(("trung tam", "chi cuc", "tong cuc", "cong doan", "van phong", "benh vien", "hoi dong", "ban chi dao", "va"))
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|kh|ch|th|tr|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
 _SPLIT = re.compile(r"(\s+|[-–,.:()/&]+)")
-_KEPT = frozenset({"TM", "KT", "TL", "TUQ", "Q", "TP", "TX", "TT", "VP", "CA", "TU", "HU", "BCH", "UB"})
+_KEPT = frozenset(
+    {"TM", "KT", "TL", "TUQ", "Q", "TP", "TX", "TT", "VP", "CA", "TU", "HU", "BCH", "UB", "THPT", "THCS", "TNCS", "MTTQ", "UBND"}
+)
 
 
 def is_abbreviation(word: str) -> bool:
@@ -59,7 +145,9 @@ def office_case(text: str) -> str:
         if size and not (size == 1 and place):
             for offset, cased in enumerate(_phrase(folded, at, size) or ()):
                 own = tokens[words[at + offset]]
-                tokens[words[at + offset]] = own if cased.isupper() and len(cased) > 1 else own.capitalize() if cased[0].isupper() else own.lower()
+                tokens[words[at + offset]] = (
+                    own if cased.isupper() and len(cased) > 1 else own.capitalize() if cased[0].isupper() else own.lower()
+                )
             capital = " ".join(folded[at : at + size]) in _HEAD_PHRASES or folded[at + size - 1] == "uy"
             in_place, at = school and in_place, at + size
             continue
@@ -71,7 +159,7 @@ def office_case(text: str) -> str:
             continue
         index = words[at]
         joint = "".join(tokens[words[at - 1] + 1 : index]) if at else ""
-        if is_abbreviation(tokens[index]):
+        if tokens[index] in _KEPT or (is_abbreviation(tokens[index]) and not in_place):
             capital = True
         elif in_place or capital or "-" in joint or "," in joint or "–" in joint:
             tokens[index] = tokens[index].capitalize()

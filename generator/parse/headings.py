@@ -17,10 +17,44 @@ from generator.text import fold
 
 _LONGEST_HEADING = 220
 _LONGEST_RUN_IN = 130
-_INTRODUCES = re.compile(r"(?:nhu|sau|sau day|gom|bao gom|la|cu the|theo huong|tren|duoi day|rang|voi|nam|ngay|voi phuong cham|voi chu de|voi tinh than)$")
+_INTRODUCES = re.compile(
+    r"(?:nhu|sau|sau day|gom|bao gom|la|cu the|theo huong|tren|duoi day|rang|voi|nam|ngay|voi phuong cham|voi chu de|voi tinh than)$"
+)
 _SENTENCE = re.compile(r"[.;!?](?=\s)")
 _VERBS = frozenset(
-    "tiep|tap|thuc|phan|to|tang|nang|day|giu|duy|hoan|xay|phat|trien|quan|chu|gop|tham|huy|bao|dam|dong|ap|ra|co|khong|can|phai|moi|kip|quyet".split("|")
+    [
+        "tiep",
+        "tap",
+        "thuc",
+        "phan",
+        "to",
+        "tang",
+        "nang",
+        "day",
+        "giu",
+        "duy",
+        "hoan",
+        "xay",
+        "phat",
+        "trien",
+        "quan",
+        "chu",
+        "gop",
+        "tham",
+        "huy",
+        "bao",
+        "dam",
+        "dong",
+        "ap",
+        "ra",
+        "co",
+        "khong",
+        "can",
+        "phai",
+        "moi",
+        "kip",
+        "quyet",
+    ]
 )
 _TAIL = " .:;"
 
@@ -60,20 +94,18 @@ def find_heading(words: str, rank: Rank, *, has_children: bool, has_text: bool) 
 def _stands_alone(text: str, rank: Rank, *, outer: bool, followed: bool) -> bool:
     """True when the whole paragraph is a heading."""
     final, inner = text[-1], text.rstrip(_TAIL)
-    if _SENTENCE.search(inner) and not (outer and inner.isupper()) and ". " in inner:
-        return False
-    if not outer and re.search(r":\s+\S", inner):
+    several = ". " in inner and not (outer and inner.isupper())
+    explains = not outer and re.search(r":\s+\S", inner) is not None
+    if several or explains or final == ";" or text.endswith("./."):
         return False
     if final == ":":
         return followed and len(text) <= 160 and not _introduces(inner)
     if rank >= Rank.DASH:
         return False
-    if final == ";" or text.endswith("./."):
-        return False
-    if outer:
-        return inner.isupper() or (len(text) <= 160 and (final != "." or followed))
-    if inner.isupper() and len(inner) > 3:
+    if inner.isupper() and (outer or len(inner) > 3):
         return True
+    if outer:
+        return len(text) <= 160 and (final != "." or followed)
     return followed and len(text) <= (130 if final == "." else 180)
 
 
@@ -86,12 +118,9 @@ def _run_in(words: str, *, outer: bool) -> Heading | None:
     text = rest.strip()
     if not text or not rest[:1].isspace() or _SENTENCE.search(lead) or _introduces(lead):
         return None
-    if any(mark in lead for mark in "“”\"(") or (text[0].isdigit() and not outer):
+    if any(mark in lead for mark in '“”"(') or (text[0].isdigit() and not outer):
         return None
-    size = len(lead.split())
-    if text[0] in "“\"" and size > 6:
-        return None
-    if size > 6 and fold(lead.split()[0]) in _VERBS:
+    if len(lead.split()) > 6 and (text[0] in '“"' or fold(lead.split()[0]) in _VERBS):
         return None
     return Heading(len(lead.rstrip()), colon + 1 + len(rest) - len(rest.lstrip()), run_in=True)
 

@@ -12,114 +12,207 @@ Rules: the decree on clerical work (place of each part of the head); Party form 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from generator.model import Letterhead, LetterheadField, PartialDate, PlaceNames, Span
-from generator.parse.numbering import Rank, read_marker
-from generator.parse.offices import Office, read_office
+from generator.parse.abstract import body_start, clean_title, find_kind, kind_of_symbol, title_span
+from generator.parse.offices import Office, complete, is_office_line, read_office
 from generator.text import collapse, fold
 
-_GAP = r"[\s|*\\]*"
+if TYPE_CHECKING:
+    from generator.gazetteer import Gazetteer
+
 _MOTTO = re.compile(
     r"cong[\s|*]+hoa[\s|*]+xa[\s|*]+hoi(?:[\s|*]+chu[\s|*]+nghia)?(?:[\s|*]+viet[\s|*]+nam\b)?|chu[\s|*]+nghia[\s|*]+viet[\s|*]+nam\b|"
     r"doc[\s|*]+lap[\s|*]*-?[\s|*]*tu[\s|*]+do[\s|*]*-?[\s|*]*hanh[\s|*]+phuc\b|dang[\s|*]+cong[\s|*]+san[\s|*]+viet[\s|*]+nam\b"
 )
-_RULE = re.compile(r"(?:[-_=*~o][ ]?){3,}(?=\s|\||$)|(?<!\S)\*+(?!\S)")
+_RULE = re.compile(r"-{0,9}o0o-{0,9}|(?:[-_=*~] ?){3,60}(?=\s|\||$)|(?<!\S)\*+(?!\S)")
 _NUMBER = re.compile(
     r"(?<!\w)so[ \t]*[:.]?[\s|*]*(?P<digits>\d{1,5}[a-z]?|[.…_ ]*)(?P<year>\s?/\s?\d{4}(?=\s?/))?\s*(?P<first>[-/])\s*"
-    r"(?P<symbol>[a-z]{1,7}(?:\s?[-/&.]\s?[a-z]{1,12}\d{0,2}){0,4}-?)(?![\w])"
+    r"(?P<symbol>[a-z]{1,7}(?: ?[-/&.] ?[a-z]{1,12}\d{0,2}){0,4}-?)(?![\w])"
 )
 _DATE = re.compile(
     r"(?P<comma>,?)[\s|*]*\bngay[\s|*]*(?P<day>\d{1,2}|[.…_]*)[\s|*]*thang[\s|*]*(?P<month>\d{1,2}|[.…_]*)[\s|*]*nam[\s|*]*(?P<year>\d{4})\b"
 )
 _SLASH_DATE = re.compile(r"(?P<comma>,)[\s|*]*ngay[\s|*]*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\b")
-_SUBJECT = re.compile(r"(?:^|\n|\|)[ *]*(?:v/v|ve viec)\b[^\n]*(?:\n(?!\s*\n)[^\n|]*){0,3}")
+_SUBJECT = re.compile(r"(?:^|\n|\|)[ *]*(?P<words>(?:v/v|ve viec)\b[^\n|]*(?:\n(?=[^\n|]*[^\s|])[^\n|]*){0,3})")
+_OFFICE_LINE = re.compile(
+    r"(?:^|\n|\|)[ *]*(?:uy ban|ubnd|hoi dong nhan dan|hdnd|huyen uy|tinh uy|dang uy|thanh uy|so |bo |truong )[^\n|]*"
+)
 _SECRECY = re.compile(r"(?:^|\n|\|)[ *\[(]*(?P<mark>tuyet mat|toi mat|mat)[ *\])]*(?=\n|\||$)")
 _MARKS = re.compile(
     r"(?:^|\n|\|)[ *\[(]*(?P<mark>du thao(?: lan(?: thu)? \w+)?|luu hanh noi bo|hoa toc|thuong khan|khan|tai lieu mat)[ *\])]*(?=\n|\||$)"
-)
-_KINDS = {
-    "ke hoach": "Kế hoạch",
-    "ke hoach lien tich": "Kế hoạch liên tịch",
-    "ke hoach phoi hop": "Kế hoạch phối hợp",
-    "chuong trinh": "Chương trình",
-    "chuong trinh phoi hop": "Chương trình phối hợp",
-    "quyet dinh": "Quyết định",
-    "chi thi": "Chỉ thị",
-    "nghi quyet": "Nghị quyết",
-    "huong dan": "Hướng dẫn",
-    "thong bao": "Thông báo",
-    "bao cao": "Báo cáo",
-    "de an": "Đề án",
-    "phuong an": "Phương án",
-    "to trinh": "Tờ trình",
-    "cong dien": "Công điện",
-    "ket luan": "Kết luận",
-    "quy dinh": "Quy định",
-    "quy che": "Quy chế",
-    "thong tri": "Thông tri",
-    "the le": "Thể lệ",
-    "loi keu goi": "Lời kêu gọi",
-}
-_CODES = {"KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "CTr": "Chương trình", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo", "NQ": "Nghị quyết"}
-_BODY_START = re.compile(
-    r"[*_ ]*(?:can cu|thuc hien|nham|de |trien khai|tiep tuc|theo |tren co so|thi hanh|chap hanh|kinh gui|xet|thuc tien|huong ung|chao mung|phat huy|"
-    r"nam \d{4} la|hien nay|trong (?:nam|nhung|giai doan)|duoc su|quan triet|hoi dong nhan dan (?:tinh|huyen|xa)|ubnd |uy ban nhan dan |so [a-z]+ [a-z ]+(?:xay dung|ban hanh))"
 )
 _HEAD_LIMIT = 6000
 _ESCAPES = re.compile(r"\\r\\n|\\n|\\t|\\r")
 
 
-def read_letterhead(text: str) -> Letterhead:
-    """Read the head of a paper. Works on a letterhead alone, and never looks at numbers and dates of the body."""
-    shown = _ESCAPES.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text[:_HEAD_LIMIT])
-    folded = fold(shown)
-    kind = _find_kind(shown, folded)
-    head_end = kind[1] if kind else _head_without_kind(shown, folded)
-    mask = bytearray(len(shown))
-    fields: list[LetterheadField] = []
+def read_letterhead(text: str, gazetteer: Gazetteer | None = None) -> Letterhead:
+    """Read the head of a paper. Works on a letterhead alone, and never looks at numbers and dates of the body.
 
-    def take(name: str, value: str, start: int, end: int) -> None:
-        fields.append(LetterheadField(name=name, value=value, span=Span(start, end)))
-        mask[start:end] = b"\1" * (end - start)
-
-    for found in _MOTTO.finditer(folded, 0, head_end):
-        if shown[found.start()].isupper():
-            take("motto", collapse(found[0]), found.start(), found.end())
-    for pattern, name in ((_SECRECY, "secrecy"), (_MARKS, "mark")):
-        for found in pattern.finditer(folded, 0, head_end):
-            words = shown[found.start("mark") : found.end("mark")]
-            if words[0].isupper() and not any(mask[found.start("mark") : found.end("mark")]):
-                take(name, words.capitalize(), found.start("mark"), found.end("mark"))
-    number, symbol = _take_number(shown, folded, head_end, take)
-    date, issued_at = _take_date(shown, folded, head_end, mask, take)
-    if kind is None:
-        for found in _SUBJECT.finditer(folded, 0, head_end):
-            take("title", collapse(shown[found.start() : found.end()]).strip("|* "), found.start(), found.end())
-            break
-    office, zone = _take_issuer(shown, folded, kind[0] if kind else head_end, mask)
-    fields += zone
-    title, end = None, head_end
-    if kind is not None:
-        take("kind", kind[2], kind[0], kind[1])
-        span = _title_span(shown, kind[1])
-        if span is not None:
-            title, end = collapse(shown[span.start : span.end].replace("*", "").replace("#", "")), span.end
-            take("title", title, span.start, span.end)
-    kind_name = kind[2] if kind else _kind_of(symbol)
-    if kind is None:
-        title = next((re.sub(r"\s+", " ", f.value) for f in fields if f.name == "title"), None)
+    Args:
+        text: the paper, or only its head.
+        gazetteer: where given, completes an issuer whose place stands only in the place line (`ỦY BAN NHÂN DÂN`, `Ninh Bình, ngày …`).
+    """
+    head = _Head(text[:_HEAD_LIMIT])
+    head.read_marks()
+    head.read_number()
+    head.read_date()
+    head.read_title()
+    office = head.read_issuer()
+    if office is not None:
+        office = complete(office, head.issued_at, head.date, head.shown, gazetteer)
+    found = {field.name: field.value for field in reversed(head.fields)}
     return Letterhead(
         issuer=office.name if office else None,
         level=office.level if office else None,
         place=office.place if office else PlaceNames(),
-        number=number,
-        symbol=symbol,
-        date=date,
-        issued_at=issued_at,
-        kind=kind_name,
-        title=title,
-        secrecy=next((f.value for f in fields if f.name == "secrecy"), None),
-        marks=tuple(f.value for f in fields if f.name == "mark"),
-        fields=tuple(sorted(fields, key=lambda f: f.span)),
-        end=end,
+        number=head.number,
+        symbol=head.symbol,
+        date=head.date,
+        issued_at=head.issued_at,
+        kind=found.get("kind") or kind_of_symbol(head.symbol),
+        title=found.get("title"),
+        secrecy=found.get("secrecy"),
+        marks=tuple(field.value for field in head.fields if field.name == "mark"),
+        fields=tuple(sorted(head.fields, key=lambda field: field.span)),
+        end=head.end,
     )
+
+
+class _Head:
+    """The head while it is read: every part taken is masked, so that what is left is the issuer."""
+
+    def __init__(self, text: str) -> None:
+        self.shown = _ESCAPES.sub(lambda found: "\n" + " " * (len(found[0]) - 1), text)
+        self.folded = fold(self.shown)
+        self.taken = bytearray(len(text))
+        self.fields: list[LetterheadField] = []
+        self.number: str | None = None
+        self.symbol: str | None = None
+        self.date: PartialDate | None = None
+        self.issued_at: str | None = None
+        self.kind = find_kind(self.shown)
+        self.limit = self.kind.start if self.kind else self._last_sign()
+        """Where the letterhead ends: before the kind, else after the last of motto, number and date."""
+        self.end = self.limit
+        """Where the body begins."""
+        self.zone_end = self.limit
+        """Where the issuer's lines end."""
+
+    def take(self, name: str, value: str, start: int, end: int) -> None:
+        """Record a field and mask its characters."""
+        self.fields.append(LetterheadField(name=name, value=value, span=Span(start, end)))
+        self.taken[start:end] = b"\1" * (end - start)
+
+    def _last_sign(self) -> int:
+        """End of the last motto, number or date before the body, when no kind is printed."""
+        stop = body_start(self.shown)
+        ends = [found.end() for pattern in (_MOTTO, _NUMBER, _DATE) for found in pattern.finditer(self.folded, 0, stop)]
+        ends += [
+            found.end()
+            for found in _OFFICE_LINE.finditer(self.folded, 0, stop)
+            if self.shown[found.start() : found.end()].strip("|* \n").isupper()
+        ]
+        return max(ends, default=0)
+
+    def read_marks(self) -> None:
+        """Motto, secrecy and draft marks, subject of an official letter."""
+        for found in _MOTTO.finditer(self.folded, 0, self.limit):
+            if self.shown[found.start()].isupper():
+                self.take("motto", collapse(self.shown[found.start() : found.end()]), found.start(), found.end())
+        for pattern, name in ((_SECRECY, "secrecy"), (_MARKS, "mark")):
+            for found in pattern.finditer(self.folded, 0, self.limit):
+                start, end = found.span("mark")
+                if self.shown[start].isupper() and not any(self.taken[start:end]):
+                    self.take(name, collapse(self.shown[start:end]).capitalize(), start, end)
+        if self.kind is None and (subject := _SUBJECT.search(self.folded, 0, self.limit)):
+            start, end = subject.span("words")
+            self.take("title", collapse(self.shown[start:end]).strip("|* "), start, end)
+
+    def read_number(self) -> None:
+        """`Số: 0124/KH-UBND`."""
+        for found in _NUMBER.finditer(self.folded, 0, self.limit):
+            symbol = self.shown[found.start("symbol") : found.end("symbol")]
+            if not symbol[0].isupper() or any(self.taken[found.start() : found.end()]):
+                continue
+            self.symbol = re.sub(r"\s", "", symbol)
+            digits = self.shown[found.start("digits") : found.end("digits")].strip(".…_ ")
+            year = re.sub(r"\s", "", found["year"] or "")
+            if digits:
+                self.number = f"{digits}{year}{found['first']}{self.symbol}"
+            self.take("number", self.number or f"{found['first']}{self.symbol}", found.start(), found.end())
+            return
+
+    def read_date(self) -> None:
+        """`Đắk Lắk, ngày 18 tháng 11 năm 2025`."""
+        for pattern in (_DATE, _SLASH_DATE):
+            for found in pattern.finditer(self.folded, 0, self.limit):
+                if any(self.taken[found.start() : found.end()]):
+                    continue
+                month = int(found["month"]) if found["month"].isdigit() else None
+                day = int(found["day"]) if found["day"].isdigit() and month is not None else None
+                self.date = PartialDate(int(found["year"]), month, day)
+                self.take("date", self.date.iso, found.start(), found.end())
+                self._read_place(found.start())
+                return
+
+    def _read_place(self, end: int) -> None:
+        """The place line, backwards from the comma: words with capitals, over one line end where the place is wrapped."""
+        start, line_ends = end, 0
+        while found := re.compile(r"(?:(?<=[\s|*(])|^)([^\s|*,;:()]+)([ *]*|[ *]*\n[ *]*)$").search(self.shown, max(0, start - 40), start):
+            word = found[1]
+            if any(self.taken[found.start(1) : start]) or not (word[0].isupper() or word[0].isdigit() or word in "-–"):
+                break
+            if "\n" in found[2]:
+                line_ends += 1
+                line = self.shown[self.shown.rfind("\n", 0, found.start(1)) + 1 : found.end(1)]
+                if line_ends > 1 or start == end or len(line.split()) > 3 or (line.isupper() and len(line) > 3):
+                    break
+            elif word.isupper() and len(word) > 3 and start != end and not self.shown[start:end].strip(" *").isupper():
+                break
+            start = found.start(1)
+        words = self.shown[start:end]
+        if value := collapse(words.replace("*", "")).strip(" -–"):
+            self.issued_at = value
+            self.take("place", value, start, start + len(words.rstrip(" *\n")))
+
+    def read_title(self) -> None:
+        """The kind and the abstract below it."""
+        if self.kind is None:
+            return
+        self.take("kind", self.kind.name, self.kind.start, self.kind.end)
+        self.end = self.kind.end
+        span = title_span(self.shown, self.kind.end)
+        if span is not None:
+            self.take("title", clean_title(self.shown[span.start : span.end]), span.start, span.end)
+            self.end = span.end
+
+    def read_issuer(self) -> Office | None:
+        """What is left before the number, the date and the kind: the issuer's lines."""
+        stops = [field.span.end for field in self.fields if field.name in ("number", "date")]
+        stop = min(self.limit, max(stops)) if stops else self.limit
+        lines: list[str] = []
+        for found in re.finditer(r"(?:[^\s|]|[ ](?![ ]{2}))+", self.shown[:stop]):
+            for part in _unmasked(self.taken, found.start(), found.end()):
+                words = self.shown[part.start : part.end].strip(" *:;,.-–_~=#")
+                if not is_office_line(words):
+                    continue
+                at = self.shown.index(words, part.start)
+                lines.append(words)
+                self.take("issuer", words, at, at + len(words))
+        return read_office(lines)
+
+
+def _unmasked(taken: bytearray, start: int, end: int) -> list[Span]:
+    """Stretches of a cell that no field has taken."""
+    out = []
+    at = start
+    while at < end:
+        stop = at
+        while stop < end and not taken[stop]:
+            stop += 1
+        if stop > at:
+            out.append(Span(at, stop))
+        at = stop + 1
+    return out

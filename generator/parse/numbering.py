@@ -1,7 +1,7 @@
-"""Markers: the printed numbers, letters and dashes that open a provision.
+r"""Markers: the printed numbers, letters and dashes that open a provision.
 
 Enters: the first characters of a line.
-Leaves: a `Marker` (kind, print, parts of the path), or nothing. `\\` before a marker makes it text.
+Leaves: a `Marker` (kind, print, parts of the path), or nothing. `\` before a marker makes it text.
 
 Forms: `Phần I`, `Phần thứ hai`, `Chương I`, `Phụ lục 2`, `A.`, `I.`, `I-`, `Điều 3.`, `1.`, `1-`, `1/`, `2.1.`, `2.1.10`, `I.1.`, `a)`, `đ)`, `a.`,
 `a.1)`, `(1)`, `-`, `–`, `•`, `+`. Refused: `30/4`, `2.310 ha`, `1,5 %`, `5 - 7 ngày`, `-----`, `f)`.
@@ -40,7 +40,21 @@ _ROMAN_VALUES = (
     (4, "IV"),
     (1, "I"),
 )
-_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINALS = {
+    "nhất": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 
 
 class Rank(IntEnum):
@@ -109,7 +123,9 @@ _WORDS = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+"
     r"(?:(?:thứ|THỨ)\s+(?P<ordinal>\w+)|(?P<roman>[IVXLC]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-ZĐ]))(?!\w)\s*(?P<end>[.:–—-]?)[ ]*"
 )
-_APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phụ Lục)(?:\s+(?:số\s+)?(?P<number>\d{1,2}|[IVX]{1,5}|[A-ZĐ])(?!\w))?\s*(?P<end>[.:–—-]?)[ ]*(?=\n|$|[A-ZĐ(])")
+_APPENDIX = re.compile(
+    r"(?:Phụ lục|PHỤ LỤC|Phụ Lục)(?:\s+(?:số\s+)?(?P<number>\d{1,2}|[IVX]{1,5}|[A-ZĐ])(?!\w))?\s*(?P<end>[.:–—-]?)[ ]*(?=\n|$|[A-ZĐ(])"
+)
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]?)\s*[.:][ ]*")
 _ROMAN_DOTTED = re.compile(r"(?P<roman>[IVX]{1,5})\.(?P<rest>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)/]?)(?=\s|$)[ ]*")
 _CAPITALS = re.compile(r"(?P<letters>[IVXLCDM]{1,7}|[A-ZĐ])(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
@@ -117,9 +133,10 @@ _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)/:]?)(?!\
 _NUMBER = re.compile(r"(?P<number>\d{1,2})(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
 _POINT = re.compile(r"(?P<letter>[a-zđ])(?:\.?(?P<sub>\d{1,2}))?(?P<end>\s?[.)/])[ ]*")
 _BRACKET = re.compile(r"\((?P<inside>\d{1,2}|[a-zđ])\)[ ]*")
-_DASH = re.compile(r"(?P<dash>[-–—‒−•●▪])(?![-–—‒−_=*])[ ]*")
+_BULLETS = "-–—\u2012−•●▪"
+_DASH = re.compile(f"(?P<dash>[{_BULLETS}])(?![{_BULLETS}_=*])[ ]*")
 _PLUS = re.compile(r"\+[ ]*")
-_FIRST = frozenset("PCĐ0123456789(+-–—‒−•●▪") | frozenset(PART_ALPHABET) | frozenset(POINT_ALPHABET)
+_FIRST = frozenset("PCĐ0123456789(+" + _BULLETS) | frozenset(PART_ALPHABET) | frozenset(POINT_ALPHABET)
 
 
 def read_marker(line: str) -> Marker | None:
@@ -158,14 +175,13 @@ def _capital(line: str, start: int) -> Marker | None:
         parts = (found["roman"], *_plain(found["rest"]))
         return Marker(rank=Rank.NUMBER if len(parts) == 2 else Rank.DOTTED, label=found[0].rstrip(), parts=parts, end=found.end())
     found = _CAPITALS.match(line, start)
-    if not found or not _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+    if not found or not _words_follow(line, found.end(), glue=found[0][-1:]):
         return None
     letters = found["letters"]
     value = roman_value(letters)
-    if found["dash"] and not line[found.end() : found.end() + 1].isupper():
-        return None
-    if re.match(r"\w\.", line[found.end() :]) and not found[0].endswith(" "):
-        return None  # initials: V.I. Lênin
+    after = line[found.end() : found.end() + 2]
+    if (found["dash"] and not after[:1].isupper()) or (after[1:] == "." and not found[0].endswith(" ")):
+        return None  # `V - 10b`; initials: V.I. Lênin
     if value is not None and value < 50:
         return Marker(rank=Rank.ROMAN, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=len(letters) == 1)
     if len(letters) == 1:
@@ -175,14 +191,13 @@ def _capital(line: str, start: int) -> Marker | None:
 
 def _numbered(line: str, start: int) -> Marker | None:
     """`1.`, `1-`, `2.1.10.`, `(1)`."""
-    if (found := _DOTTED.match(line, start)) and _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
-        if not found["end"] and not line[found.end() : found.end() + 1].isupper():
-            return None
-        return Marker(rank=Rank.DOTTED, label=found[0].rstrip(), parts=_plain(found["number"]), end=found.end())
-    if (found := _NUMBER.match(line, start)) and _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
-        if found["dash"] and not line[found.end() : found.end() + 1].isupper():
-            return None
-        return Marker(rank=Rank.NUMBER, label=found[0].rstrip(), parts=_plain(found["number"]), end=found.end())
+    for pattern, rank in ((_DOTTED, Rank.DOTTED), (_NUMBER, Rank.NUMBER)):
+        found = pattern.match(line, start)
+        if found is None or not _words_follow(line, found.end(), glue=found[0][-1:]):
+            continue
+        if (found["end"] or "").strip() or line[found.end() : found.end() + 1].isupper():
+            return Marker(rank=rank, label=found[0].rstrip(), parts=_plain(found["number"]), end=found.end())
+        return None
     if (found := _BRACKET.match(line, start)) and _words_follow(line, found.end()):
         return Marker(rank=Rank.BRACKET, label=found[0].rstrip(), parts=_plain(found["inside"]), end=found.end())
     return None
@@ -191,7 +206,7 @@ def _numbered(line: str, start: int) -> Marker | None:
 def _lettered(line: str, start: int) -> Marker | None:
     """`a)`, `đ)`, `a.`, `a.1)`."""
     found = _POINT.match(line, start)
-    if not found or found["letter"] not in POINT_ALPHABET or not _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+    if not found or found["letter"] not in POINT_ALPHABET or not _words_follow(line, found.end(), glue=found[0][-1:]):
         return None
     parts = (found["letter"], *_plain(found["sub"])) if found["sub"] else (found["letter"],)
     return Marker(rank=Rank.SUBPOINT if found["sub"] else Rank.POINT, label=found[0].rstrip(), parts=parts, end=found.end())
@@ -201,7 +216,7 @@ def _dashed(line: str, start: int) -> Marker | None:
     """`-`, `–`, `•`, `+`."""
     for pattern, rank in ((_DASH, Rank.DASH), (_PLUS, Rank.PLUS)):
         found = pattern.match(line, start)
-        if found and _words_follow(line, found.end(), glued=not found[0].endswith(" ")):
+        if found and _words_follow(line, found.end(), glue=found[0][-1:]):
             return Marker(rank=rank, label=found[0].rstrip(), parts=(), end=found.end())
     return None
 
@@ -211,12 +226,12 @@ def _plain(number: str) -> tuple[str, ...]:
     return tuple(str(int(part)) if part.isdigit() else part for part in number.split("."))
 
 
-def _words_follow(line: str, end: int, *, glued: bool = False) -> bool:
-    """True when text follows the marker; glued to it (`1.Mục đích`), it must begin with a capital."""
+def _words_follow(line: str, end: int, *, glue: str = " ") -> bool:
+    """True when text follows the marker; glued to it (`1.Mục đích`, but never `29/KH`), it must begin with a capital."""
     rest = line[end : end + 1]
-    if not rest or rest == "\n":
+    if not rest or rest == "\n" or glue in "/:":
         return False
-    return rest.isupper() or rest in "“\"'(" if glued else True
+    return glue == " " or rest.isupper() or rest in "“\"'("
 
 
 def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
@@ -238,7 +253,11 @@ def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
         letters = marker.parts[0]
         value = roman_value(letters)
         expected = last_letter is not None and next_letter(last_letter) == letters
-        if len(letters) == 1 and (expected or (letters == "A")) and not (value and _reads_as_roman(value, last_roman, markers[index + 1 :])):
+        if (
+            len(letters) == 1
+            and (expected or (letters == "A"))
+            and not (value and _reads_as_roman(value, last_roman, markers[index + 1 :]))
+        ):
             out.append(replace(marker, rank=Rank.LETTER))
             last_letter, last_roman = letters, 0
         elif value is not None and value < 50:

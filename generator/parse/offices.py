@@ -10,11 +10,17 @@ Rules: the decree on clerical work (superior body above, issuing body below, pla
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.model import PlaceNames
 from generator.parse.casing import office_case
 from generator.text import collapse, fold
+
+if TYPE_CHECKING:
+    from generator.gazetteer import Gazetteer
+    from generator.model import PartialDate
 
 CENTRAL_CITIES = frozenset({"ha noi", "ho chi minh", "da nang", "hai phong", "can tho", "hue"})
 """Cities that rank as provinces; Huế since 2025."""
@@ -29,12 +35,18 @@ _LEVEL_OF_TYPE = {
     "thi tran": "commune",
     "dac khu": "commune",
 }
-# A unit and its name: up to the next unit, comma or bracket. `xã hội` is no commune, `quận 8` is a district.
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and "LATIN" in unicodedata.name(c, ""))
+_WORD = rf"(?:[{_UPPER}]['’]?[\w'’]*)"
+# A unit and its name: words with a capital, up to the next unit, number or common word. `xã hội` is no commune, `quận 8` is a district.
 _UNIT = re.compile(
-    r"\b(?P<type>thanh pho|thi tran|thi xa|dac khu|tinh(?! uy| doan)|huyen(?! uy| doan)|quan(?! uy|g| doan| su| ly| chung)|phuong|xa(?! hoi)|tp\.?|tx\.?|tt\.)"
-    r"\s*(?P<name>(?:\d{1,2}|[a-z'][\w'-]*(?:\s-\s[\w']+)?)(?:\s+(?!(?:tinh|huyen|quan|phuong|xa|thi|thanh pho|tp|dac khu|nam|ngay)\b)[a-z'][\w'-]*(?:\s-\s[\w']+)?){0,3})"
+    r"(?<!\w)(?P<type>(?i:thành phố|thị trấn|thị xã|đặc khu|tỉnh|tình|huyện|quận|phường|xã|tp\.?|tx\.?))\s+"
+    r"(?P<name>\d{1,2}(?!\w)|(?!(?i:hội|ủy|uỷ|đoàn|đội)(?!\w))"
+    rf"{_WORD}(?:\s+-\s+{_WORD})?(?:\s+(?!(?i:tỉnh|huyện|quận|phường|xã|thị|thành phố|tp|đặc khu|khóa|khoá|năm|ngày|nhiệm|giai|lần|về|và|theo|ban|ủy|uỷ|ubnd|hđnd|hội đồng)(?!\w))"
+    rf"{_WORD}(?:\s+-\s+{_WORD})?){{0,3}})"
 )
-_PARTY = re.compile(r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|quan doan|thi doan)\b\s*(?P<name>[a-z][\w' -]*)?")
+_PARTY = re.compile(
+    r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|quan doan|thi doan)\b\s*(?P<name>[a-z][\w' -]*)?"
+)
 _PARTY_LEVEL = {"tinh": "province", "thanh": "city", "huyen": "district", "quan": "district", "thi": "district"}
 _STRONG_HEAD = re.compile(
     r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|uy ban mttq|uy ban mat tran|ubmttq|mat tran to quoc|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|"
@@ -46,7 +58,9 @@ _LINE_HEAD = re.compile(
     r"tong cong ty|cong ty|uy ban|toa an|thanh tra|bao|dai|lien hiep|lien minh|tram|nha)\b[ :]"
 )
 _SCHOOL = re.compile(r"(?:truong|hoc vien|dai hoc|benh vien|cong ty|tong cong ty|tap doan|tram y te|nha van hoa)\b")
-_ORGAN = re.compile(r"(?:ban thuong truc|ban thuong vu|ban chap hanh|van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|thuong truc)\b")
+_ORGAN = re.compile(
+    r"(?:ban thuong truc|ban thuong vu|ban chap hanh|van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|thuong truc)\b"
+)
 _DEPARTMENT = re.compile(
     r"phong (?:gd\s?(?:&|va)\s?dt|giao duc(?: va | - | & )dao tao|gddt|noi vu|van hoa(?: -| va) (?:xa hoi|thong tin)|y te|tu phap)\s+(?P<name>[a-z][\w' -]+)$"
 )
@@ -81,7 +95,9 @@ def read_offices(lines: list[str]) -> tuple[str, ...]:
         folded = fold(line)
         last = fold(out[-1]) if out else ""
         starts = bool(_STRONG_HEAD.match(folded) or _LINE_HEAD.match(folded + " "))
-        unfinished = last in ("uy", "hoi", "hoi dong", "uy ban nhan", "hoi dong nhan", "uy ban mat", "van") or last.endswith((" va", ",", " -", " nhan", " chap", " to"))
+        unfinished = last in ("uy", "hoi", "hoi dong", "uy ban nhan", "hoi dong nhan", "uy ban mat", "van") or last.endswith(
+            (" va", ",", " -", " nhan", " chap", " to")
+        )
         if out and (unfinished or not starts or (last == "uy" and folded.startswith("ban"))):
             out[-1] = f"{out[-1]} {line}"
         else:
@@ -124,18 +140,17 @@ def read_office(lines: list[str]) -> Office | None:
         place=PlaceNames(province=found.get("province"), district=found.get("district"), commune=found.get("commune")),
         superior=office_case(superior) if superior else None,
         city=city if city and city not in (found.get("province"), found.get("district")) else None,
-        kind=_UNIT.sub("", folded).strip(),
+        kind=collapse(fold(_UNIT.sub("", own))),
     )
 
 
 def find_units(text: str) -> list[tuple[str, str, int, int]]:
     """Every unit named in a text: (level, name as printed, start, end); level `city` for a city of unknown rank."""
-    folded = fold(text)
     out = []
-    for found in _UNIT.finditer(folded):
-        kind = found["type"].rstrip(".")
+    for found in _UNIT.finditer(text):
+        kind = collapse(fold(found["type"])).rstrip(".")
         level = _LEVEL_OF_TYPE.get({"tx": "thi xa", "tt": "thi tran"}.get(kind, kind), "city")
-        out.append((level, text[found.start("name") : found.end("name")].strip(" -"), found.start(), found.end()))
+        out.append((level, collapse(found["name"]), found.start(), found.end()))
     return out
 
 
@@ -165,12 +180,8 @@ def _with_superior(name: str, folded: str, superior: str, *, has_place: bool) ->
     is_state = re.match(r"uy ban nhan dan|ubnd", upper)
     if _ORGAN.match(folded) and (not is_state or folded.startswith("van phong")):
         return f"{name} {office_case(superior)}"
-    units = list(_UNIT.finditer(upper))
-    if not units:
-        return name
-    place = superior[units[-1].start() : units[-1].end()]
-    kind = superior[units[-1].start("type") : units[-1].end("type")].lower()
-    return f"{name} {kind} {_place_case(superior[units[-1].start('name') : units[-1].end('name')].strip())}" if place else name
+    units = list(_UNIT.finditer(superior))
+    return f"{name} {units[-1]['type'].lower()} {_place_case(collapse(units[-1]['name']))}" if units else name
 
 
 def _level(own: str, places: list[dict[str, str]], offices: list[str]) -> str | None:
@@ -186,3 +197,56 @@ def _level(own: str, places: list[dict[str, str]], offices: list[str]) -> str | 
     if own.startswith("so "):
         return "province"
     return "district" if own.startswith("phong ") else None
+
+
+def is_office_line(words: str) -> bool:
+    """True for a line of a letterhead that can be part of an issuer's name: in capitals, or beginning with a kind of office."""
+    letters = [c for c in words if c.isalpha()]
+    if len(letters) < 2 or len(words) > 160:
+        return False
+    folded = fold(words)
+    if re.match(r"(?:so\b\s*:|v/v|kem theo|\(|ngay|thang|tai lieu|ban hanh kem)", folded):
+        return False
+    return sum(c.isupper() for c in letters) >= 0.7 * len(letters) or bool(_STRONG_HEAD.match(folded) and len(words) < 80)
+
+
+def complete(office: Office, issued_at: str | None, issued_on: PartialDate | None, head: str, gazetteer: Gazetteer | None) -> Office:
+    """Add to an office without a place the place that the rest of the head names, or the place line where the gazetteer knows its rank."""
+    if office.place != PlaceNames() or office.level in ("central", "school") or re.search(r"trung uong|viet nam", office.kind):
+        return office
+    if again := _named_again(office, head):
+        return again
+    known = find_units(issued_at or "")
+    if issued_at and known:
+        level, name, _, _ = known[0]
+        return _placed(office, level, issued_at[: len(issued_at) - len(name)].strip().lower(), name)
+    on = issued_on.first_day() if issued_on else None
+    found = sorted(gazetteer.lookup(issued_at, on=on), key=lambda p: _RANK.get(str(p.level), 3)) if gazetteer and issued_at else []
+    return _placed(office, str(found[0].level), found[0].type.lower(), issued_at) if found and issued_at else office
+
+
+def _named_again(office: Office, head: str) -> Office | None:
+    """The same office where the head names it once more, with its place."""
+    spaced = r"\s+".join(map(re.escape, office.kind.split()))
+    again = re.search(spaced + r"\s+(?=(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s)", fold(head)) if spaced else None
+    units = find_units(head[again.end() : again.end() + 60]) if again else []
+    if again is None or not units or units[0][2]:
+        return None
+    level, name, start, end = units[0]
+    words = collapse(head[again.end() + start : again.end() + end])
+    return _placed(office, level, words[: len(words) - len(name)].strip().lower(), _place_case(name))
+
+
+_RANK = {"province": 0, "district": 1, "commune": 2}
+
+
+def _placed(office: Office, level: str, kind: str, name: str) -> Office:
+    """The office with its place."""
+    if level == "city":
+        level = "province" if fold(name) in CENTRAL_CITIES else "district"
+    place = PlaceNames(
+        province=name if level == "province" else None,
+        district=name if level == "district" else None,
+        commune=name if level == "commune" else None,
+    )
+    return replace(office, name=f"{office.name} {kind} {name}", level=level, place=place)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, Severity
@@ -36,7 +37,8 @@ _CLOSING = re.compile(
     r"(?:tren day la|trong qua trinh|yeu cau|de nghi|can cu (?:noi dung )?ke hoach|ke hoach nay|nhan duoc|voi (?:noi dung|tinh than|y nghia|nhung) |"
     r"uy ban nhan dan|ubnd|chu tich|thu truong|cac (?:co quan|don vi|dia phuong|cap|so|ban|phong|ong)|noi dung ke hoach|tren co so)"
 )
-_FINISHED = re.compile(r"[.;:!?…][”\"')\]*]*\s*$")
+FINISHED = re.compile(r"[.;:!?…][”\"')\]*]*\s*$")
+"""The end of a finished line or paragraph."""
 _FULL_LINE = 60
 _LEVELS = {
     Rank.APPENDIX: Level.PART,
@@ -88,9 +90,9 @@ def _blocks(body: str) -> Iterator[_Block]:
         lines = list(re.finditer(r"[^\n]+", found[0]))
         width = max(_FULL_LINE, *(len(line[0].rstrip()) for line in lines))
         start, marker, fresh = found.start(), _marker(lines[0][0]), True
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             opened = _marker(line[0])
-            if opened is not None and _opens(before[0], line[0], opened, width, after=marker) or _is_recipients_line(line[0]):
+            if (opened is not None and opens_inside(before[0], line[0], opened, width, after=marker)) or _is_recipients_line(line[0]):
                 yield _Block(start, found.start() + before.end(), marker, fresh)
                 start, marker, fresh = found.start() + line.start(), opened, False
         yield _Block(start, found.start() + len(found[0].rstrip()), marker, fresh)
@@ -105,16 +107,16 @@ def _is_recipients_line(line: str) -> bool:
     return bool(_RECIPIENTS.match(fold(line)))
 
 
-def _opens(before: str, line: str, marker: Marker, width: int, *, after: Marker | None) -> bool:
+def opens_inside(before: str, line: str, marker: Marker, width: int, *, after: Marker | None) -> bool:
     """True when a line inside a paragraph opens a provision (rule in the module's docstring)."""
-    if _FINISHED.search(before):
+    if FINISHED.search(before):
         return True
     first = line[marker.end : marker.end + 1]
-    is_full = len(before.rstrip()) + 1 + len(line.split()[0]) > width
+    is_full = len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
     if is_full:
         return False
     in_list = after is not None and after.rank == marker.rank and marker.rank >= Rank.DASH
-    return in_list or first.isupper() or first.isdigit() or first in "“\""
+    return in_list or first.isupper() or first.isdigit() or first in '“"'
 
 
 def _settled(blocks: list[_Block]) -> list[_Block]:
@@ -178,7 +180,9 @@ def _tails(body: str, blocks: Sequence[_Block]) -> list[Level | None]:
             state = Level.RECIPIENTS
         elif _is_sign_block(words) and (state is not None or index > last_unit):
             state = Level.SIGNATURE
-        elif state is not None and block.marker is not None and block.marker.rank <= Rank.ARTICLE and not is_sign_line(words.split("\n")[0]):
+        elif (
+            state is not None and block.marker is not None and block.marker.rank <= Rank.ARTICLE and not is_sign_line(words.split("\n")[0])
+        ):
             state = None  # an appendix, or the plan that a decision issues
         elif state is not None and (len(words) > 300 or _opens_second_paper(words)):
             state = None
@@ -259,7 +263,15 @@ def _bare(level: Level, path: str, start: int, end: int, text: Span | None) -> P
     head, underscore, repeat = path.partition("_")
     name = _ANCHORS.get(head) or anchor(head)
     return Provision(
-        level=level, path=path, anchor=name + underscore + repeat, depth=0, label=None, span=Span(start, end), heading=None, run_in=False, text=text
+        level=level,
+        path=path,
+        anchor=name + underscore + repeat,
+        depth=0,
+        label=None,
+        span=Span(start, end),
+        heading=None,
+        run_in=False,
+        text=text,
     )
 
 

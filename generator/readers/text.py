@@ -19,7 +19,7 @@ from generator.text import normalise
 LARGEST = 4_000_000
 """Bytes; the longest plan seen has 60,000."""
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|á[º»][\u0080-\u00bf€-™]|Ä[‘\u0090\u0192]|Æ[°¡]")
-_OLD_FONT = re.compile(r"[a-zA-Z][©®¬µ¸¶·¹»¾¨Êß][a-zA-Z ]")
+_OLD_FONT = re.compile(r"[a-zA-Z][©®¬µ\u00b8¶·¹»¾¨Êß][a-zA-Z ]")
 _SAVE_AS = "Mở tệp bằng trình soạn thảo, chọn “Lưu thành…” với bảng mã UTF-8 rồi nhập lại."
 
 
@@ -56,7 +56,12 @@ def _decode(data: bytes) -> str | None:
 
 def _why_unreadable(data: bytes) -> str:
     """What kind of file it seems to be."""
-    for start, kind in ((b"PK\x03\x04", "tệp Word (.docx) hoặc tệp nén"), (b"%PDF", "tệp PDF"), (b"\xd0\xcf\x11\xe0", "tệp Word cũ (.doc)"), (b"{\\rtf", "tệp RTF")):
+    for start, kind in (
+        (b"PK\x03\x04", "tệp Word (.docx) hoặc tệp nén"),
+        (b"%PDF", "tệp PDF"),
+        (b"\xd0\xcf\x11\xe0", "tệp Word cũ (.doc)"),
+        (b"{\\rtf", "tệp RTF"),
+    ):
         if data.startswith(start):
             return f"Đây là {kind}, không phải văn bản thuần."
     if b"\0" in data:

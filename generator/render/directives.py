@@ -1,4 +1,4 @@
-"""Pages of the documents that plans cite: index, index of one kind, one document, one number that several may bear.
+"""Pages of the documents that plans cite: one document, one number that several may bear.
 
 Enters: the Library.
 Leaves: Pages below `van-ban/`. Words of the papers are quoted as printed; where papers disagree both readings stand side by side.
@@ -9,18 +9,19 @@ A document that very many plans cite has its citations cut by year, one page a y
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
+from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, row
 from generator.render.environment import fragment
 from generator.render.library import Link
 from generator.render.wording import capitalise, plan_year, provision_label, shortened
 from generator.text import collapse, fold, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.model import Backlink, Directive, DirectiveKey, NumberPage
     from generator.render.library import Library
@@ -29,63 +30,6 @@ LONG = 150
 """More citations than this are cut by year."""
 TOGETHER = 8
 """How many companions are shown."""
-INDEX_WHOLE = 200
-"""Up to this many documents the index lists them all; above, it leads to one page a kind."""
-LEVELS = ("Trung ương", "Cấp tỉnh", "Cấp huyện", "Cấp xã")
-_COMMUNE = ("xa-", "phuong-", "tt-", "dac-khu-")
-_ROOT_CRUMB = Crumb(label="Văn bản", address=urls.DIRECTIVES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectiveRow:
-    """One document in a list."""
-
-    href: str
-    title: str
-    facts: str
-    """Issuer and date."""
-    subject: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRows:
-    """Documents of one year, under a level of issuer."""
-
-    label: str
-    rows: tuple[DirectiveRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelRows:
-    """Documents of one level of issuer, under a kind."""
-
-    label: str
-    count: int
-    years: tuple[YearRows, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindRows:
-    """Documents of one kind."""
-
-    id: str
-    label: str
-    href: str
-    count: int
-    levels: tuple[LevelRows, ...]
-    """Empty where the index only leads to the page of the kind."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexContext:
-    """`directives.html.j2`: the whole index, or one kind."""
-
-    title: str
-    lead: str
-    kinds: tuple[KindRows, ...]
-    single: bool
-    """It is the page of one kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,136 +109,12 @@ class NumberContext:
 
 
 def directive_pages(library: Library) -> Iterator[Page]:
-    """Every page below `van-ban/`."""
-    everything = list(library.corpus.directives.values())
-    by_kind: dict[str, list[Directive]] = {}
-    for directive in everything:
-        by_kind.setdefault(directive.key.kind, []).append(directive)
-    kinds = sorted(by_kind, key=lambda kind: (-len(by_kind[kind]), sort_key(by_kind[kind][0].doc_type)))
-    yield _index(kinds, by_kind, len(everything))
-    for kind in kinds:
-        yield _kind_page(kind, by_kind[kind])
+    """One page for each document and for each number that several may bear."""
     companions = _companions(library)
-    for directive in everything:
+    for directive in library.corpus.directives.values():
         yield from _directive_pages(library, directive, companions)
     for number in library.corpus.number_pages:
         yield _number_page(library, number)
-
-
-# ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def row(directive: Directive, root: str) -> DirectiveRow:
-    """A document in a list, with counts that say what they count."""
-    dates = directive.dates[:1]
-    return DirectiveRow(
-        href=urls.href(root, directive.address),
-        title=directive.title,
-        facts=" · ".join(part for part in (directive.issuer or "", *(d.label for d in dates)) if part),
-        subject=capitalise(directive.subject) if directive.subject else "",
-        count=citation_count(directive),
-    )
-
-
-def citation_count(directive: Directive) -> str:
-    """`12 lần viện dẫn trong 3 kế hoạch`, `1 kế hoạch dẫn`."""
-    plans, mentions = len(directive.plan_ids), len(directive.backlinks)
-    return f"{plans} kế hoạch" if plans == mentions else f"{mentions} lần, {plans} kế hoạch"
-
-
-def level_of(key: DirectiveKey) -> str:
-    """Level of the issuer, from the place in the key."""
-    if not key.place or key.place.startswith(urls.CENTRAL):
-        return LEVELS[0]
-    parts = key.place.split("/")
-    if len(parts) == 1:
-        return LEVELS[1]
-    return LEVELS[3] if parts[-1].startswith(_COMMUNE) else LEVELS[2]
-
-
-def _year_of(directive: Directive) -> int:
-    """Year of the register or of the date; 0 when unknown."""
-    period = directive.key.period or ""
-    if directive.dates:
-        return directive.dates[0].year
-    return int(period) if period.isdigit() else 0
-
-
-def _levels(directives: Iterable[Directive], root: str) -> tuple[LevelRows, ...]:
-    """By level of issuer, then newest year first, then by number."""
-    levels: dict[str, dict[int, list[Directive]]] = {}
-    for directive in directives:
-        levels.setdefault(level_of(directive.key), {}).setdefault(_year_of(directive), []).append(directive)
-    return tuple(
-        LevelRows(
-            label=level,
-            count=sum(map(len, levels[level].values())),
-            years=tuple(
-                YearRows(
-                    label=str(year) if year else "Không rõ năm",
-                    rows=tuple(row(d, root) for d in sorted(levels[level][year], key=lambda d: (d.key.number or 0, sort_key(d.title), d.address))),
-                )
-                for year in sorted(levels[level], reverse=True)
-            ),
-        )
-        for level in LEVELS
-        if level in levels
-    )
-
-
-def _index(kinds: Sequence[str], by_kind: dict[str, list[Directive]], total: int) -> Page:
-    """All kinds."""
-    whole = total <= INDEX_WHOLE
-    context = IndexContext(
-        title="Văn bản được dẫn",
-        lead=(
-            f"{total} văn bản mà các kế hoạch trong thư viện viện dẫn, xếp theo loại, cấp ban hành và năm. Mỗi văn bản có một trang cho biết kế hoạch nào dẫn, ở mục nào, để làm gì."
-            if total
-            else "Chưa có kế hoạch nào trong thư viện viện dẫn văn bản."
-        ),
-        kinds=tuple(
-            KindRows(
-                id=f"_{kind}",
-                label=by_kind[kind][0].doc_type,
-                href=urls.href("../", urls.directive_kind(kind)),
-                count=len(by_kind[kind]),
-                levels=_levels(by_kind[kind], "../") if whole else (),
-            )
-            for kind in kinds
-        ),
-        single=False,
-    )
-    return Page(
-        address=urls.DIRECTIVES,
-        kind="directive",
-        title="Văn bản được dẫn",
-        description=shortened(context.lead),
-        crumbs=(Crumb(label="Văn bản"),),
-        body=fragment("directives", context),
-    )
-
-
-def _kind_page(kind: str, directives: list[Directive]) -> Page:
-    """One kind of document."""
-    label = directives[0].doc_type
-    lead = f"{len(directives)} văn bản loại {label.lower()} được các kế hoạch trong thư viện viện dẫn, xếp theo cấp ban hành và năm."
-    context = IndexContext(
-        title=label,
-        lead=lead,
-        kinds=(KindRows(id=f"_{kind}", label=label, href="", count=len(directives), levels=_levels(directives, "../../")),),
-        single=True,
-    )
-    return Page(
-        address=urls.directive_kind(kind),
-        kind="directive",
-        title=f"{label} được dẫn",
-        description=lead,
-        crumbs=(_ROOT_CRUMB, Crumb(label=label)),
-        body=fragment("directives", context),
-    )
-
-
-# ── one document ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _companions(library: Library) -> dict[DirectiveKey, Counter[DirectiveKey]]:
@@ -391,25 +211,37 @@ def _directive_pages(library: Library, directive: Directive, companions: dict[Di
 def _page(directive: Directive, context: DirectiveContext, address: str, year: str) -> Page:
     """Title, description and breadcrumb of a document."""
     counted = f"{context.plans} kế hoạch trong thư viện dẫn văn bản này, {context.mentions} lần viện dẫn"
-    own = (Crumb(label=directive.number or directive.title, address=directive.address), Crumb(label=year)) if year else (Crumb(label=directive.number or directive.title),)
+    own = (
+        (Crumb(label=directive.number or directive.title, address=directive.address), Crumb(label=year))
+        if year
+        else (Crumb(label=directive.number or directive.title),)
+    )
     return Page(
         address=address,
         kind="directive",
         title=context.title,
-        description=shortened(". ".join(part for part in (f"{directive.title}{': ' + directive.subject if directive.subject else ''}", counted) if part)),
-        crumbs=(_ROOT_CRUMB, Crumb(label=directive.doc_type, address=urls.directive_kind(directive.key.kind)), *own),
+        description=shortened(
+            ". ".join(part for part in (f"{directive.title}{': ' + directive.subject if directive.subject else ''}", counted) if part)
+        ),
+        crumbs=(ROOT_CRUMB, Crumb(label=directive.doc_type, address=urls.directive_kind(directive.key.kind)), *own),
         body=fragment("directive", context),
     )
 
 
-def _context(library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...], companions: Counter[DirectiveKey]) -> DirectiveContext:
+def _context(
+    library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...], companions: Counter[DirectiveKey]
+) -> DirectiveContext:
     """The main page of a document."""
     corpus = library.corpus
     others = [(key, shared) for key, shared in companions.items() if key != directive.key]
     others.sort(key=lambda pair: (-pair[1], sort_key(corpus.directives[pair[0]].title), corpus.directives[pair[0]].address))
     named = {d.address: d for d in corpus.directives.values()} if directive.namesakes else {}
     return DirectiveContext(
-        kicker=" · ".join(part for part in (directive.doc_type, directive.issuer or "", directive.dates[0].label if len(directive.dates) == 1 else "") if part),
+        kicker=" · ".join(
+            part
+            for part in (directive.doc_type, directive.issuer or "", directive.dates[0].label if len(directive.dates) == 1 else "")
+            if part
+        ),
         title=directive.title,
         subject=capitalise(directive.subject) if directive.subject else "",
         plans=len(directive.plan_ids),
@@ -417,7 +249,9 @@ def _context(library: Library, directive: Directive, root: str, groups: tuple[Qu
         steps=_steps(library, directive, root),
         groups=groups,
         spellings=_spellings(library, directive, root, lambda b: collapse(b.citation.raw)),
-        dates=_spellings(library, directive, root, lambda b: b.citation.date.label if b.citation.date else "") if len(directive.dates) > 1 else (),
+        dates=_spellings(library, directive, root, lambda b: b.citation.date.label if b.citation.date else "")
+        if len(directive.dates) > 1
+        else (),
         undated=sum(b.citation.date is None for b in directive.backlinks),
         together=tuple(_companion(corpus.directives[key], shared, root) for key, shared in others[:TOGETHER]),
         namesakes=tuple(
@@ -432,13 +266,11 @@ def _context(library: Library, directive: Directive, root: str, groups: tuple[Qu
 
 def _companion(directive: Directive, shared: int, root: str) -> DirectiveRow:
     """A document cited by the same plans."""
-    shown = row(directive, root)
-    return DirectiveRow(href=shown.href, title=shown.title, facts=shown.facts, subject="", count=f"cùng {shared} kế hoạch")
+    return replace(row(directive, root), subject="", count=f"cùng {shared} kế hoạch")
 
 
-def _spellings(library: Library, directive: Directive, root: str, read: object) -> tuple[Spelling, ...]:
+def _spellings(library: Library, directive: Directive, root: str, read: Callable[[Backlink], str]) -> tuple[Spelling, ...]:
     """Ways of writing, most frequent first, each with at most three places that write so."""
-    assert callable(read)
     groups: dict[str, list[Backlink]] = {}
     shown: dict[str, str] = {}
     for backlink in directive.backlinks:
@@ -501,6 +333,6 @@ def _number_page(library: Library, number: NumberPage) -> Page:
         kind="directive",
         title=f"{number.title}: các văn bản cùng số",
         description=f"Những văn bản có thể là {number.title} khi câu dẫn không ghi đủ thời gian hoặc nơi ban hành.",
-        crumbs=(_ROOT_CRUMB, Crumb(label=number.title)),
+        crumbs=(ROOT_CRUMB, Crumb(label=number.title)),
         body=fragment("number", context),
     )

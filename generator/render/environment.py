@@ -27,6 +27,11 @@ def tie(text: str) -> Markup:
     return Markup(_TIED.sub(r'<span class="k-nw">\g<0></span>', str(escaped)))  # noqa: S704 - escaped above
 
 
+def after(words: str) -> str:
+    """Words that follow a quoted citation: a blank before them unless they begin with punctuation."""
+    return words if not words or words[0] in ",;.:!?)”…/" else f" {words}"
+
+
 def grouped(number: int) -> str:
     """`2310` → `2.310`."""
     return f"{number:,}".replace(",", ".")
@@ -47,6 +52,7 @@ def _environment() -> Environment:
     made.filters["tie"] = tie
     made.filters["grouped"] = grouped
     made.filters["provision"] = provision_label
+    made.filters["after"] = after
     return made
 
 

@@ -1,7 +1,8 @@
-"""The full text of a plan: provisions as nested sections, marked where they cite or commemorate.
+r"""The full text of a plan: provisions as nested sections, marked where they cite or commemorate.
 
 Enters: one annotated plan, the links of its citations, its margin notes.
-Leaves: `ProvisionView`s in order for `plan.html.j2`. Every piece of the paper is escaped here; a view holds nothing else.
+Leaves: the HTML of the text, safe. It is the one part of a page that is joined here and not in a template: it is most of every plan page, and a
+template took three times as long. Words of the paper pass through `Ink.words` and nowhere else.
 
 Source format (see the design, “Plan source”): a blank line ends a paragraph, lines that start with `|` are a table, `[^1]` is a footnote,
 `\` before a marker makes it text. Nothing else is interpreted.
@@ -12,11 +13,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from generator.model import UNIT_LEVELS, Level
+from generator.render.wording import provision_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +31,13 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _NUMBER_WORD = re.compile(r"[^\s<>&;/]{1,12}/[^\s<>&;]{1,14}")
 """`41-CT/TW`: kept on one line. Longer ones may break, so that a narrow screen holds them."""
+_UNSAFE = re.compile(r"[&<>\"']")
 _FOOTNOTE = re.compile(r"\[\^(\w{1,8})\]")
 _FOOTNOTE_TEXT = re.compile(r"\[\^(\w{1,8})\]:\s*")
 _RULE_CELL = re.compile(r":?-+:?")
 _OWN_BLOCK = (Level.RECIPIENTS, Level.SIGNATURE)
 _DEEPEST_HEADING = 6
+_DEEPEST_INDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,89 +50,30 @@ class Mark:
     closing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvisionView:
-    """One provision on the page."""
+def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: dict[str, tuple[Note, ...]]) -> Markup:
+    """Every provision except recipients and signature, which have their own blocks.
 
-    closes: int
-    """How many sections end before it."""
-    opens: bool
-    """It has a heading of its own, so a section begins."""
-    tag: str
-    """`h3` … `h6`: one deeper than the section around it."""
-    css: str
-    anchor: str
-    path: str
-    label: str
-    heading: Markup
-    run_in: Markup
-    first: Markup
-    """First paragraph, which stands on the line of the number."""
-    rest: Markup
-    """Further paragraphs and tables, as complete elements."""
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullText:
-    """All provisions and how many sections are left open at the end."""
-
-    provisions: tuple[ProvisionView, ...]
-    closes: int
-
-
-def citation_opening(href: str, css: str) -> str:
-    """Opening tag of a citation that leads somewhere."""
-    return f'<a class="{css}" href="{escape(href)}">'
-
-
-def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: dict[str, tuple[Note, ...]]) -> FullText:
-    """Lay out every provision except recipients and signature, which have their own blocks."""
+    A provision with a heading of its own opens a section, which the next unit of the same or a higher depth closes; headings count from h3, one
+    deeper than the section around them, so no level is skipped whatever the paper does.
+    """
     ink = Ink(plan.plan.body, marks)
-    views, open_depths = [], list[int]()
+    out: list[str] = []
+    open_depths: list[int] = []
     for provision in plan.plan.provisions:
         if provision.level in _OWN_BLOCK:
             continue
         depth = provision.depth if provision.level in UNIT_LEVELS else 0
-        closes = 0
         while open_depths and open_depths[-1] >= depth:
             open_depths.pop()
-            closes += 1
-        opens = provision.heading is not None and not provision.run_in
-        tag = f"h{min(3 + len(open_depths), _DEEPEST_HEADING)}"
-        if opens:
+            out.append("</section>\n")
+        tag = ""
+        if provision.heading is not None and not provision.run_in:
+            tag = f"h{min(3 + len(open_depths), _DEEPEST_HEADING)}"
             open_depths.append(depth)
-        views.append(_view(provision, ink, notes, closes=closes, opens=opens, tag=tag))
-    return FullText(provisions=tuple(views), closes=len(open_depths))
-
-
-def _view(provision: Provision, ink: Ink, notes: dict[str, tuple[Note, ...]], *, closes: int, opens: bool, tag: str) -> ProvisionView:
-    """One provision with its words marked."""
-    heading = run_in = Markup()
-    if provision.heading is not None:
-        stop = provision.text.start if provision.text else provision.span.end
-        words = Markup(ink.inline(provision.heading.start, provision.heading.end))  # noqa: S704 - escaped by Ink
-        tail = escape(ink.body[provision.heading.end : stop].strip())
-        if opens:
-            heading = words + tail
-        else:
-            run_in = Markup("<b>%s</b>%s") % (words, tail)
-    first, rest = ink.blocks(provision.text) if provision.text else (Markup(), Markup())
-    wide = " k-wide" if provision.level is Level.SUBCLAUSE else ""
-    return ProvisionView(
-        closes=closes,
-        opens=opens,
-        tag=tag,
-        css=f"k-d{min(provision.depth, 5)}{wide}" if provision.level in UNIT_LEVELS else "k-free",
-        anchor=provision.anchor,
-        path=provision.path,
-        label=provision.label or "",
-        heading=heading,
-        run_in=run_in,
-        first=first,
-        rest=rest,
-        notes=notes.get(provision.anchor, ()),
-    )
+            out.append('<section class="k-sec">')
+        out.append(_provision(provision, ink, notes.get(provision.anchor, ()), tag))
+    out.append("</section>\n" * len(open_depths))
+    return Markup("".join(out))  # noqa: S704 - words of the paper are escaped by Ink
 
 
 def marked_title(plan: AnnotatedPlan, marks: Sequence[Mark]) -> Markup:
@@ -135,12 +82,54 @@ def marked_title(plan: AnnotatedPlan, marks: Sequence[Mark]) -> Markup:
     return Markup(Ink(title, marks).inline(0, len(title)))  # noqa: S704 - escaped by Ink
 
 
+def _provision(provision: Provision, ink: Ink, notes: tuple[Note, ...], tag: str) -> str:
+    """One provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs, its notes."""
+    anchor = _escaped(provision.anchor)
+    number = f'<a class="k-num" href="#{anchor}">{_escaped(provision.label)}</a> ' if provision.label else ""
+    first, rest = ink.blocks(provision.text) if provision.text else ("", "")
+    if provision.heading is None:
+        own = f"<p>{number}{first}</p>{rest}"
+    else:
+        stop = provision.text.start if provision.text else provision.span.end
+        heading = ink.inline(provision.heading.start, provision.heading.end)
+        tail = ink.words(provision.heading.end, stop).strip()
+        if tag:
+            own = f"<{tag}>{number}{heading}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
+        else:
+            own = f"<p>{number}<b>{heading}</b>{tail} {first}</p>{rest}"
+    noted = ""
+    if notes:
+        words = "".join(f'<div class="k-note" role="note"><b>{escape(note.cause)}</b> {escape(note.text)}</div>' for note in notes)
+        own, noted = f'<div class="k-own">{own}</div><div class="k-notes">{words}</div>', " k-noted"
+    return f'<div class="k-prov {_css(provision)}{noted}" id="{anchor}" data-name="{_named(provision.path)}">{own}</div>\n'
+
+
+@lru_cache(maxsize=4096)
+def _named(path: str) -> str:
+    """`mục II.1`, for the words a reader copies."""
+    return str(escape(provision_label(path)))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Anchors and labels: the same few in every plan."""
+    return str(escape(text))
+
+
+def _css(provision: Provision) -> str:
+    """Class of the indent; preamble and closing have no number column."""
+    if provision.level not in UNIT_LEVELS:
+        return "k-free"
+    return f"k-d{min(provision.depth, _DEEPEST_INDENT)}{' k-wide' if provision.level is Level.SUBCLAUSE else ''}"
+
+
 class Ink:
     """Escapes ranges of a text and sets marks around the words they cover."""
 
     def __init__(self, body: str, marks: Sequence[Mark]) -> None:
         """Marks may come in any order; of two that overlap the earlier one stays."""
         self.body = body
+        self._safe = _UNSAFE.search(body) is None
         self._marks: list[Mark] = []
         for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
             if not self._marks or mark.start >= self._marks[-1].end:
@@ -148,26 +137,35 @@ class Ink:
         self._ends = [mark.end for mark in self._marks]
         self._footnotes = set(_FOOTNOTE_TEXT.findall(body)) if "[^" in body else set()
 
+    def words(self, start: int, end: int) -> str:
+        """A range of the text, escaped."""
+        words = self.body[start:end]
+        return words if self._safe else str(escape(words))
+
     def inline(self, start: int, end: int) -> str:
         """The words from `start` to `end`, escaped and marked; a mark that leaves the range is cut at its edge."""
-        out, position = [], start
-        for index in range(bisect_left(self._ends, start + 1), len(self._marks)):
-            mark = self._marks[index]
+        first = bisect_left(self._ends, start + 1)
+        if first == len(self._marks) or self._marks[first].start >= end:
+            words = self.words(start, end)
+            return self._with_footnotes(words) if self._footnotes else words
+        out: list[str] = []
+        position = start
+        for mark in self._marks[first:]:
             if mark.start >= end:
                 break
             left, right = max(mark.start, start), min(mark.end, end)
-            out.append(str(escape(self.body[position:left])))
-            out.append(mark.opening + _NUMBER_WORD.sub(r'<span class="k-nw">\g<0></span>', str(escape(self.body[left:right]))) + mark.closing)
+            words = self.words(left, right)
+            if "/" in words:
+                words = _NUMBER_WORD.sub(r'<span class="k-nw">\g<0></span>', words)
+            out += (self.words(position, left), mark.opening, words, mark.closing)
             position = right
-        out.append(str(escape(self.body[position:end])))
-        words = "".join(out)
-        return self._with_footnotes(words) if self._footnotes and "[^" in words else words
+        out.append(self.words(position, end))
+        return self._with_footnotes("".join(out)) if self._footnotes else "".join(out)
 
-    def blocks(self, span: Span) -> tuple[Markup, Markup]:
+    def blocks(self, span: Span) -> tuple[str, str]:
         """The first paragraph's words, and everything after it as elements. A text that starts with a table has no first paragraph."""
-        text = span.of(self.body)
-        if "\n" not in text and text[:1] not in "|\\[":
-            return Markup(self.inline(span.start, span.end)), Markup()  # noqa: S704 - escaped above
+        if "\n" not in span.of(self.body) and self.body[span.start] not in "|\\[":
+            return self.inline(span.start, span.end), ""
         first, rest = "", []
         for found in _PARAGRAPH.finditer(self.body, span.start, span.end):
             for start, end, table in _runs(self.body, found.start(), found.end()):
@@ -177,13 +175,13 @@ class Ink:
                     first = self.inline(_after_escape(self.body, start), end)
                 else:
                     rest.append(self._paragraph(start, end))
-        return Markup(first), Markup("".join(rest))  # noqa: S704 - escaped above
+        return first, "".join(rest)
 
     def _paragraph(self, start: int, end: int) -> str:
         """A paragraph, or the text of a footnote."""
         note = _FOOTNOTE_TEXT.match(self.body, start, end)
         if note:
-            return f'<p class="k-footnote" id="_cuoc-{escape(note[1])}"><sup>{escape(note[1])}</sup> {self.inline(note.end(), end)}</p>'
+            return f'<p class="k-footnote" id="_cuoc-{note[1]}"><sup>{note[1]}</sup> {self.inline(note.end(), end)}</p>'
         return f"<p>{self.inline(_after_escape(self.body, start), end)}</p>"
 
     def _table(self, start: int, end: int) -> str:
@@ -205,7 +203,9 @@ class Ink:
 
     def _with_footnotes(self, words: str) -> str:
         """References to footnotes that exist become links."""
-        return _FOOTNOTE.sub(lambda m: f'<a class="k-ref" href="#_cuoc-{m[1]}"><sup>{m[1]}</sup></a>' if m[1] in self._footnotes else m[0], words)
+        return _FOOTNOTE.sub(
+            lambda m: f'<a class="k-ref" href="#_cuoc-{m[1]}"><sup>{m[1]}</sup></a>' if m[1] in self._footnotes else m[0], words
+        )
 
 
 def _after_escape(body: str, start: int) -> int:
@@ -235,7 +235,7 @@ def _cells(line: str, offset: int) -> list[tuple[int, int]]:
     if len(bars) == 1 or line.rstrip()[-1] != "|":
         bars.append(len(line))
     out = []
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in pairwise(bars):
         words = line[left + 1 : right]
         start = offset + left + 1 + (len(words) - len(words.lstrip()))
         out.append((start, max(start, start + len(words.strip()))))

@@ -146,7 +146,9 @@ class Library:
             if plan_id in self.plans:
                 groups.setdefault(plan_year(self.plans[plan_id]) or 0, []).append(plan_id)
         return tuple(
-            YearGroup(id=f"_{year}" if year else "_khong-ro-nam", label=str(year) if year else "Không rõ năm", rows=self.rows(groups[year], root))
+            YearGroup(
+                id=f"_{year}" if year else "_khong-ro-nam", label=str(year) if year else "Không rõ năm", rows=self.rows(groups[year], root)
+            )
             for year in sorted(groups, reverse=True)
         )
 
@@ -158,7 +160,7 @@ class Library:
             href=self.href(plan, root),
             name=metadata.name,
             line=" · ".join((self.office(plan), metadata.number or NO_NUMBER, date_label(metadata.issued_on))),
-            period=period_label(plan.period),
+            period=period_label(plan.period, short=True),
             first_day=first,
             last_day=last,
             bar=list_bar(plan.period, self.axis),

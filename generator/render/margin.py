@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model import Ambiguous, KnownDirective, KnownPlan, Unresolved, Vague
+from generator.model import Ambiguous, Unresolved, Vague
 from generator.render.wording import shortened
 from generator.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import AnnotatedPlan, Anniversary, Citation, PartialDate, Referent
+    from generator.model import Anniversary, AnnotatedPlan, Citation, PartialDate, Referent
 
 _LONG = 90
 
@@ -49,10 +49,12 @@ def _quoted(words: str) -> str:
 
 def _of_citation(citation: Citation, referent: Referent) -> list[Note]:
     notes = []
-    if citation.date and not citation.date.valid:
+    if citation.date is not None and not citation.date.valid:
         notes.append(_impossible(citation.date))
     if isinstance(referent, Vague):
-        notes.append(Note(cause="Dẫn không ghi số", text=f"{_quoted(citation.raw)} không có số, ký hiệu nên chưa xác định được là văn bản nào."))
+        notes.append(
+            Note(cause="Dẫn không ghi số", text=f"{_quoted(citation.raw)} không có số, ký hiệu nên chưa xác định được là văn bản nào.")
+        )
     elif isinstance(referent, Ambiguous):
         notes.append(
             Note(
@@ -62,8 +64,13 @@ def _of_citation(citation: Citation, referent: Referent) -> list[Note]:
         )
     elif isinstance(referent, Unresolved):
         notes.append(Note(cause="Chưa đọc được chỗ dẫn", text=referent.reason))
-    elif isinstance(referent, (KnownPlan, KnownDirective)) and referent.inferred:
-        notes.append(Note(cause="Suy ra", text=f"{_quoted(citation.raw)} ghi chưa đủ; thư viện hiểu theo chỗ ghi đầy đủ trong cùng kế hoạch hoặc theo danh mục đã kiểm."))
+    elif referent.inferred:
+        notes.append(
+            Note(
+                cause="Suy ra",
+                text=f"{_quoted(citation.raw)} ghi chưa đủ; thư viện hiểu theo chỗ ghi đầy đủ trong cùng kế hoạch hoặc theo danh mục đã kiểm.",
+            )
+        )
     return notes
 
 
@@ -77,11 +84,19 @@ def _of_anniversary(found: Anniversary) -> list[Note]:
     if found.arithmetic_ok is False and not notes and founded and observed:
         counted = observed.year - founded.year
         if years is not None and counted != years:
-            notes.append(Note(cause="Số năm không khớp", text=f"Từ {founded.label} đến {observed.label} là {counted} năm; văn bản ghi {years} năm."))
+            notes.append(
+                Note(cause="Số năm không khớp", text=f"Từ {founded.label} đến {observed.label} là {counted} năm; văn bản ghi {years} năm.")
+            )
         else:
-            notes.append(Note(cause="Ngày không khớp", text=f"Ngày gốc {founded.label} và ngày kỷ niệm {observed.label} không cùng ngày, tháng."))
+            notes.append(
+                Note(cause="Ngày không khớp", text=f"Ngày gốc {founded.label} và ngày kỷ niệm {observed.label} không cùng ngày, tháng.")
+            )
     if found.shares_years and years is not None:
-        notes.append(Note(cause="Nhiều kỷ niệm, một con số", text=f"Văn bản ghi {years} năm chung cho nhiều sự kiện; thư viện kể riêng từng sự kiện."))
+        notes.append(
+            Note(
+                cause="Nhiều kỷ niệm, một con số", text=f"Văn bản ghi {years} năm chung cho nhiều sự kiện; thư viện kể riêng từng sự kiện."
+            )
+        )
     return notes
 
 

@@ -6,23 +6,23 @@ Leaves: Pages `noi-chon/` and `<place>/`. What a unit became is said before anyt
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.model import Crumb, KnownDirective, Page
-from generator.render.directives import DirectiveRow
+from generator.model import Crumb, Page
+from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
+from generator.render.events import known_events
 from generator.render.library import Link, YearGroup
-from generator.render.timeline import commemorations, day_and_month
-from generator.render.wording import capitalise, lower_first, plan_year, shortened, years_span
+from generator.render.timeline import day_and_month
+from generator.render.wording import lower_first, plan_year, shortened, years_span
 from generator.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import DirectiveKey, PlaceHub
+    from generator.model import PlaceHub
     from generator.render.library import Library
 
 MOST_CITED = 8
@@ -127,7 +127,8 @@ def old_to_new(library: Library, root: str) -> tuple[NewName, ...]:
             name=name,
             href=next((urls.href(root, h.address) for h in groups[name] if h.short_name == name), ""),
             old=tuple(
-                Link(label=hub.short_name, href=urls.href(root, hub.address), note=f"{len(hub.all_plan_ids)} kế hoạch") for hub in groups[name]
+                Link(label=hub.short_name, href=urls.href(root, hub.address), note=f"{len(hub.all_plan_ids)} kế hoạch")
+                for hub in groups[name]
             ),
         )
         for name in sorted(groups, key=sort_key)
@@ -163,7 +164,7 @@ def _place(library: Library, hub: PlaceHub) -> Page:
     parent = places.get(hub.parent or "")
     chain = library.ancestors(hub)[:-1]
     context = PlaceContext(
-        kicker=", ".join(step.name for step in reversed(chain)) or "Nơi chốn",
+        kicker=", ".join(step.name for step in reversed(chain)) or ("Đơn vị cũ" if hub.successor_name else ""),
         name=hub.name,
         note=hub.note,
         now=now(library, hub, root),
@@ -171,9 +172,11 @@ def _place(library: Library, hub: PlaceHub) -> Page:
         years=library.years(hub.all_plan_ids, root),
         own=len(hub.plan_ids),
         empty=_empty(hub),
-        parent=Link(label=parent.name, href=urls.href(root, parent.address), note=f"{len(parent.all_plan_ids)} kế hoạch") if parent else None,
+        parent=Link(label=parent.name, href=urls.href(root, parent.address), note=f"{len(parent.all_plan_ids)} kế hoạch")
+        if parent
+        else None,
         children=place_rows(library, [places[child] for child in hub.children if child in places], root),
-        directives=_cited(library, hub, root),
+        directives=most_cited(library, hub.all_plan_ids, MOST_CITED, root),
         events=_events(library, hub),
     )
     described = f"{context.summary} của {lower_first(hub.name)} trong thư viện. {hub.note}".strip()
@@ -198,47 +201,21 @@ def _empty(hub: PlaceHub) -> str:
     if hub.plan_ids:
         return ""
     if hub.all_plan_ids:
-        return f"Thư viện chưa giữ kế hoạch nào do cơ quan của {lower_first(hub.name)} ban hành; dưới đây là kế hoạch của các đơn vị bên dưới."
+        return (
+            f"Thư viện chưa giữ kế hoạch nào do cơ quan của {lower_first(hub.name)} ban hành; dưới đây là kế hoạch của các đơn vị bên dưới."
+        )
     return "Thư viện chưa giữ kế hoạch nào của nơi này. Điều đó không có nghĩa là nơi này không ban hành kế hoạch."
 
 
-def _cited(library: Library, hub: PlaceHub, root: str) -> tuple[DirectiveRow, ...]:
-    """Documents that most plans of the place cite."""
-    corpus = library.corpus
-    counted: Counter[DirectiveKey] = Counter()
-    for plan_id in hub.all_plan_ids:
-        counted.update({r.key for r in corpus.referents.get(plan_id, ()) if isinstance(r, KnownDirective) and r.key in corpus.directives})
-    ordered = sorted(counted, key=lambda key: (-counted[key], sort_key(corpus.directives[key].title), corpus.directives[key].address))
-    return tuple(
-        DirectiveRow(
-            href=urls.href(root, directive.address),
-            title=directive.title,
-            facts=" · ".join(part for part in (directive.issuer or "", *(d.label for d in directive.dates[:1])) if part),
-            subject="",
-            count=f"{counted[directive.key]} kế hoạch",
-        )
-        for directive in (corpus.directives[key] for key in ordered[:MOST_CITED])
-    )
-
-
 def _events(library: Library, hub: PlaceHub) -> tuple[EventRow, ...]:
-    """Events with a day that the plans mark, in the order of the calendar, each once."""
-    found = commemorations((plan_id, a) for plan_id in hub.all_plan_ids if plan_id in library.plans for a in library.plans[plan_id].anniversaries)
-    merged: dict[object, tuple[str, set[str]]] = {}
-    for event in found:
-        if event.founded and event.founded.day and event.founded.valid:
-            name, plans = merged.setdefault(event.founded, (event.event, set()))
-            plans.update(m.plan_id for m in event.mentions)
-            merged[event.founded] = (name, plans)
-    ordered = sorted(merged.items(), key=lambda item: -len(item[1][1]))[:MOST_EVENTS]
-    days = {founded: value for founded, value in ordered}
+    """Events that most plans of the place mark, in the order of the calendar."""
+    plans = [library.plans[plan_id] for plan_id in hub.all_plan_ids if plan_id in library.plans]
+    events = known_events((plan.id, found) for plan in plans for found in plan.anniversaries)
+    kept = set(sorted(events, key=lambda e: -len(e.plan_ids))[:MOST_EVENTS])
     return tuple(
         EventRow(
-            day=day_and_month(event.founded),
-            year=str(event.founded.year),
-            name=capitalise(days[event.founded][0]),
-            note=f"{len(days[event.founded][1])} kế hoạch nhắc",
+            day=day_and_month(event.founded), year=f"gốc {event.founded.year}", name=event.name, note=f"{len(event.plan_ids)} kế hoạch nhắc"
         )
-        for event in dict((e.founded, e) for e in reversed(found)).values()
-        if event.founded in days and event.founded
+        for event in events
+        if event in kept
     )

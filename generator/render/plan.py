@@ -12,10 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import urls
-from generator.model import UNIT_LEVELS, Crumb, Edition, Level, Page
+from generator.model import TITLE_PATH, UNIT_LEVELS, Crumb, Edition, Level, Page
 from generator.render.environment import fragment
-from generator.render.fulltext import FullText, full_text, marked_title
+from generator.render.fulltext import full_text, marked_title
 from generator.render.json_ld import legislation
 from generator.render.library import Link
 from generator.render.margin import margin_notes
@@ -24,10 +26,9 @@ from generator.render.timeline import Axis, Commemoration, commemorations, plan_
 from generator.render.wording import capitalise, date_label, document_name, number_label, period_days, period_label, shortened
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from generator.model import AnnotatedPlan, Provision
     from generator.render.library import Library
+    from generator.render.margin import Note
 
 _RELATIONS = {"replaces": "Thay thế", "amends": "Sửa đổi, bổ sung", "corrects": "Đính chính", "issued_by": "Ban hành kèm theo"}
 NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
@@ -74,7 +75,7 @@ class PlanContext:
     absent: str
     contents: Markup
     text_summary: str
-    text: FullText
+    text: Markup
     has_marks: bool
     references: tuple[Reference, ...]
     commemorations: tuple[Commemoration, ...]
@@ -89,6 +90,7 @@ class PlanContext:
     number: str
     issued: str
     title: Markup
+    title_notes: tuple[Note, ...]
     source_url: str
     source_file: str
     sha256: str
@@ -117,7 +119,7 @@ def plan_page(library: Library, plan: AnnotatedPlan) -> Page:
         description=shortened(("Bản tóm lược. " if context.condensed else "") + description),
         crumbs=_crumbs(library, plan),
         body=fragment("plan", context),
-        contents=context.contents,
+        contents=Markup('<nav aria-label="Trong trang này">%s</nav>') % context.contents,
         head=legislation(plan, context.references) if not context.withdrawn_on else "",
     )
 
@@ -155,7 +157,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         axis=drawn[1] if drawn else None,
         tiles=_tiles(plan, cited, events),
         absent=_absent(cited, events),
-        contents=_contents(plan, cited, events, has_signature=bool(plan.recipients or signature)),
+        contents=_contents(plan, cited, events, has_signature=bool(plan.plan.recipients or signature)),
         text_summary=_text_summary(plan),
         text=text,
         has_marks=bool(body_marks),
@@ -172,6 +174,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         number=capitalise(metadata.number) if metadata.number else "Văn bản không ghi số",
         issued=capitalise(date_label(metadata.issued_on)),
         title=marked_title(plan, title_marks),
+        title_notes=notes.get(urls.anchor(TITLE_PATH), ()),
         source_url=_safe_url(source.url if source else None),
         source_file=(source.file if source else None) or "",
         sha256=(source.sha256 if source else None) or "",
@@ -208,7 +211,9 @@ def _own_blocks(plan: AnnotatedPlan) -> tuple[str, Signature | None]:
     signatory = plan.metadata.signatory
     if not lines and signatory:
         lines = tuple(part for part in (signatory.capacity, signatory.position, signatory.name) if part)
-    return recipients.anchor if recipients else "_noi-nhan-van-ban", Signature(anchor=printed.anchor if printed else "_nguoi-ky", lines=lines) if lines else None
+    return recipients.anchor if recipients else "_noi-nhan-van-ban", Signature(
+        anchor=printed.anchor if printed else "_nguoi-ky", lines=lines
+    ) if lines else None
 
 
 def _lines(provision: Provision, body: str) -> tuple[str, ...]:
@@ -245,7 +250,10 @@ def _absent(cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> 
     """What is not there, in words."""
     missing = [
         words
-        for there, words in ((any(c.identified for c in cited), "không dẫn văn bản nào có số hoặc có tên xác định"), (events, "không nhắc kỷ niệm nào"))
+        for there, words in (
+            (any(c.identified for c in cited), "không dẫn văn bản nào có số hoặc có tên xác định"),
+            (events, "không nhắc kỷ niệm nào"),
+        )
         if not there
     ]
     return f"Kế hoạch này {' và '.join(missing)}." if missing else ""
@@ -276,5 +284,3 @@ def _crumbs(library: Library, plan: AnnotatedPlan) -> tuple[Crumb, ...]:
     years = {period.start: period.address for period in library.corpus.years}
     middle = (Crumb(label=str(year.year), address=years[year.year]),) if year and year.year in years else ()
     return (*places, *middle, Crumb(label=plan.metadata.number or plan.metadata.kind))
-
-

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from generator import urls
 from generator.model import TITLE_PATH, Ambiguous, KnownDirective, KnownPlan, Unresolved
-from generator.render.fulltext import Mark, citation_opening
+from generator.render.fulltext import Mark
 from generator.render.library import Link
 from generator.render.wording import provision_label
 from generator.text import collapse, fold
@@ -56,16 +58,18 @@ def _element(library: Library, referent: Referent, root: str) -> tuple[str, str]
     href, state = _destination(library, referent, root)
     if not href:
         return '<span class="k-vague">', "</span>"
-    return citation_opening(href, f"k-cite {state}".strip()), "</a>"
+    css = f"k-cite {state}" if state else "k-cite"
+    return f'<a class="{css}" href="{escape(href)}">', "</a>"
 
 
 def _destination(library: Library, referent: Referent, root: str) -> tuple[str, str]:
     """Link of a referent (empty for none) and the class of its state."""
-    corpus = library.corpus
-    if isinstance(referent, KnownDirective) and referent.key in corpus.directives:
-        return urls.href(root, corpus.directives[referent.key].address), "k-inferred" if referent.inferred else ""
-    if isinstance(referent, KnownPlan) and referent.plan_id in library.plans:
-        return library.href(library.plans[referent.plan_id], root), "k-inferred" if referent.inferred else ""
+    if isinstance(referent, KnownDirective):
+        directive = library.corpus.directives.get(referent.key)
+        return (urls.href(root, directive.address), "k-inferred" if referent.inferred else "") if directive else ("", "")
+    if isinstance(referent, KnownPlan):
+        plan = library.plans.get(referent.plan_id)
+        return (library.href(plan, root), "k-inferred" if referent.inferred else "") if plan else ("", "")
     if isinstance(referent, Ambiguous):
         return urls.href(root, referent.number_page), "k-open"
     return "", ""
@@ -102,7 +106,9 @@ def _reference(library: Library, group: list[tuple[Citation, Referent]], root: s
         state=_state(referent, inferred=all(getattr(r, "inferred", False) for _, r in group), href=href),
         facts=" · ".join(_facts(citations)),
         provisions=tuple(
-            Link(label=provision_label(path), href=f"#{anchor}") for path, anchor in dict.fromkeys((c.path, c.anchor) for c in citations) if anchor
+            Link(label=provision_label(path), href=f"#{anchor}")
+            for path, anchor in dict.fromkeys((c.path, c.anchor) for c in citations)
+            if anchor
         ),
     )
 

@@ -38,7 +38,7 @@ class Shell:
         values = {
             "title": escape(page.title),
             "description": escape(page.description),
-            "canonical": escape(canonical(site_url, page.address)),
+            "canonical": canonical_link(site_url, page.address),
             "head": page.head,
             "crumbs": crumbs_html(page.crumbs, page.root),
             "contents": page.contents,
@@ -61,9 +61,11 @@ def cut(html: str) -> Shell:
     return Shell(tuple(parts[0::2]), tuple(found))
 
 
-def canonical(site_url: str, address: str) -> str:
-    """Full address of a page; relative to the root where the site does not know its own."""
-    return f"{site_url}{address}/" if address else site_url or "./"
+def canonical_link(site_url: str, address: str) -> str:
+    """The element that names a page's one full address; nothing where the site does not know its own."""
+    if not site_url:
+        return ""
+    return f'<link rel="canonical" href="{escape(site_url + address)}{"/" if address else ""}">'
 
 
 def crumbs_html(crumbs: tuple[Crumb, ...], root: str) -> str:

@@ -10,22 +10,23 @@ Nothing here knows today's date: the browser adds the tick “hôm nay”.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.model import PartialDate
 from generator.text import collapse, fold, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from generator.model import Anniversary, Period
+    from generator.model import Anniversary, PartialDate, Period
 
 LIST_WIDTH = 96
 """Pixels of the bar in a list."""
 LIST_YEARS = 8
+FEWEST_LIST_YEARS = 6
 PLAN_YEARS = 4
 MOST_PLAN_YEARS = 10
 
@@ -67,26 +68,25 @@ def list_axis(periods: Iterable[Period | None]) -> Axis:
     if not days:
         return Axis(first=2020, last=2027)
     last = max(day.year for day in days)
-    return Axis(first=max(min(day.year for day in days), last - LIST_YEARS + 1), last=last)
+    first = min(*(day.year for day in days), last - FEWEST_LIST_YEARS + 1)
+    return Axis(first=max(first, last - LIST_YEARS + 1), last=last)
 
 
-def plan_axis(period: Period | None) -> Axis | None:
+def plan_axis(first: date | None, last: date | None) -> Axis | None:
     """Four years around one plan, more when it runs longer; None when it has no dates."""
-    first, last = _bounds(period)
     known = [day.year for day in (first, last) if day]
     if not known:
         return None
     start = min(known) - 1
-    return Axis(first=start, last=min(max(start + PLAN_YEARS - 1, max(known)), start + MOST_PLAN_YEARS - 1))
+    return Axis(first=start, last=min(max(start + PLAN_YEARS - 1, *known), start + MOST_PLAN_YEARS - 1))
 
 
 def _percent(share: float) -> str:
     return f"{share * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def _pieces(period: Period | None, axis: Axis) -> tuple[tuple[float, float], ...]:
+def _pieces(first: date | None, last: date | None, axis: Axis) -> tuple[tuple[float, float], ...]:
     """Parts of the bar from 0 to 1: one when both ends are known, shrinking stripes where an end is open."""
-    first, last = _bounds(period)
     if first and last:
         start, end = axis.place(first), axis.place(last, end=True)
         return ((start, max(end - start, 0.008)),) if start <= end else ()
@@ -97,25 +97,43 @@ def _pieces(period: Period | None, axis: Axis) -> tuple[tuple[float, float], ...
         return tuple((min(start + index * step, 1.0), width * step) for index, width in enumerate(widths) if start + index * step < 1)
     if last:
         end = axis.place(last, end=True)
-        return tuple((end - index * step - width * step, width * step) for index, width in enumerate(widths) if end - index * step - width * step >= 0)
+        return tuple(
+            (end - index * step - width * step, width * step)
+            for index, width in enumerate(widths)
+            if end - index * step - width * step >= 0
+        )
     return ()
 
 
 def plan_bar(period: Period | None) -> tuple[Markup, Axis] | None:
     """The bar of one plan and its axis; the years beside it are text, so they keep their size on a phone."""
-    axis = plan_axis(period)
+    return _plan_bar(*_bounds(period))
+
+
+@lru_cache(maxsize=4096)
+def _plan_bar(first: date | None, last: date | None) -> tuple[Markup, Axis] | None:
+    """Plans of one year share their bar."""
+    axis = plan_axis(first, last)
     if axis is None:
         return None
     count = len(axis.years)
     ticks = "".join(f'<rect class="k-tick" x="{_percent(index / count)}" y="0" width="1" height="18"/>' for index in range(count))
-    bars = "".join(f'<rect class="k-bar" x="{_percent(x)}" y="3" width="{_percent(w)}" height="12" rx="3"/>' for x, w in _pieces(period, axis))
+    bars = "".join(
+        f'<rect class="k-bar" x="{_percent(x)}" y="3" width="{_percent(w)}" height="12" rx="3"/>' for x, w in _pieces(first, last, axis)
+    )
     ground = '<rect class="k-ground" x="0" y="3" width="100%" height="12"/>'
     return Markup(f'<svg class="k-period" width="100%" height="18" aria-hidden="true" focusable="false">{ground}{ticks}{bars}</svg>'), axis  # noqa: S704 - numbers only
 
 
 def list_bar(period: Period | None, axis: Axis) -> Markup:
     """The bar in a list; the words beside it say the same. Empty when there is nothing to draw."""
-    pieces = _pieces(period, axis)
+    return _list_bar(*_bounds(period), axis)
+
+
+@lru_cache(maxsize=4096)
+def _list_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
+    """Plans of one year share their bar."""
+    pieces = _pieces(first, last, axis)
     if not pieces:
         return Markup()
     count = len(axis.years)

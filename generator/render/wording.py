@@ -21,7 +21,15 @@ NO_DATE = "không ghi ngày"
 NO_PERIOD = "không nêu thời gian thực hiện"
 UNKNOWN_YEAR = "Không rõ năm"
 
-_NAMED_PATHS = {PREAMBLE_PATH: "phần mở đầu", CLOSING_PATH: "phần kết", TITLE_PATH: "tên kế hoạch", "recipients": "nơi nhận", "signature": "chữ ký"}
+_NAMED_PATHS = {
+    PREAMBLE_PATH: "phần mở đầu",
+    CLOSING_PATH: "phần kết",
+    TITLE_PATH: "tên kế hoạch",
+    "recipients": "nơi nhận",
+    "signature": "chữ ký",
+}
+_EVENT_WHEN = re.compile(r"^(?:đến )?(?:khi )?")
+_EVENT_LEAD = re.compile(r"^(?:đến )?(?:khi )?(?:tổ chức )?(?:thành công )?")
 _LEVEL_WORD = re.compile(r"(?:phần|điều|phụ lục|chương)\b", re.IGNORECASE)
 _BULLET = re.compile(r"([-+])(\d*)(?:_(\d+))?$")
 
@@ -73,8 +81,11 @@ def _edge(value: PartialDate) -> str:
     return value.label.removeprefix("tháng ")
 
 
-def period_label(period: Period | None) -> str:
-    """`năm 2025`, `01/2025 – 12/2025`, `đến 31/12/2025`, `từ 10/2025 đến …`, or that there is none."""
+def period_label(period: Period | None, *, short: bool = False) -> str:
+    """`năm 2025`, `01/2025 – 12/2025`, `đến 31/12/2025`, `từ 10/2025 đến …`, or that there is none.
+
+    `short` names the event that ends it without “khi tổ chức thành công”.
+    """
     if period is None or not (period.start or period.end or period.end_event):
         return NO_PERIOD
     start, end = period.start, period.end
@@ -87,7 +98,8 @@ def period_label(period: Period | None) -> str:
             return f"{start.year}–{end.year}"
         return f"{_edge(start)} – {_edge(end)}"
     until = _edge(end) if end else (period.end_event or "")
-    until = re.sub(r"^(?:đến\s+)?(?:khi\s+)?(?=\S)", "khi ", until) if not end and until else until
+    if not end and until:
+        until = _EVENT_LEAD.sub("", until) if short else "khi " + _EVENT_WHEN.sub("", until)
     return " ".join(part for part in (f"từ {_edge(start)}" if start else "", f"đến {until}" if until else "") if part)
 
 

@@ -117,8 +117,8 @@ def table() -> dict[str, Any]:
         "marks": f"[{_MARKS}]",
         "fold": {base: "".join(chars) for base, chars in sorted(bases.items())},
         "tones": _tone_places(),
-        "alike": {chr(code): char for code, char in sorted(characters._LOOK_ALIKE.items())},  # noqa: SLF001 -- one table, not two
-        "spaces": "".join(map(chr, sorted(characters._SPACE))),  # noqa: SLF001
+        "alike": {char: meant for char in map(chr, range(0x00C0, 0x0260)) if (meant := characters.normalise(char).text) != char},
+        "spaces": "".join(map(chr, sorted(characters.SPACES))),
         "dropped": characters.ZERO_WIDTH,
         "quotes": "“”„‟«»″",
         "longest": LONGEST,

@@ -7,14 +7,14 @@ Leaves: folded words → the pages they name. Asking is a plain look-up: nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.search import analysis
 from generator.text import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.model import Corpus, Directive, PeriodHub, PlaceHub
 
@@ -35,6 +35,8 @@ class Answer:
     detail: str
     weight: int
     """Plans behind it: the better known comes first."""
+    later: bool = False
+    """Found under the name of what it became: after those that bear the name themselves."""
 
     def row(self) -> list[str]:
         """As the index writes it."""
@@ -49,14 +51,16 @@ def answers(corpus: Corpus) -> dict[str, list[Answer]]:
             if key:
                 found[key].setdefault(answer.address, answer)
     return {
-        key: sorted(named.values(), key=lambda a: (_ORDER[a.kind], -a.weight, a.title, a.address))[:MOST]
+        key: sorted(named.values(), key=lambda a: (_ORDER[a.kind], a.later, -a.weight, a.title, a.address))[:MOST]
         for key, named in sorted(found.items())
     }
 
 
 def _all(corpus: Corpus) -> Iterator[tuple[set[str], Answer]]:
     for hub in corpus.places.values():
-        yield _place_keys(hub), _place(hub)
+        answer = _place(hub)
+        yield {analysis.key_words(name) for name in (hub.short_name, hub.name)}, answer
+        yield {analysis.key_words(hub.successor_name or "")}, replace(answer, later=True)
     for period in (*corpus.years, *corpus.terms):
         yield _period_keys(period), _period(period)
     for directive in corpus.directives.values():
@@ -66,11 +70,6 @@ def _all(corpus: Corpus) -> Iterator[tuple[set[str], Answer]]:
         detail = f"Nhiều văn bản có thể mang số này. {plans} kế hoạch dẫn mà không nói rõ văn bản nào."
         answer = Answer(kind="number", title=page.title, address=page.address, detail=detail, weight=plans)
         yield document_keys(page.title, page.title), answer
-
-
-def _place_keys(hub: PlaceHub) -> set[str]:
-    names = (hub.short_name, hub.name, hub.successor_name or "")
-    return {analysis.key_words(name) for name in names}
 
 
 def _place(hub: PlaceHub) -> Answer:
@@ -116,8 +115,3 @@ def _directive(directive: Directive) -> Answer:
     detail = ": ".join(part for part in (head, about) if part)
     detail = f"{detail}. {plans} kế hoạch dẫn." if detail else f"{plans} kế hoạch dẫn."
     return Answer(kind="directive", title=directive.title, address=directive.address, detail=detail, weight=plans)
-
-
-def pages(rows: Iterable[list[str]]) -> list[dict[str, str]]:
-    """Answers read back from the index, in the contract's words."""
-    return [{"kind": kind, "title": title, "url": url} for kind, title, url, _ in rows]

@@ -25,7 +25,7 @@ from generator.search import analysis, answers, shards
 from generator.text import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.model import AnnotatedPlan, Citation, Corpus, PlaceHub, Provision, Referent
 
@@ -54,34 +54,40 @@ def build_index(corpus: Corpus) -> dict[str, bytes]:
     plans = [plan for plan in corpus.plans if plan.metadata.withdrawn is None]
     chains = _place_chains(corpus)
     indexed = [index_plan(plan, corpus, chains.get(plan.id, ())) for plan in plans]
-    postings = collect(indexed)
     files: dict[str, bytes] = {}
-    shard_names: dict[str, list[str]] = {}
-    for kind in "wepn":
-        entries = {term: entry for term, entry in postings.items() if shards.family(term) == kind}
-        shard_names[kind] = _write_shards(files, kind, entries, len(plans))
-    shard_names["a"] = _write_answers(files, answers.answers(corpus))
-    lengths = [[sum(plan.fields[field].values()) for plan in indexed] for field in range(len(field_names()))]
-    files[f"{shards.FOLDER}/lengths.json"] = shards.to_json(lengths)
+    answer_shards = _write_answers(files, answers.answers(corpus))
+    files |= posting_files(indexed, answer_shards=answer_shards)
     for start in range(0, len(plans), HEADS):
         heads = [_head(plan, chains.get(plan.id, ())) for plan in plans[start : start + HEADS]]
         files[f"{shards.FOLDER}/heads/{start // HEADS}.json"] = shards.to_json(heads)
     for ordinal, plan in enumerate(plans):
-        files[f"{shards.FOLDER}/plans/{ordinal}.json"] = shards.to_json([provision for provision in _provisions(plan)])
-    settings = analysis.settings()
-    files[f"{shards.FOLDER}/stats.json"] = shards.to_json(
-        {
-            "version": 1,
-            "plans": len(plans),
-            "fields": [[name, boost, sum(lengths[at])] for at, (name, boost) in enumerate(settings["fields"])],
-            "k1": settings["k1"],
-            "b": settings["b"],
-            "heads": HEADS,
-            "shards": shard_names,
-            "table": analysis.table(),
-        }
-    )
+        files[f"{shards.FOLDER}/plans/{ordinal}.json"] = shards.to_json(list(_provisions(plan)))
     return dict(sorted(files.items()))
+
+
+def posting_files(indexed: Sequence[Indexed], *, answer_shards: Sequence[str] = ("",)) -> dict[str, bytes]:
+    """Statistics, lengths and postings."""
+    postings = collect(indexed)
+    files: dict[str, bytes] = {}
+    shard_names: dict[str, list[str]] = {"a": list(answer_shards)}
+    for kind in "wepn":
+        entries = {term: entry for term, entry in postings.items() if shards.family(term) == kind}
+        shard_names[kind] = _write_shards(files, kind, entries, len(indexed))
+    lengths = [[plan.fields[field].total() for plan in indexed] for field in range(len(field_names()))]
+    settings = analysis.settings()
+    stats = {
+        "version": 1,
+        "plans": len(indexed),
+        "fields": [[name, boost, sum(lengths[at])] for at, (name, boost) in enumerate(settings["fields"])],
+        "k1": settings["k1"],
+        "b": settings["b"],
+        "heads": HEADS,
+        "shards": shard_names,
+        "table": analysis.table(),
+    }
+    files[f"{shards.FOLDER}/lengths.json"] = shards.to_json(lengths)
+    files[f"{shards.FOLDER}/stats.json"] = shards.to_json(stats)
+    return files
 
 
 def index_plan(plan: AnnotatedPlan, corpus: Corpus, places: tuple[PlaceHub, ...]) -> Indexed:
@@ -90,7 +96,7 @@ def index_plan(plan: AnnotatedPlan, corpus: Corpus, places: tuple[PlaceHub, ...]
     issued = metadata.issued_on
     texts: dict[str, Iterable[str]] = {
         "title": (f"{metadata.kind} {metadata.title}",),
-        "number": (metadata.number or "", issued.label if issued else ""),
+        "number": (f"số {metadata.number}" if metadata.number else "", f"ngày {issued.label}" if issued else ""),
         "places": _place_words(plan, places),
         "directives": _directive_words(plan, corpus),
         "body": (
@@ -98,11 +104,8 @@ def index_plan(plan: AnnotatedPlan, corpus: Corpus, places: tuple[PlaceHub, ...]
             (metadata.signatory.name or "") if metadata.signatory else "",
         ),
     }
-    counted = []
-    for name in field_names():
-        # A blank line between the pieces: no pair of words reaches from one into the next.
-        counted.append(analysis.terms("\n\n".join(texts[name])))
-    return Indexed(fields=tuple(counted))
+    # A blank line between the pieces: no pair of words reaches from one into the next.
+    return Indexed(fields=tuple(analysis.terms("\n\n".join(texts[name])) for name in field_names()))
 
 
 def collect(indexed: Iterable[Indexed]) -> dict[str, list[shards.Posting]]:
@@ -202,9 +205,7 @@ def _provisions(plan: AnnotatedPlan) -> Iterable[list[str]]:
 def _head(plan: AnnotatedPlan, places: tuple[PlaceHub, ...]) -> dict[str, str]:
     """What a list of results shows of one plan."""
     metadata = plan.metadata
-    where = []
-    for hub in places:
-        where.append(hub.name + (f" (nay: {hub.successor_name})" if hub.successor_name else ""))
+    where = [hub.name + (f" (nay: {hub.successor_name})" if hub.successor_name else "") for hub in places]
     return {
         "id": plan.id,
         "title": metadata.name,

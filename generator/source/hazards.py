@@ -4,7 +4,7 @@ Enters: the text of a field or of a body.
 Leaves: each hazard with its place. Pages escape everything anyway: this is to tell the person who can put it right.
 
 Found: `<script>`, `<iframe src=…>`, `<img onerror=…>`, `javascript:` in a tag, `<b>`, `<br/>`, `<!-- … -->`; control characters, direction
-marks (U+202E …), tag characters, U+FFFD (a letter that was lost). Left alone: `tỷ lệ < 5 %`, `a<b`, `< script`.
+marks (U+202E …), tag characters, U+FFFD (a letter that was lost). Left alone: `tỷ lệ < 5 %`, `a<b`, `x <b và y`, `< script`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,17 @@ from generator.diagnostics import UNSAFE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RUNNING = frozenset(
-    "script iframe frame frameset object embed applet style link meta base form input button svg math template noscript textarea select".split()
+_RUNNING = re.compile(
+    r"script|i?frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|svg|math|template|noscript|textarea|select"
 )
 """Elements that run, load or ask for something."""
-_KNOWN = RUNNING | frozenset(
-    "a abbr audio b big blockquote body br caption center code col colgroup dd del details div dl dt em fieldset figure font footer h1 h2 h3 h4 "
-    "h5 h6 head header hr html i img ins label legend li main mark nav ol option p picture pre q s section small source span strike strong sub "
-    "summary sup table tbody td tfoot th thead title tr tt u ul var video".split()
+_SHOWING = re.compile(
+    r"""
+      a|abbr|audio|b|big|blockquote|body|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|fieldset|figure|font|footer|h[1-6r]
+    | head|header|html|i|img|ins|label|legend|li|main|mark|nav|ol|option|p|picture|pre|q|s|section|small|source|span|strike|strong|sub
+    | summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video
+    """,
+    re.VERBOSE,
 )
 _TAG = re.compile(
     r"""
@@ -33,6 +36,7 @@ _TAG = re.compile(
       (?P<comment>!--)
     | /?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})(?=[\s/>])   # the name ends where HTML says it does: `a<b` is no tag
       (?P<inside>[^<>]{0,2000})                        # attributes
+      (?P<closed>>)?
     )
     """,
     re.VERBOSE,
@@ -61,8 +65,8 @@ def find_markup(text: str) -> Iterator[Markup]:
         if found["comment"]:
             yield Markup(found.start(), "<!--", runs=False)
             continue
-        runs = name in RUNNING or bool(_RUNNING_ATTRIBUTE.search(found["inside"]))
-        if runs or name in _KNOWN:
+        runs = bool(_RUNNING.fullmatch(name)) or bool(_RUNNING_ATTRIBUTE.search(found["inside"]))
+        if runs or (found["closed"] and _SHOWING.fullmatch(name)):
             yield Markup(found.start(), f"<{name}>", runs=runs)
 
 

@@ -1,4 +1,4 @@
-"""Mistakes of YAML that people make, told in their own terms, mended for the rest of the reading so that none hides another.
+r"""Mistakes of YAML that people make, told in their own terms, mended for the rest of the reading so that none hides another.
 
 Enters: a front matter the YAML reader refuses.
 Leaves: diagnostics that name the line and the way out, and the events of what could still be read.
@@ -8,7 +8,7 @@ it. Each turn masks or blanks at least one line, and there are at most 20 turns.
 
     title: Kế hoạch: thi đua năm 2025          K123   an unquoted colon (also on a second line of the value)
     title:Kế hoạch                             K122   no blank after the colon
-    title: "Quyết thắng" năm 2025              K124   text after the closing quotation mark; a mark that never closes; a stray `\\`
+    title: "Quyết thắng" năm 2025              K124   text after the closing quotation mark; a mark that never closes; a stray `\`
     title: [Dự thảo] Kế hoạch                  K125   a value that begins with a sign YAML keeps for itself
       district: Đắk Song                       K126   indented unlike its neighbours
     Kế hoạch                                   K113   not `key: value`
@@ -37,9 +37,10 @@ _INDICATORS = frozenset("@`%*&![]{}|>-?,")
 class Mender:
     """Reads YAML events, mending a copy of the text where the reader stops."""
 
-    def __init__(self, *, problems: Problems, indented_by_tabs: bool) -> None:
+    def __init__(self, *, problems: Problems) -> None:
         self.problems = problems
-        self.indented_by_tabs = indented_by_tabs
+        self.indented_by_tabs = False
+        """A tab indents some line: what looks out of place is its doing."""
         self.broken: set[str] = set()
         """Keys of the lines that were left out."""
         self._masked: set[int] = set()
@@ -55,7 +56,9 @@ class Mender:
                 if not self._mend(fault):
                     return None
             except yaml.YAMLError:
-                self._report("K113", 0, 0, "Không đọc được phần đầu tệp.", "So với phần đầu của một kế hoạch khác và gõ lại các dòng khác lạ.")
+                self._report(
+                    "K113", 0, 0, "Không đọc được phần đầu tệp.", "So với phần đầu của một kế hoạch khác và gõ lại các dòng khác lạ."
+                )
                 return None
         return None
 
@@ -66,6 +69,10 @@ class Mender:
     def _mend(self, fault: yaml.MarkedYAMLError) -> bool:
         """Report what stopped the reader and take it out of its way; false when there is nothing left to try."""
         index, column = self._place(fault)
+        if "document start" in str(fault.problem):
+            index = next((above for above in range(index, 0, -1) if self._lines[above].startswith("...")), index)
+            self._report("K113", index, 1, "Dòng ... kết thúc phần đầu quá sớm.", "Xóa dòng này; phần đầu chỉ kết thúc bằng dòng ---.")
+            return self._blank(index)
         for near in (index, self._before(index)):
             glued = _GLUED.match(self._lines[near]) if near >= 0 else None
             if glued:
@@ -108,7 +115,7 @@ class Mender:
         if index in self._masked:
             return self._blank(index)
         start = keyed.end() if keyed and in_value else 0
-        value = line[start:].strip()
+        value = line[start:].partition(" #")[0].strip()
         hint = "Đặt cả giá trị trong dấu nháy kép; chữ trong ngoặc kép thì viết “ ”."
         if keyed and in_value and '"' not in value and "\\" not in value and len(value) <= 120:
             hint = f'Đặt cả giá trị trong dấu nháy kép: {keyed["key"]}: "{value}"'
@@ -167,7 +174,9 @@ class Mender:
         self._report("K113", index, column, "Dòng này không có dạng “mục: giá trị”.", hint)
 
     def _report_open_quote(self, index: int, start: int) -> None:
-        self._report("K124", index, start + 1, "Dấu nháy mở ra mà không đóng.", "Thêm dấu nháy đóng ở cuối giá trị, cùng loại với dấu nháy mở.")
+        self._report(
+            "K124", index, start + 1, "Dấu nháy mở ra mà không đóng.", "Thêm dấu nháy đóng ở cuối giá trị, cùng loại với dấu nháy mở."
+        )
 
     def _report(self, code: str, index: int, column: int, message: str, hint: str) -> None:
         if self.indented_by_tabs and code in {"K113", "K126"}:

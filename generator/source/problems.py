@@ -14,6 +14,8 @@ from generator.diagnostics import Diagnostic, Location, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.source.hazards import Markup
+
 
 @dataclass(slots=True, kw_only=True)
 class Problems:
@@ -29,6 +31,15 @@ class Problems:
         quote = self.lines[line - 1].rstrip("\r") if 0 < line <= len(self.lines) else ""
         location = Location(path=self.path, line=line, column=column, quote=quote)
         self.found.append(Diagnostic(code=code, severity=severity, location=location, message=message, hint=hint))
+
+    def add_markup(self, code: str, markup: Markup, *, line: int, column: int) -> None:
+        """Note an HTML tag: an error when it would run or load something, else a warning."""
+        hint = "Xóa thẻ này; nếu giấy in đúng như vậy, thêm một dấu cách sau dấu <."
+        if markup.runs:
+            self.add(code, f"Có mã {markup.shown}: kế hoạch chỉ có chữ, không có mã chạy được.", hint, line=line, column=column)
+        else:
+            message = f"Có thẻ HTML {markup.shown}: trang sẽ in nó ra như chữ thường."
+            self.add(code, message, hint, line=line, column=column, severity=Severity.WARNING)
 
     @property
     def fatal(self) -> bool:

@@ -64,8 +64,8 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
 
     def go(self, address: str) -> Page:
-        """Open an address below the root and wait until the network is quiet."""
-        self.page.goto(self.base + address, wait_until="networkidle")
+        """Open an address below the root; scripts have run when this returns."""
+        self.page.goto(self.base + address, wait_until="load")
         return self.page
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Crumb, Page
-from generator.render.shell import SLOTS, canonical, crumbs_html, cut, slot
+from generator.render.shell import SLOTS, canonical_link, crumbs_html, cut, slot
 
-SHELL = "<title>{title} · x</title><meta content='{description}'><link href='{canonical}'>{head}<ol>{crumbs}</ol>{contents}<main>{body}</main>"
+SHELL = "<title>{title} · x</title><meta content='{description}'>{canonical}{head}<ol>{crumbs}</ol>{contents}<main>{body}</main>"
 
 
 def _shell_html() -> str:
@@ -23,7 +23,7 @@ def test_a_stamped_page_has_every_value_in_its_place() -> None:
     """Pieces and values come in the order of the shell."""
     html = cut(_shell_html()).stamp(_page(), site_url="https://example.org/")
     assert html.startswith("<title>Năm 2025 · x</title>")
-    assert "<link href='https://example.org/ky/2025/'>" in html
+    assert '<link rel="canonical" href="https://example.org/ky/2025/">' in html
     assert html.endswith("<main><p>1</p></main>")
 
 
@@ -56,7 +56,8 @@ def test_crumbs_name_the_successor_beside_the_old_name() -> None:
     )
 
 
-def test_canonical_address_without_a_known_site() -> None:
-    """A site that does not know its own address still names its pages."""
-    assert canonical("", "") == "./"
-    assert canonical("https://example.org/", "ky/2025") == "https://example.org/ky/2025/"
+def test_canonical_address() -> None:
+    """A site that knows its own address names each page's; one that does not stays silent."""
+    assert canonical_link("", "ky/2025") == ""
+    assert canonical_link("https://example.org/", "") == '<link rel="canonical" href="https://example.org/">'
+    assert canonical_link("https://example.org/", "ky/2025") == '<link rel="canonical" href="https://example.org/ky/2025/">'

@@ -1,0 +1,161 @@
+"""The extraction stage: what a plan cites, commemorates, when it runs, under which theme.
+
+Enters: `Plan`.
+Leaves: `AnnotatedPlan`: mentions in order (title, then body) with the provision that holds them, and diagnostics.
+
+Recipients and signature hold no mentions. The plan's own number, and a line in brackets that says what the plan is enclosed in (`(Kèm theo Kế hoạch số …)`), are no citations.
+A person's word (front-matter period, overrides) beats what is read. Impossible dates and wrong sums are kept as printed and reported as notes.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.diagnostics import Diagnostic, Location, Severity
+from generator.extract import overrides
+from generator.extract.anniversaries import anniversaries_in
+from generator.extract.citations import citations_in
+from generator.extract.periods import period_in, themes_in
+from generator.extract.reading import Reading
+from generator.model import PREAMBLE_PATH, TITLE_PATH, Anniversary, AnnotatedPlan, Citation, Level, PartialDate, Span
+from generator.text import fold
+from generator.urls import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Plan, PlanMetadata
+
+Mention = TypeVar("Mention", Citation, Anniversary)
+
+_SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
+_ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo(?![a-z])")
+
+
+def annotate(plan: Plan) -> AnnotatedPlan:
+    """Run the finders over a plan's title and body."""
+    title = Reading.of(plan.metadata.title)
+    body = Reading.of(plan.body, [provision.span.start for provision in plan.provisions])
+    citations = (*_in_title(citations_in(title)), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
+    anniversaries = (*_in_title(anniversaries_in(title)), *_placed(plan, anniversaries_in(body)))
+    corrected = overrides.apply(plan, citations, anniversaries)
+    return AnnotatedPlan(
+        plan=plan,
+        citations=corrected.citations,
+        anniversaries=corrected.anniversaries,
+        period=plan.metadata.period or period_in(title, body, plan.metadata.issued_on),
+        themes=themes_in(title, body, plan),
+        diagnostics=tuple(_diagnostics(plan, corrected)),
+    )
+
+
+def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield replace(mention, path=TITLE_PATH, anchor=anchor(TITLE_PATH))
+
+
+def _placed(plan: Plan, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions of the body with path and anchor of the provision that holds their first character."""
+    starts = [provision.span.start for provision in plan.provisions]
+    for mention in mentions:
+        place = bisect.bisect_right(starts, mention.span.start) - 1
+        if place < 0:
+            yield replace(mention, path=PREAMBLE_PATH, anchor=anchor(PREAMBLE_PATH))
+            continue
+        provision = plan.provisions[place]
+        if provision.level not in _SILENT:
+            yield replace(mention, path=provision.path, anchor=provision.anchor)
+
+
+def _own(metadata: PlanMetadata, body: Reading, citation: Citation) -> bool:
+    """True for the plan's own number, and for the line that says what a part of the plan is enclosed in."""
+    if _ENCLOSED.fullmatch(body.key, _line_start(body, citation.span.start), citation.span.start):
+        return True
+    if citation.number is None or citation.doc_type not in (None, metadata.kind):
+        return False
+    if not citation.number[0].isdigit():
+        return True  # a number left blank is that of a paper not yet signed: this one
+    if metadata.number is None or _bare(metadata.number) != _bare(citation.number):
+        return False
+    return citation.date is None or metadata.issued_on is None or citation.date.year == metadata.issued_on.year
+
+
+def _line_start(body: Reading, position: int) -> int:
+    """Start of the paragraph, without blanks."""
+    start = body.flat.rfind("¶", 0, position) + 1
+    return start + len(body.flat[start:position]) - len(body.flat[start:position].lstrip())
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[\s.…_]", "", fold(number)).lstrip("0")
+
+
+# ── diagnostics ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _diagnostics(plan: Plan, found: overrides.Overridden) -> Iterator[Diagnostic]:
+    for override in found.unmatched:
+        named = f"“{override.printed}”" if override.printed else "mục này"
+        where = f" ở {override.at}" if override.at else ""
+        yield Diagnostic(
+            code="K301",
+            severity=Severity.WARNING,
+            location=_location(plan, None),
+            message=f"Mục overrides cho {named}{where} không còn khớp với chữ nào trong kế hoạch.",
+            hint="Sửa at, printed hoặc nth cho đúng chữ in trên giấy, hoặc xóa mục ấy khỏi overrides.",
+        )
+    for override, field in found.unreadable:
+        yield Diagnostic(
+            code="K305",
+            severity=Severity.WARNING,
+            location=_location(plan, None),
+            message=f"Không đọc được giá trị của {field} trong overrides" + (f" cho “{override.printed}”." if override.printed else "."),
+            hint="Ngày ghi dạng 2025-01-08, 2025-01 hoặc 2025; tên trường như trong tài liệu hướng dẫn.",
+        )
+    for citation in found.citations:
+        if citation.date and not citation.date.valid:
+            yield _impossible("K302", plan, citation, citation.date)
+    for anniversary in found.anniversaries:
+        for date in (anniversary.founded_on, anniversary.observed_on):
+            if date and not date.valid:
+                yield _impossible("K304", plan, anniversary, date)
+        if anniversary.arithmetic_ok is False:
+            yield _wrong_sum(plan, anniversary)
+
+
+def _impossible(code: str, plan: Plan, mention: Citation | Anniversary, date: PartialDate) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        severity=Severity.NOTE,
+        location=_location(plan, mention),
+        message=f"“{mention.raw}” ghi ngày {date.label}, là ngày không có trong lịch.",
+        hint="Giữ nguyên như giấy; nếu biết ngày đúng, ghi vào overrides.",
+    )
+
+
+def _wrong_sum(plan: Plan, anniversary: Anniversary) -> Diagnostic:
+    founded, observed = anniversary.founded_on, anniversary.observed_on
+    between = f"{observed.year - founded.year} năm" if founded and observed else "số năm khác"
+    days = founded and observed and (founded.day, founded.month) != (observed.day, observed.month) and founded.day and observed.day
+    what = f"hai mốc {founded.label} và {observed.label} không cùng ngày" if days and founded and observed else f"giữa hai mốc là {between}"
+    return Diagnostic(
+        code="K303",
+        severity=Severity.NOTE,
+        location=_location(plan, anniversary),
+        message=f"“{anniversary.raw}” ghi {anniversary.years} năm, nhưng {what}.",
+        hint="Xem lại giấy gốc; nếu giấy in đúng như vậy thì cứ để nguyên.",
+    )
+
+
+def _location(plan: Plan, mention: Citation | Anniversary | None) -> Location:
+    path = str(plan.source.path)
+    if mention is None or mention.path == TITLE_PATH:
+        return Location(path=path, quote=plan.metadata.title if mention else "")
+    span: Span = mention.span
+    line, column = plan.source.body.line_column(span.start)
+    source_line = plan.source.body.source.splitlines()
+    quote = source_line[line - 1] if line <= len(source_line) else ""
+    return Location(path=path, line=plan.source.body_line + line - 1, column=column, quote=quote)

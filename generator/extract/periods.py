@@ -1,0 +1,265 @@
+"""How long a plan runs, and its themes.
+
+Enters: a `Plan` (or a `Reading` of its body and title).
+Leaves: `Period` with the words it was read from; the themes (chủ đề) without quotation marks.
+
+Period, in this order: the provision on time (`Thời gian thi đua: Từ ngày ban hành Kế hoạch đến hết ngày 31/12/2025`), a launch in the preamble
+(`phát động đợt thi đua … từ … đến …`), the title (`năm 2025`, `giai đoạn 2020-2025`, `nhiệm kỳ 2021- 2025`), the launch without a range (`phát động phong trào thi đua năm 2024`).
+`từ ngày ban hành`, `từ nay` begin on the plan's own date; `đến khi tổ chức thành công Đại hội …` ends with an event. `chậm nhất ngày …`, `trước ngày …` are deadlines of
+reports, no period. A theme is what stands in quotation marks right after `chủ đề`; `phương châm`, `khẩu hiệu`, `tinh thần` govern quotations of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.extract.dates import date_at
+from generator.extract.reading import Reading
+from generator.model import Level, PartialDate, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Plan
+
+_TIME = re.compile(
+    r"thoi (?:gian|han|ky)(?: +(?:va +dia diem *)?(?:to chuc|thuc hien|thi dua|phat dong|trien khai|dien ra|tien hanh|dot thi dua|phong trao|cao diem|ap dung|va|ke hoach|cuoc van dong|dot))*"
+    r"(?P<link>[^;.¶]{0,60}?)(?:[:.] *|¶ *| +)(?=(?:tu|bat dau|ke tu|trong|nam \d|quy|giai doan|thang|den|ngay|dot|duoc|\d+ *(?:thang|nam|ngay))(?![a-z]))"
+)
+_NOT_THE_PLANS = re.compile(
+    r"(?:bao cao|gui|nop|ho so|binh chon|xet|cham|dang ky|hop|truoc|hoan thanh|to chuc (?:le|hoi nghi)|so ket|tong ket|cong tac|ngan|toi|vua qua|nghi)"
+)
+_LAUNCH = re.compile(
+    r"(?<![a-z])(?:phat dong|to chuc|ban hanh|xay dung|trien khai)(?![a-z])[^;.:¶]{0,160}?(?=(?<![a-z])(?:tu +(?:ngay|thang|nay|nam)|trong nam \d|nam \d{4}|giai doan \d))"
+)
+_FROM = re.compile(
+    r"(?:bat dau +|ke +)?tu +(?:(?P<own>(?:ngay +)?(?:ban hanh|ky(?: ban hanh)?|phat dong|nay|khi (?:ban hanh|phat dong|ke hoach)|ke hoach)(?![a-z])[^,;.¶]{0,60}?(?= *,? *(?:cho +|keo dai +)?(?:den|toi)(?![a-z])|[,;.¶]|$))|(?P<part>(?:ngay +)?\d{1,2} *[-/.] *\d{1,2}(?!\d| *[-/.] *\d)|"
+    r"thang +\d{1,2}(?!\d| *[-/.] *\d| *nam)|quy +[iv]+(?![iv]| *[-/] *\d| *nam))|(?=ngay|thang|nam|dau nam|quy|\d))"
+)
+_TO = re.compile(
+    r" *,? *(?:cho +|keo dai +)?(?:den|toi|-)(?: +(?:het|cuoi|truoc|ngay het))* *(?=ngay|thang|nam|quy|\d|khi|truoc|sau|dip|luc|dai hoi|ket thuc|tong ket)"
+)
+_EVENT = re.compile(r"(?:truoc +|sau +)?(?:khi +|luc +|dip +)?(?=[a-z])")
+_QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/]|nam)? *(?:nam)? *(?P<y>\d{4})")
+_YEARS = re.compile(r"(?:giai doan|nhiem ky|(?:thoi ky|trong)?(?: *0?\d+ nam)?)? *\(? *(?P<a>(?:19|20)\d\d) *- *(?P<b>(?:19|20)\d\d)")
+_HALF = re.compile(r"0?6 thang +(?P<h>dau|cuoi) +nam +(?P<y>\d{4})")
+_TITLE = re.compile(
+    r"(?<![a-z])(?:(?P<half>0?6 thang +(?:dau|cuoi) +nam +\d{4})|(?P<quarter>quy +[iv]+ *[-/]? *(?:nam)? *\d{4})|"
+    r"(?P<range>(?:giai doan|nhiem ky|0?5 nam|cac nam|tu nam)? *\(? *(?:19|20)\d\d *(?:-|den(?: nam)?) *(?:19|20)\d\d)|(?P<month>thang +\d{1,2} *(?:[-/]|nam) *\d{4})|nam +(?P<year>20\d\d)(?! *[-/] *\d))"
+)
+
+
+def find_period(plan: Plan) -> Period | None:
+    """The period a plan's own words give; None when they give none."""
+    return period_in(Reading.of(plan.metadata.title), Reading.of(plan.body, _starts(plan)), plan.metadata.issued_on)
+
+
+def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
+    """The same for texts that are read already."""
+    for found in _TIME.finditer(body.key):
+        if not _NOT_THE_PLANS.search(found["link"]):
+            period = _stretch(body, found.end(), issued_on)
+            if period:
+                return period
+    in_title = _titled(title, 0, len(title.key))
+    return _launched(body, issued_on, in_title) or in_title or _launch_year(body)
+
+
+def _launched(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
+    """`phát động đợt thi đua … từ … đến …`, unless the title gives a longer stretch of years."""
+    if in_title and in_title.start and in_title.end and in_title.start.year != in_title.end.year:
+        return None
+    for found in _LAUNCH.finditer(body.key, 0, 6000):
+        if body.key.startswith("tu ", found.end()):
+            period = _range(body, found.end(), issued_on)
+            if period and (period.end or period.end_event) and period.end != period.start:
+                return period
+    return None
+
+
+def _launch_year(body: Reading) -> Period | None:
+    """`phát động phong trào thi đua năm 2024`."""
+    for found in _LAUNCH.finditer(body.key):
+        period = _titled(body, found.end(), min(len(body.key), found.end() + 40))
+        if period and "phat dong" in found[0]:
+            return Period(start=period.start, end=period.end, basis=body.words(found.start(), found.end()) + " " + (period.basis or ""))
+    return None
+
+
+def _stretch(reading: Reading, position: int, issued_on: PartialDate | None) -> Period | None:
+    """The ranges of one provision on time; several rounds (đợt) make one period."""
+    stop = reading.key.find("¶¶", position + 1)
+    high = min(len(reading.key), position + 500, stop if stop > 0 else len(reading.key))
+    found: list[Period] = []
+    cursor = position
+    while cursor < high:
+        period = _range(reading, cursor, issued_on) if reading.key.startswith(("tu ", "bat dau", "ke tu"), cursor) else None
+        if period is None and cursor == position:
+            period = _whole(reading, cursor) or _until(reading, cursor, issued_on)
+        if period:
+            found.append(period)
+        following = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx\d]+)[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))").search(
+            reading.key, cursor + 1, high
+        )
+        if not following:
+            break
+        cursor = following.end()
+    if len(found) < 2:
+        return found[0] if found else None
+    starts = [one.start for one in found if one.start]
+    ends = [one.end for one in found if one.end]
+    return Period(
+        start=min(starts, default=None),
+        end=max(ends, default=None),
+        end_event=found[-1].end_event,
+        basis="; ".join(one.basis or "" for one in found),
+    )
+
+
+def _range(reading: Reading, position: int, issued_on: PartialDate | None) -> Period | None:
+    """`từ … đến …` at `position`."""
+    key = reading.key
+    begin = _FROM.match(key, position)
+    if not begin:
+        return None
+    cursor = begin.end()
+    start: PartialDate | None = None
+    if begin["own"]:
+        start = issued_on
+    elif not begin["part"]:
+        found = _moment(reading, cursor)
+        if found is None:
+            return None
+        start, cursor = found
+    until = _TO.match(key, cursor)
+    if not until:
+        if start is None:
+            return None
+        return Period(start=start, basis=reading.words(position, cursor))
+    end: PartialDate | None = None
+    event = None
+    found = _moment(reading, until.end())
+    if found:
+        end, cursor = found
+    else:
+        lead = _EVENT.match(key, until.end())
+        clause = reading.clause_end(until.end(), 300)
+        words = reading.words(lead.end() if lead else until.end(), clause).rstrip(" .,;:")
+        event = words.partition("(")[0].rstrip() or None
+        cursor = clause
+    if begin["part"] and end:
+        start = _with_year(begin["part"], end.year)
+    return Period(start=start, end=end, end_event=event, basis=reading.words(position, cursor).rstrip(" .,;"))
+
+
+def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
+    """A date, a quarter's last month or a year at `position`."""
+    key = reading.key
+    if quarter := _QUARTER.match(key, position):
+        return PartialDate(int(quarter["y"]), 3 * _quarter(quarter["q"])), quarter.end()
+    lead = re.compile(r"(?:(?:dau|cuoi|het) +)?(?:ngay +)?(?=\d|ngay|thang|nam|quy)").match(key, position)
+    found = date_at(key, position) or (date_at(key, lead.end()) if lead else None)
+    if found:
+        return found.date, found.end
+    year = re.compile(r"(?:nam +)?((?:19|20)\d\d)(?!\d)").match(key, position)
+    return (PartialDate(int(year[1])), year.end()) if year else None
+
+
+def _whole(reading: Reading, position: int) -> Period | None:
+    """`Trong năm 2025`, `Giai đoạn 2021-2025`, `Năm 2025`, `Quý IV/2025` as the whole answer."""
+    lead = re.compile(r"(?:duoc +)?(?:thuc hien +|to chuc +)?(?:trong +)?(?:ca +)?").match(reading.key, position)
+    return _titled(reading, lead.end() if lead else position, position + 60, anchored=True)
+
+
+def _until(reading: Reading, position: int, issued_on: PartialDate | None) -> Period | None:
+    """`Đến hết ngày 31/12/2025` without a beginning."""
+    until = _TO.match(reading.key, position)
+    found = _moment(reading, until.end()) if until else None
+    return Period(start=issued_on, end=found[0], basis=reading.words(position, found[1])) if found else None
+
+
+def _titled(reading: Reading, low: int, high: int, *, anchored: bool = False) -> Period | None:
+    """A year, a range of years, a quarter or a half year, as titles give them."""
+    found = _TITLE.match(reading.key, low, high) if anchored else _TITLE.search(reading.key, low, high)
+    if not found:
+        return None
+    basis = reading.words(found.start(), found.end()).strip(" (")
+    years = [int(digits) for digits in re.findall(r"(?:19|20)\d\d", found[0])]
+    if found["half"]:
+        first = "dau" in found["half"]
+        return Period(start=PartialDate(years[0], 1 if first else 7), end=PartialDate(years[0], 6 if first else 12), basis=basis)
+    if found["quarter"]:
+        quarter = _QUARTER.match(reading.key, found.start())
+        last = 3 * _quarter(quarter["q"]) if quarter else 12
+        return Period(start=PartialDate(years[0], last - 2), end=PartialDate(years[0], last), basis=basis)
+    if found["range"]:
+        return Period(start=PartialDate(years[0]), end=PartialDate(years[1]), basis=basis) if years[0] <= years[1] else None
+    if found["month"] and (month := date_at(reading.key, found.start())):
+        return Period(start=month.date, end=month.date, basis=basis)
+    return Period(start=PartialDate(years[0]), end=PartialDate(years[0]), basis=basis)
+
+
+def _quarter(words: str) -> int:
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(words) or int(words)
+
+
+def _with_year(part: str, year: int) -> PartialDate:
+    """`tháng 3`, `01/10`, `quý I` of the year in which the range ends."""
+    figures = [int(digits) for digits in re.findall(r"\d+", part)]
+    if part.startswith("quy"):
+        return PartialDate(year, 3 * _quarter(part.rsplit(maxsplit=1)[-1]) - 2)
+    return PartialDate(year, figures[-1], figures[0] if len(figures) == 2 else None)
+
+
+# ── themes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_THEME = re.compile(r"chu de(?![a-z])")
+_OTHER_GOVERNOR = re.compile(
+    r"(?<![a-z])(?:phuong cham|khau hieu|tinh than|phong trao(?! thi dua (?:la|nam|[:“\"]))|cuoc van dong|thong diep|hoi thi|mo hinh|giai bao chi|cuoc thi)(?![a-z])"
+)
+_QUOTED = re.compile(r"[“\"«‘](?P<words>[^“”\"«»¶]{6,700})[”\"»’]")
+_THEME_REACH = 160
+
+
+def find_themes(plan: Plan) -> tuple[str, ...]:
+    """The themes of a plan, each once, without quotation marks."""
+    return themes_in(Reading.of(plan.metadata.title), Reading.of(plan.body, _starts(plan)), plan)
+
+
+def themes_in(title: Reading, body: Reading, plan: Plan) -> tuple[str, ...]:
+    """The same for texts that are read already."""
+    found = {theme.lower(): theme for reading in (body, title) for theme in reversed([*_quoted_themes(reading)])}
+    themes = [theme for reading in (title, body) for theme in _quoted_themes(reading)] or [*_headed_themes(plan, body)]
+    return tuple(dict.fromkeys(found.get(theme.lower(), theme) for theme in themes))
+
+
+def _quoted_themes(reading: Reading) -> Iterator[str]:
+    for lead in _THEME.finditer(reading.key):
+        quote = _QUOTED.search(reading.flat, lead.end(), lead.end() + 900)
+        if not quote or quote.start() - lead.end() > _THEME_REACH:
+            continue
+        between = reading.key[lead.end() : quote.start()]
+        if _OTHER_GOVERNOR.search(between) or re.search(r"\. ", between) or between.count("¶") > 4:
+            continue
+        yield reading.words(*quote.span("words")).strip(" .,;:*")
+
+
+def _headed_themes(plan: Plan, body: Reading) -> Iterator[str]:
+    """A provision headed `Chủ đề` whose text has no quotation marks."""
+    for provision in plan.provisions:
+        if (
+            provision.heading
+            and provision.text
+            and re.fullmatch(
+                r"chu de(?: thi dua| phong trao| nam \d{4}| dot thi dua)*",
+                body.key[provision.heading.start : provision.heading.end].strip(" :."),
+            )
+        ):
+            words = body.words(provision.text.start, provision.text.end).strip(' .,;:*“”"')
+            if words and len(words) < 400:
+                yield words
+
+
+def _starts(plan: Plan) -> list[int]:
+    return [provision.span.start for provision in plan.provisions if provision.level is not Level.PREAMBLE]

@@ -1,0 +1,166 @@
+/* What pages gain with JavaScript; each of them is whole without it.
+   Status words and the tick “hôm nay” (pages never know today), tools of the provision a link led to, filters of long lists,
+   the list of provinces open on wide screens, and a 404 page that searches for what was meant. */
+(() => {
+  "use strict";
+
+  const WIDE = "(min-width: 60rem)";
+  const FEWEST_ROWS = 12;
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+  const make = (tag, css = "", words = "") => {
+    const made = document.createElement(tag);
+    if (css) made.className = css;
+    made.textContent = words;
+    return made;
+  };
+
+  /* 2025-04-08 → 08/4/2025: a zero before days under 10 and months 1 and 2. */
+  const vietnamese = (iso) => {
+    const [year, month, day] = iso.split("-");
+    return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`;
+  };
+
+  /* ISO dates compare as text. An open end says nothing: the library does not guess. */
+  const status = (from, until) => {
+    if (until && until < today) return { css: "k-done", words: "Đã kết thúc", day: vietnamese(until) };
+    if (from && from > today) return { css: "k-soon", words: "Sắp tới", day: `từ ${vietnamese(from)}` };
+    if (from && until) return { css: "k-now", words: "Đang thực hiện", day: `đến ${vietnamese(until)}` };
+    return null;
+  };
+
+  const showStatus = () => {
+    for (const place of document.querySelectorAll(".k-status, .k-when")) {
+      const found = status(place.dataset.from, place.dataset.until);
+      if (!found) continue;
+      if (place.classList.contains("k-when")) {
+        place.append(` · ${found.words.toLowerCase()}`);
+      } else {
+        place.classList.add(found.css);
+        place.append(make("b", "", found.words), ` ${found.day}`);
+        place.hidden = false;
+      }
+    }
+  };
+
+  const showToday = () => {
+    const passed = (now - new Date(now.getFullYear(), 0, 1)) / (new Date(now.getFullYear() + 1, 0, 1) - new Date(now.getFullYear(), 0, 1));
+    for (const axis of document.querySelectorAll(".k-axis")) {
+      const share = (now.getFullYear() - Number(axis.dataset.first) + passed) / Number(axis.dataset.years);
+      if (share < 0 || share > 1) continue;
+      const tick = make("div", share < 0.1 ? "k-today k-today-left" : "k-today");
+      tick.setAttribute("aria-hidden", "true");
+      tick.append(make("span", "", "hôm nay"));
+      tick.style.left = `${(share * 100).toFixed(2)}%`;
+      axis.append(tick);
+    }
+  };
+
+  /* The words of a provision itself, without notes, tools and the marks of the library. */
+  const ownWords = (provision) => {
+    const copy = (provision.querySelector(".k-own") ?? provision).cloneNode(true);
+    for (const part of copy.querySelectorAll(".k-tools, .k-notes")) part.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  const copyButton = (label, words, said) => {
+    const button = make("button", "", label);
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(words());
+        said.textContent = "Đã chép.";
+      } catch {
+        said.textContent = "Trình duyệt không cho chép; hãy chép từ thanh địa chỉ.";
+      }
+    });
+    return button;
+  };
+
+  const target = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+
+  const showTools = () => {
+    for (const old of document.querySelectorAll(".k-tools")) old.remove();
+    const provision = target();
+    const text = provision?.closest(".k-text");
+    if (!text || !provision.classList.contains("k-prov")) return;
+    const name = provision.dataset.name.charAt(0).toUpperCase() + provision.dataset.name.slice(1);
+    const link = `${location.origin}${location.pathname}#${provision.id}`;
+    const source = `${name}, ${text.dataset.cite}. ${link}`;
+    const words = text.dataset.condensed ? source : `“${ownWords(provision)}” (${source})`;
+    const said = make("span");
+    said.setAttribute("role", "status");
+    const tools = make("div", "k-tools");
+    tools.append(make("span", "", name));
+    if (navigator.clipboard) {
+      tools.append(
+        copyButton("Chép liên kết", () => link, said),
+        copyButton("Chép trích dẫn", () => words, said),
+        said,
+      );
+    }
+    (provision.querySelector(".k-own") ?? provision).append(tools);
+  };
+
+  const fold = (words) =>
+    words
+      .toLowerCase()
+      .replaceAll("đ", "d")
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "");
+
+  const addFilters = () => {
+    document.querySelectorAll("[data-filter]").forEach((list, index) => {
+      const rows = [...list.querySelectorAll(".k-list > li")].map((row) => ({ row, text: fold(row.textContent) }));
+      if (rows.length < FEWEST_ROWS) return;
+      const label = make("label", "k-visually-hidden", list.dataset.filter);
+      const input = make("input", "k-filter");
+      const said = make("p", "k-visually-hidden");
+      said.setAttribute("role", "status");
+      input.type = "search";
+      input.id = label.htmlFor = `_loc-${index}`;
+      input.placeholder = `${list.dataset.filter}…`;
+      input.addEventListener("input", () => {
+        const wanted = fold(input.value.trim());
+        for (const { row, text } of rows) row.hidden = !text.includes(wanted);
+        for (const group of list.querySelectorAll("[data-filter-group]")) {
+          group.hidden = !group.querySelector(".k-list > li:not([hidden])");
+        }
+        said.textContent = wanted ? `${rows.filter(({ row }) => !row.hidden).length} dòng khớp` : "";
+      });
+      list.before(label, input, said);
+    });
+  };
+
+  const openOnWide = () => {
+    if (!window.matchMedia(WIDE).matches) return;
+    for (const details of document.querySelectorAll(".k-wide-open")) details.open = true;
+  };
+
+  const searchForAddress = () => {
+    const input = document.querySelector("[data-tim-theo-dia-chi] input");
+    if (!input) return;
+    let last = location.pathname.split("/").filter(Boolean).pop() ?? "";
+    try {
+      last = decodeURIComponent(last);
+    } catch {
+      /* Not an encoded address: taken as it stands. */
+    }
+    input.value = last.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
+  };
+
+  showStatus();
+  showToday();
+  showTools();
+  addFilters();
+  openOnWide();
+  searchForAddress();
+  window.addEventListener("hashchange", showTools);
+})();
