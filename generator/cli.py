@@ -1,4 +1,4 @@
-"""The door of the command line: `kehoach import | extract | check | build | serve | search`.
+"""The door of the command line: `kehoach import | extract | check | register | build | serve | search`.
 
 Enters: arguments. Leaves: what each command prints or writes, exit 0 good, 1 content at fault, 2 wrong usage. Stages are
 imported inside the commands, so that `--help` and mistakes answer at once.
@@ -112,7 +112,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     for path in paths or (Path("plans"),):
         if path.is_dir():
             library = pipeline.load(path)
-            files += library.files
+            files += len(library.sources)
             problems.extend(library.diagnostics)
         else:
             files += 1
@@ -123,6 +123,24 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(1 if count(problems, Severity.ERROR) else 0)
     click.echo(f"Đã soát {files} tệp.")
     _finish(problems)
+
+
+@main.command()
+@click.option("--plans", type=_FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
+def register(plans: Path) -> None:
+    """Ghi kế hoạch mới vào sổ địa chỉ: từ đó địa chỉ của kế hoạch không bao giờ đổi nữa."""
+    from generator.pipeline import today
+    from generator.source.address_book import AddressRow, append
+    from generator.source.reader import read_plans
+
+    sources, problems = read_plans(plans)
+    if count(problems, Severity.ERROR):
+        _finish(list(problems))
+    rows = [AddressRow(id=s.metadata.id, address=str(s.path.with_suffix("")), first_published=today().isoformat()) for s in sources]
+    written = append(plans, rows)
+    for row in written:
+        click.echo(f"Đã ghi: {row.address}")
+    click.echo(f"{len(written)} địa chỉ mới trong {plans / 'addresses.tsv'}.")
 
 
 @main.command()
@@ -169,7 +187,9 @@ def search(query: str, site: Path, as_json: bool) -> None:
     from generator.search.query import search as answer
 
     if not (site / "search" / "stats.json").is_file():
-        _finish([_problem(site, "K110", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")])
+        _finish(
+            [_problem(site, "K110", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")]
+        )
     found = answer(query, site)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -218,7 +238,9 @@ def _each_file(paths: Iterable[Path], suffixes: tuple[str, ...], problems: list[
             problems.append(_problem(path, "K101", "Không có tệp này.", "Kiểm tra lại đường dẫn."))
         elif path.suffix.lower() not in suffixes:
             known = ", ".join(suffixes)
-            problems.append(_problem(path, "K201", f"Chưa đọc được loại tệp “{path.suffix}”.", f"Lưu văn bản thành một trong các loại: {known}."))
+            problems.append(
+                _problem(path, "K201", f"Chưa đọc được loại tệp “{path.suffix}”.", f"Lưu văn bản thành một trong các loại: {known}.")
+            )
         else:
             yield path
 

@@ -48,14 +48,14 @@ _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "as
 _GENERATOR = Path(__file__).parent
 
 
-class KehoachConfig(base.Config):
+class KehoachConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
     """Settings in mkdocs.yml."""
 
     plans = c.Type(str, default="plans")
     """Folder of plan sources, relative to mkdocs.yml."""
 
 
-class KehoachPlugin(BasePlugin[KehoachConfig]):
+class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]  # as above
     """Turns plan sources into pages."""
 
     def __init__(self) -> None:
@@ -194,7 +194,6 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):
             raise Abort("Chưa dựng trang nào: 1 lỗi.")
         self._fresh = writer.temporary_site(self._site)
         config.site_dir = str(self._fresh)
-
 
     def _say(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Log problems the way MkDocs counts them, and keep them for our own command."""

@@ -743,6 +743,8 @@ class Page:
     """HTML of the rail (“Trong trang này”), safe; empty when the page needs none."""
     head: str = ""
     """Extra elements for `<head>` (JSON-LD), safe."""
+    canonical: str | None = None
+    """The address that search engines should keep, where it is not this page's own."""
 
     @property
     def depth(self) -> int:

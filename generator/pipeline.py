@@ -13,7 +13,9 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.corpus.build import build_corpus
 from generator.diagnostics import Diagnostic, Location, Severity, count
@@ -21,6 +23,8 @@ from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.parse.provisions import parse
 from generator.publish import links, sitemap, writer
+from generator.publish import redirects as forwarding
+from generator.render.former import former_pages, redirects
 from generator.render.pages import render_pages
 from generator.search.index import build_index
 from generator.source.reader import read_plans
@@ -63,8 +67,8 @@ class Library:
     """Everything that is known before the first page is written."""
 
     corpus: Corpus
-    files: int
-    """Plan sources that could be read, drafts left out."""
+    sources: tuple[PlanSource, ...]
+    """Plan sources that could be read, drafts left out; withdrawn ones are here and not in the corpus."""
     diagnostics: tuple[Diagnostic, ...]
     stopwatch: Stopwatch
 
@@ -106,7 +110,7 @@ def examine(sources: Sequence[PlanSource], found: Sequence[Diagnostic], stopwatc
     stopwatch = stopwatch or Stopwatch()
     diagnostics = list(found)
     with stopwatch.stage("parse"):
-        parsed = [parse(source) for source in sources]
+        parsed = [parse(source) for source in sources if not source.metadata.withdrawn]
     with stopwatch.stage("extract"):
         annotated = [annotate(plan) for plan, _ in parsed]
     with stopwatch.stage("corpus"):
@@ -114,28 +118,36 @@ def examine(sources: Sequence[PlanSource], found: Sequence[Diagnostic], stopwatc
     for (_, problems), result in zip(parsed, annotated, strict=True):
         diagnostics.extend((*problems, *result.diagnostics))
     diagnostics.extend(corpus.diagnostics)
-    return Library(corpus=corpus, files=len(sources), diagnostics=tuple(diagnostics), stopwatch=stopwatch)
+    return Library(corpus=corpus, sources=tuple(sources), diagnostics=tuple(diagnostics), stopwatch=stopwatch)
 
 
-def publish(library: Library, shells: Mapping[tuple[str, int], Shell], site: Path, *, site_url: str, hand_written: tuple[str, ...]) -> BuildReport:
+def publish(
+    library: Library, shells: Mapping[tuple[str, int], Shell], site: Path, *, site_url: str, hand_written: tuple[str, ...]
+) -> BuildReport:
     """Write pages, search index and sitemap below `site`, then follow every link of what was written.
 
     `shells` has one shell for each kind of page and depth; `hand_written` are the addresses MkDocs has written itself.
     """
     corpus, stopwatch = library.corpus, library.stopwatch
     addresses: list[str] = []
+    listed: list[str] = []
     diagnostics = list(library.diagnostics)
     with stopwatch.stage("pages"):
-        for page in render_pages(corpus, as_of=today()):
+        for page in chain(render_pages(corpus, as_of=today()), former_pages(library.sources)):
             html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
             writer.write(site, writer.page_file(page.address), html.encode())
             addresses.append(page.address)
+            if page.canonical is None:
+                listed.append(page.address)
     with stopwatch.stage("search"):
         for name, content in build_index(corpus).items():
             writer.write(site, name, content)
     everything = [*addresses, *hand_written]
     diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)
-    writer.write(site, "sitemap.xml", sitemap.sitemap(everything, site_url))
+    moved, prefix = redirects(library.sources), urlsplit(site_url).path or "/"
+    writer.write(site, forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix))
+    writer.write(site, forwarding.NGINX, forwarding.nginx(moved, prefix))
+    writer.write(site, "sitemap.xml", sitemap.sitemap([*listed, *hand_written], site_url))
     with stopwatch.stage("links"):
         broken = links.check_links(site)
     diagnostics.extend(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,23 @@ def test_check_counts_and_locates(runner: CliRunner, tmp_path: Path) -> None:
     assert fault["path"] == "ben-tre/2024/hong.md"
     assert fault["severity"] == "error"
     assert fault["hint"]
+
+
+def test_register_starts_and_continues_the_address_book(runner: CliRunner, tmp_path: Path) -> None:
+    """Every plan gets one line; a second run adds nothing and changes nothing."""
+    plans = tmp_path / "plans"
+    shutil.copytree(GOLDEN, plans)
+    first = runner.invoke(main, ["register", "--plans", str(plans)])
+    assert first.exit_code == 0, first.output
+    book = (plans / "addresses.tsv").read_bytes()
+    assert [line.split("\t")[1] for line in book.decode().splitlines()] == [
+        "ben-tre/2024/0032-kh-ubnd",
+        "ben-tre/2024/ban-nham",
+        "ben-tre/2024/thi-dua-cham-soc-cay-xanh",
+        "ben-tre/huyen-ba-tri/2023/thi-dua-lam-duong",
+    ]
+    assert runner.invoke(main, ["register", "--plans", str(plans)]).exit_code == 0
+    assert (plans / "addresses.tsv").read_bytes() == book
 
 
 def test_build_refuses_an_unknown_plans_folder(runner: CliRunner, tmp_path: Path) -> None:

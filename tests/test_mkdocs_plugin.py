@@ -7,7 +7,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
@@ -17,11 +17,13 @@ from mkdocs.structure.files import File, Files
 
 from generator import pipeline
 from generator.mkdocs_plugin import HUBS, KehoachPlugin, build_site
-from generator.model import Page
 from generator.publish import writer
 from generator.render.pages import render_pages
 from generator.render.shell import canonical_link, crumbs_html
 from tests.golden.rewrite import EPOCH, HERE
+
+if TYPE_CHECKING:
+    from generator.model import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = HERE / "plans"
@@ -67,7 +69,12 @@ class _Probe(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Give it the content that a shell would have been stamped with."""
         if page.file.src_uri == f"{self.page.address}/index.md":
             page.content = self.page.body
-            page.meta |= {"title": self.page.title, "description": self.page.description, "contents": self.page.contents, "head": self.page.head}
+            page.meta |= {
+                "title": self.page.title,
+                "description": self.page.description,
+                "contents": self.page.contents,
+                "head": self.page.head,
+            }
             page.meta |= {"hub": HUBS[self.page.kind], "crumbs": crumbs_html(self.page.crumbs, self.page.root)}
             page.meta["canonical"] = canonical_link(config.site_url or "", self.page.address)
         return context
@@ -102,7 +109,14 @@ def test_mkdocs_build_gives_the_same_site(tmp_path: Path) -> None:
     for module, site in (("mkdocs", "a"), ("generator", "b")):
         program = "from mkdocs.__main__ import cli; cli()" if module == "mkdocs" else "from generator.cli import main; main()"
         flag = ["--site-dir"] if module == "mkdocs" else ["--site"]
-        run = subprocess.run([sys.executable, "-c", program, "build", *flag, str(tmp_path / site)], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [sys.executable, "-c", program, "build", *flag, str(tmp_path / site)],
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert run.returncode == 0, run.stderr
     files = [{p.relative_to(tmp_path / s).as_posix(): p.read_bytes() for p in (tmp_path / s).rglob("*") if p.is_file()} for s in "ab"]
     assert files[0].keys() == files[1].keys()

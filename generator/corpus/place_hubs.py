@@ -39,6 +39,9 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
     order = sorted(
         every, key=lambda address: [sort_key(names["/".join(address.split("/")[: n + 1])][1]) for n in range(address.count("/") + 1)]
     )
+    children: dict[str, list[str]] = defaultdict(list)
+    for address in order:
+        children[address.rpartition("/")[0]].append(address)
     out = {}
     for address in order:
         parent = address.rpartition("/")[0] or None
@@ -49,7 +52,7 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
             name=names[address][0],
             short_name=names[address][1],
             parent=parent,
-            children=tuple(child for child in order if child.rpartition("/")[0] == address),
+            children=tuple(children[address]),
             plan_ids=newest_first(own[address]),
             all_plan_ids=newest_first(every[address]),
             note=note,

@@ -243,18 +243,19 @@ def _plenum(citation: Citation) -> Resolved:
 
 def _within_paper(alone: Sequence[Resolved], library: Mapping[DirectiveKey, str]) -> Iterable[Resolved]:
     """Complete open readings from full citations in the same paper and from curated facts; find plans of the library."""
-    full = [
-        (entry.referent.key, entry.citation)
-        for entry in alone
-        if isinstance(entry.referent, KnownDirective) and not entry.referent.inferred
-    ]
+    full: dict[tuple[int | None, str], list[tuple[DirectiveKey, Citation]]] = defaultdict(list)
     for entry in alone:
-        referent = entry.referent
-        if isinstance(referent, Vague) and entry.reading:
-            key = _inferred(entry.reading, entry.citation, full)
-            referent = KnownDirective(key=key, inferred=True) if key else referent
-            if key is None and entry.citation.date and not entry.citation.date.valid:
-                referent = Unresolved(reason=f"Ngày {entry.citation.date.label} không có trong lịch.")
+        if isinstance(entry.referent, KnownDirective) and not entry.referent.inferred:
+            key = entry.referent.key
+            full[key.number, key.suffix].append((key, entry.citation))
+    for entry in alone:
+        referent, reading, date = entry.referent, entry.reading, entry.citation.date
+        if isinstance(referent, Vague) and reading:
+            found = _inferred(reading, entry.citation, full.get((reading.number, reading.suffix), ()))
+            if found:
+                referent = KnownDirective(key=found, inferred=True)
+            elif date and not date.valid:
+                referent = Unresolved(reason=f"Ngày {date.label} không có trong lịch.")
         if isinstance(referent, KnownDirective) and referent.key in library:
             referent = KnownPlan(plan_id=library[referent.key], inferred=referent.inferred)
         yield replace(entry, referent=referent)

@@ -110,7 +110,8 @@ def _after_word(reading: Reading, word: KindFound, following: list[KindFound | N
         word = again  # a doubled head: “Nghị quyết số Nghị quyết số 307”
         so_again, position = _lead(reading, word)
         so = so or so_again
-    number = number_at(reading, position) or _unfilled(reading, position) or _bare_figures(reading, word, position, so=so)
+    known = next((anchor for anchor in following if isinstance(anchor, Number) and anchor.start == position), None)
+    number = known or number_at(reading, position) or _unfilled(reading, position) or _bare_figures(reading, word, position, so=so)
     if number:
         return _numbered(reading, start, word.name, number)
     return _across(reading, word, next((anchor for anchor in following if anchor.start > word.start), None)) or _named(reading, word)

@@ -73,6 +73,7 @@ _AMENDING = re.compile(
     r" +sua doi *,? *(?:va )?bo sung +(?:mot so +)?(?:dieu|noi dung)(?: *,? *(?:khoan|dieu))* +cua +(?:cac +)?(?:luat +)?"
 )
 _KNOWN_NAME = re.compile(rf" +(?:ve +)?(?:{_LONG_NAMES})(?![a-z])(?: *\((?:sua doi|sd)[^()]{{0,30}}\))?")
+_AMENDMENTS = 3
 _NEXT_LAW = re.compile(r"(?: *,| +va) *(?:cac +)?(?:bo +)?luat(?= +)")
 _NAME_STOP = re.compile(
     r"[;:.,()“”\"¶]|(?<= )(?:ngay|nam|so|va|ve|cua|trong|cho|theo|tai|da|duoc|co|la|den|doi voi|nham|de|tren|gan|cung|do|khi|nay|hien hanh|hay|hoac|cac|nhung|moi|sau|"
@@ -98,12 +99,13 @@ def _law(reading: Reading, word: KindFound) -> Named | None:
     return Named(kind=CitationKind.NAMED_LAW, end=end, date=date)
 
 
-def _law_name_end(reading: Reading, position: int) -> int | None:
-    amending = _AMENDING.match(reading.key, position)
+def _law_name_end(reading: Reading, position: int, depth: int = 0) -> int | None:
+    """Where the name of a law ends; an amending law names the laws it amends, and those may be amending laws, twice at most."""
+    amending = _AMENDING.match(reading.key, position) if depth < _AMENDMENTS else None
     if amending:
-        inner = _law_name_end(reading, amending.end() - 1)
+        inner = _law_name_end(reading, amending.end() - 1, depth + 1)
         while inner is not None and (following := _NEXT_LAW.match(reading.key, inner)):
-            again = _law_name_end(reading, following.end())
+            again = _law_name_end(reading, following.end(), depth + 1)
             if again is None:
                 break
             inner = again

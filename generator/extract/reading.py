@@ -34,6 +34,7 @@ _SMALL_WORDS = {
     "nam": "năm", "ngay": "ngày", "thang": "tháng", "so": "số", "duoc": "được", "thi": "thì", "ma": "mà", "gan": "gắn", "dat": "đạt", "len": "lên", "cho": "cho",
     "theo": "theo", "do": "do", "cua": "của", "don": "đón", "mung": "mừng", "cac": "các", "le": "lễ", "bang": "bằng", "huong": "hướng", "vua": "vừa", "nay": "nay",
 }  # fmt: skip
+_ABBREVIATION = re.compile(r"(?<!\w)(?:TP|Tp|TX|TT|TS|ThS|PGS|GS|BS|Q|P|H|T|KT|TM|TL|TUQ)$")
 _SIGNS = "“”„‟«»″‘’\u201a\u201b\u2032•‰°×·§≥≤→²³½¶"
 _COMMON = [chr(code) for code in range(128) if not chr(code).isupper()] + list(_LETTERS + _SIGNS)
 _ENCODING = codecs.charmap_build("".join(_COMMON).ljust(256, "\ufffe"))
@@ -71,20 +72,20 @@ class Reading:
         """The text of a range with blanks collapsed."""
         return " ".join(self.text[start:end].split())
 
-    def clause_start(self, position: int, reach: int = 400) -> int:
+    def clause_start(self, position: int, reach: int = 320) -> int:
         """Where the sentence or list element that holds `position` begins, at most `reach` characters before."""
         low = max(0, position - reach)
         start = low
         for found in _SENTENCE_END.finditer(self.flat, low, position):
-            if not abbreviated(self.flat, found.start()):
+            if found[0] != "." or not abbreviated(self.flat, found.start()):
                 start = found.end()
         return start
 
-    def sentence_start(self, position: int, reach: int = 400) -> int:
+    def sentence_start(self, position: int, reach: int = 320) -> int:
         """Where the sentence that holds `position` begins; elements of a list set apart by `;` belong to one sentence."""
         low = start = max(0, position - reach)
         for found in _SENTENCE_END.finditer(self.flat, low, position):
-            if found[0] != ";" and not abbreviated(self.flat, found.start()):
+            if found[0] != ";" and not (found[0] == "." and abbreviated(self.flat, found.start())):
                 start = found.end()
         return start
 
@@ -110,10 +111,7 @@ def _cut(flat: str, starts: Iterable[int]) -> str:
 
 def abbreviated(flat: str, dot: int) -> bool:
     """True for the full stop of `TP. Hồ Chí Minh`, `TS. Nguyễn`: a sentence does not end there."""
-    return (
-        flat[dot] == "."
-        and re.search(r"(?<!\w)(?:TP|Tp|TX|TT|TS|ThS|PGS|GS|BS|Q|P|H|T|KT|TM|TL|TUQ)$", flat[max(0, dot - 4) : dot]) is not None
-    )
+    return _ABBREVIATION.search(flat, max(0, dot - 5), dot) is not None
 
 
 def _fold(flat: str) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOTTO = "quốc hiệu, tiêu ngữ"
 UNKNOWN = "chưa nhận ra ở phần đầu"
 BLANK = "khoảng trống"
+_LONGEST_BLANK = 2
+"""How far apart in the body two neighbours of one piece stand: the next character, or one blank between."""
 _FIELDS = {"issuer": "issuer", "number": "number", "date": "issued_on", "place": "issued_at", "kind": "kind", "title": "title"}
 _MARKS = {"secrecy": "dấu độ mật", "mark": "dấu ở đầu văn bản", "motto": MOTTO}
 
@@ -119,11 +121,11 @@ def _spans(paper: ImportedText, owners: Sequence[_Owner | None], back: Sequence[
 
 
 def _goes_on(back: Sequence[int], start: int, place: int) -> bool:
-    """False where the body's order departs from the paper's (columns side by side)."""
+    """False where the body goes on elsewhere than the paper (columns side by side)."""
     if back[place] < 0:
         return True
-    before = next((back[p] for p in range(place - 1, start - 1, -1) if back[p] >= 0), -1)
-    return before < back[place]
+    before = next((back[p] for p in range(place - 1, start - 1, -1) if back[p] >= 0), back[place] - 1)
+    return 0 < back[place] - before <= _LONGEST_BLANK
 
 
 def count_lost(paper: ImportedText, spans: Sequence[ReportSpan], body: str) -> int:

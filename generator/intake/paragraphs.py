@@ -123,7 +123,11 @@ def _separator(before: Line, line: Line, width: int, *, spaced: bool, paragraph:
     marker = None if escaped(shown) else read_marker(shown)
     if marker is not None:
         parted = opens_inside(above, shown, marker, width, after=read_marker(paragraph))
-    elif _RECIPIENTS.match(fold(shown)) or _ATTACHED.match(fold(shown)) or (_BASIS.match(fold(shown)) and shown[0].isupper() and above.endswith((";", "."))):
+    elif (
+        _RECIPIENTS.match(fold(shown))
+        or _ATTACHED.match(fold(shown))
+        or (_BASIS.match(fold(shown)) and shown[0].isupper() and above.endswith((";", ".")))
+    ):
         parted = True
     elif max(len(above), len(shown)) > _LONG_LINE:
         parted = not shown[:1].islower() or bool(FINISHED.search(above))

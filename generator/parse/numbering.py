@@ -40,6 +40,8 @@ _ROMAN_VALUES = (
     (4, "IV"),
     (1, "I"),
 )
+_LARGEST_ROMAN = 50
+"""No plan has fifty sections; L., C., D. and M. are letters."""
 _ORDINALS = {
     "nhất": 1,
     "một": 1,
@@ -136,7 +138,7 @@ _BRACKET = re.compile(r"\((?P<inside>\d{1,2}|[a-zđ])\)[ ]*")
 _BULLETS = "-–—\u2012−•●▪"
 _DASH = re.compile(f"(?P<dash>[{_BULLETS}])(?![{_BULLETS}_=*])[ ]*")
 _PLUS = re.compile(r"\+[ ]*")
-_FIRST = frozenset("PCĐ0123456789(+" + _BULLETS) | frozenset(PART_ALPHABET) | frozenset(POINT_ALPHABET)
+_CAPITAL_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
 
 
 def read_marker(line: str) -> Marker | None:
@@ -145,9 +147,16 @@ def read_marker(line: str) -> Marker | None:
     A marker must be followed by words: a letter or number alone opens nothing.
     """
     start = len(line) - len(line.lstrip(" "))
-    if start >= len(line) or line[start] not in _FIRST:
+    first = line[start : start + 1]
+    if not first:
         return None
-    return _worded(line, start) or _capital(line, start) or _numbered(line, start) or _lettered(line, start) or _dashed(line, start)
+    if first in _BULLETS or first == "+":
+        return _dashed(line, start)
+    if first.isdigit() or first == "(":
+        return _numbered(line, start)
+    if first in _CAPITAL_LETTERS:
+        return (_worded(line, start) if first in "PCĐ" else None) or _capital(line, start)
+    return _lettered(line, start) if first in POINT_ALPHABET else None
 
 
 def _worded(line: str, start: int) -> Marker | None:
@@ -182,7 +191,7 @@ def _capital(line: str, start: int) -> Marker | None:
     after = line[found.end() : found.end() + 2]
     if (found["dash"] and not after[:1].isupper()) or (after[1:] == "." and not found[0].endswith(" ")):
         return None  # `V - 10b`; initials: V.I. Lênin
-    if value is not None and value < 50:
+    if value is not None and value < _LARGEST_ROMAN:
         return Marker(rank=Rank.ROMAN, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=len(letters) == 1)
     if len(letters) == 1:
         return Marker(rank=Rank.LETTER, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=value is not None)
@@ -241,26 +250,24 @@ def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
     nothing. `C.`, `D.`, `L.`, `M.` are letters. `I.`, `V.`, `X.` are Roman numbers, unless the letter series has come just there and
     neither the Roman number before nor the next Roman number after agrees with that reading.
     """
+    following = _next_capitals(markers)
     out: list[Marker | None] = []
     last_letter: str | None = None
     last_roman = 0
     for index, marker in enumerate(markers):
-        if marker is None or marker.rank not in (Rank.ROMAN, Rank.LETTER) or len(marker.parts) > 1:
+        if marker is None or not _is_capital(marker):
             if marker is not None and marker.rank < Rank.LETTER:
                 last_letter, last_roman = None, 0
             out.append(marker)
             continue
         letters = marker.parts[0]
         value = roman_value(letters)
-        expected = last_letter is not None and next_letter(last_letter) == letters
-        if (
-            len(letters) == 1
-            and (expected or (letters == "A"))
-            and not (value and _reads_as_roman(value, last_roman, markers[index + 1 :]))
-        ):
+        expected = letters == "A" or (last_letter is not None and next_letter(last_letter) == letters)
+        reads_as_roman = value is not None and ((value > 1 and value == last_roman + 1) or following[index] == value + 1)
+        if len(letters) == 1 and expected and not reads_as_roman:
             out.append(replace(marker, rank=Rank.LETTER))
             last_letter, last_roman = letters, 0
-        elif value is not None and value < 50:
+        elif value is not None and value < _LARGEST_ROMAN:
             out.append(replace(marker, rank=Rank.ROMAN))
             last_roman = value
         else:
@@ -268,14 +275,21 @@ def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
     return tuple(out)
 
 
-def _reads_as_roman(value: int, last: int, rest: Sequence[Marker | None]) -> bool:
-    """True when a Roman number fits between the last one and the next."""
-    if value > 1 and value == last + 1:
-        return True
-    for marker in rest:
-        if marker is not None and marker.rank in (Rank.ROMAN, Rank.LETTER) and len(marker.parts) == 1:
-            return roman_value(marker.parts[0]) == value + 1
-    return False
+def _is_capital(marker: Marker) -> bool:
+    """A Roman number or a capital letter alone."""
+    return marker.rank in (Rank.ROMAN, Rank.LETTER) and len(marker.parts) == 1
+
+
+def _next_capitals(markers: Sequence[Marker | None]) -> list[int | None]:
+    """For each marker, what the next capital after it is as a Roman number."""
+    out: list[int | None] = [None] * len(markers)
+    value: int | None = None
+    for index in range(len(markers) - 1, -1, -1):
+        out[index] = value
+        marker = markers[index]
+        if marker is not None and _is_capital(marker):
+            value = roman_value(marker.parts[0])
+    return out
 
 
 def escaped(line: str) -> bool:

@@ -16,4 +16,6 @@ if TYPE_CHECKING:
 def sitemap(addresses: Iterable[str], site_url: str) -> bytes:
     """The sitemap, in order of address. `site_url` ends with a slash."""
     rows = "".join(f"<url><loc>{escape(site_url + (f'{a}/' if a else ''))}</loc></url>\n" for a in sorted(set(addresses)))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode()
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode()
+    )

@@ -38,7 +38,7 @@ class Shell:
         values = {
             "title": escape(page.title),
             "description": escape(page.description),
-            "canonical": canonical_link(site_url, page.address),
+            "canonical": canonical_link(site_url, page.address if page.canonical is None else page.canonical),
             "head": page.head,
             "crumbs": crumbs_html(page.crumbs, page.root),
             "contents": page.contents,

@@ -64,10 +64,11 @@ def _bounds(period: Period | None) -> tuple[date | None, date | None]:
 
 def list_axis(periods: Iterable[Period | None]) -> Axis:
     """One axis for all lists: the last years that any plan touches, so that lengths compare down the page."""
-    days = [day for period in periods for day in _bounds(period) if day]
+    bounds = [_bounds(period) for period in periods]
+    days = [day for pair in bounds for day in pair if day]
     if not days:
         return Axis(first=2020, last=2027)
-    last = max(day.year for day in days)
+    last = max(*(day.year for day in days), *(first.year + 1 for first, end in bounds if first and not end), 0)
     first = min(*(day.year for day in days), last - FEWEST_LIST_YEARS + 1)
     return Axis(first=max(first, last - LIST_YEARS + 1), last=last)
 

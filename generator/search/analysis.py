@@ -23,7 +23,6 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +76,13 @@ def _scanner_source() -> str:
     to_body = f"(?:[ \n]{{0,2}}/[ \n]{{0,2}}|[{_DASHES}]\n?)"
     return "|".join(
         (
+            # tháng 5 năm 2016, tháng 5/2016
+            f"{_THANG}{_BLANK}{_MONTH}(?:{_BLANK}{_NAM}{_BLANK}|[/{_DASHES}]){_YEAR}{_NUMERIC_END}",
+            # a word; most of a text, so it is tried before all that begins with a figure
+            f"[{_LETTER}][{_W}]*",
+            # a break: whatever else stands between two words, or a blank line
+            f"[^{_W} \n/{_DASHES}]+",
+            "\n{2,}",
             # 39/CT-TTg, 367 - QĐ/TWĐTN-VP, 152/2025/NĐ-CP, 733/QĐ/TTg
             f"{head}{_JOINT}{year}(?:{codes}){to_body}[{_LETTER}][{_W}]*{units}",
             # 39 ct ttg: only before a body that is known
@@ -85,9 +91,8 @@ def _scanner_source() -> str:
             f"{head}{_JOINT}{year}qh[0-9]{{1,2}}{_END}",
             # 39/CT, as one types it
             f"{head}{_TIGHT}{year}(?:{long_codes}){_END}",
-            # 15 tháng 5 năm 2016, 15 tháng 5, tháng 5 năm 2016, tháng 5/2016
+            # 15 tháng 5 năm 2016, 15 tháng 5
             f"{_DAY}{_BLANK}{_THANG}{_BLANK}{_MONTH}(?:{_BLANK}{_NAM}{_BLANK}{_YEAR})?{_NUMERIC_END}",
-            f"{_THANG}{_BLANK}{_MONTH}(?:{_BLANK}{_NAM}{_BLANK}|[/{_DASHES}]){_YEAR}{_NUMERIC_END}",
             # 15/5/2016, 15-05-2016, 15.5.2016; 20/11; 5/2016
             f"{_DAY}[/.{_DASHES}]{_MONTH}[/.{_DASHES}]{_YEAR}{_NUMERIC_END}",
             f"{_DAY}/{_MONTH}{_NUMERIC_END}",
@@ -95,9 +100,6 @@ def _scanner_source() -> str:
             # 2.310.000.000; 15,8; 2.1.10
             "[0-9]+(?:[.,][0-9]+)+",
             f"[{_W}]+",
-            # a break: whatever else stands between two words, or a blank line
-            f"[^{_W} \n/{_DASHES}]+",
-            "\n{2,}",
         )
     )
 
@@ -122,7 +124,15 @@ def table() -> dict[str, Any]:
         "dropped": characters.ZERO_WIDTH,
         "quotes": "“”„‟«»″",
         "longest": LONGEST,
+        "before_number": sorted(words_before_number()),
     }
+
+
+@lru_cache(maxsize=1)
+def words_before_number() -> frozenset[str]:
+    """Folded words that make a name with the figure after them: `chi thi` 41, `ct` 41, `nam` 2025."""
+    names = {characters.fold(name) for kind in document_kinds() for name in (*kind.spellings, *kind.codes)}
+    return frozenset(names | {"nam"})
 
 
 def _tone_places() -> dict[str, str]:
@@ -279,10 +289,9 @@ def terms(text: str) -> Counter[str]:
     for surface, times in Counter(surfaces).items():
         for term in _READINGS[surface].terms:
             out[term] += times
-    for (left, right), times in Counter(pairwise(surfaces)).items():
-        before, after = _READINGS[left], _READINGS[right]
-        if before.terms and after.terms:
-            out[f"+{before.last} {after.first}"] += times
+    readings = [_READINGS[surface] for surface in surfaces]
+    neighbours = Counter(zip([reading.last for reading in readings], [reading.first for reading in readings[1:]], strict=False))
+    out.update({f"+{left} {right}": times for (left, right), times in neighbours.items() if left and right})
     return out
 
 
@@ -291,3 +300,16 @@ def key_words(text: str) -> str:
     words = [key for key in map(fold_word, _WORD.findall(prepare(text))) if key]
     kept = [word for at, word in enumerate(words) if not (word == "so" and at + 1 < len(words) and _figure(words[at + 1]))]
     return " ".join(kept)
+
+
+def names_within(words: str) -> list[str]:
+    """Names with a number that stand inside a line of folded words: `chi thi 41 khen thuong` → `chi thi 41`."""
+    line = words.split(" ")
+    out = []
+    for at, word in enumerate(line):
+        for size in range(min(at, 5), 0, -1):
+            before = " ".join(line[at - size : at])
+            if word and _figure(word) and before in words_before_number():
+                out.append(f"{before} {word}")
+                break
+    return out

@@ -129,7 +129,7 @@ def parse(raw: str) -> Query:
         half_typed=half_typed,
         clauses=tuple(clauses[: MOST_WANTS * 3]),
         sought=tuple(dict.fromkeys(sought)),
-        names=tuple(dict.fromkeys(name for name in names if name)),
+        names=tuple(dict.fromkeys(name for name in (*names, *analysis.names_within(names[0])) if name)),
     )
 
 

@@ -4,7 +4,7 @@ Enters: the text of a field or of a body.
 Leaves: each hazard with its place. Pages escape everything anyway: this is to tell the person who can put it right.
 
 Found: `<script>`, `<iframe src=…>`, `<img onerror=…>`, `javascript:` in a tag, `<b>`, `<br/>`, `<!-- … -->`; control characters, direction
-marks (U+202E …), tag characters, U+FFFD (a letter that was lost). Left alone: `tỷ lệ < 5 %`, `a<b`, `x <b và y`, `< script`.
+marks (U+202E …), tag characters, U+FFFD (a letter that was lost). Left alone: `tỷ lệ < 5 %`, `a<b`, `x <b và y> 3`, `< script`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _RUNNING_ATTRIBUTE = re.compile(r"[\s/\"'](?:on[a-z]{3,20}|srcdoc|style)\s{0,20}=|(?:javascript|vbscript|data):", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"[\s/]*$|[^=]*=")
 _INVISIBLE = re.compile(f"[{UNSAFE}\ufffd\ufffe\uffff]")
 
 
@@ -66,7 +67,7 @@ def find_markup(text: str) -> Iterator[Markup]:
             yield Markup(found.start(), "<!--", runs=False)
             continue
         runs = bool(_RUNNING.fullmatch(name)) or bool(_RUNNING_ATTRIBUTE.search(found["inside"]))
-        if runs or (found["closed"] and _SHOWING.fullmatch(name)):
+        if runs or (found["closed"] and _SHOWING.fullmatch(name) and _ATTRIBUTES.match(found["inside"])):
             yield Markup(found.start(), f"<{name}>", runs=runs)
 
 

@@ -218,15 +218,13 @@ def _decode(content: bytes, problems: Problems) -> str | None:
 def _check_path(path: PurePosixPath, problems: Problems) -> None:
     """The path is the address: it must be one."""
     address = path.with_suffix("")
-    for part in address.parts:
-        if not urls.is_address_part(part) or path.suffix != ".md":
-            better = slug(part) or "ten-ke-hoach"
-            problems.add(
-                "K106",
-                f"“{part if path.suffix == '.md' else path.name}” không làm địa chỉ được: chỉ dùng chữ thường không dấu, chữ số và dấu -.",
-                f"Đổi tên thành “{better}{'.md' if part == address.name else ''}”; trang viết tay thì để trong thư mục trang/.",
-            )
-            break
+    wrong = next((part for part in address.parts[:-1] if not urls.is_address_part(part)), None)
+    better = slug(wrong or address.name) or "ten-ke-hoach"
+    if wrong is None and not (urls.is_address_part(address.name) and path.suffix == ".md"):
+        wrong, better = path.name, f"{better}.md"
+    if wrong is not None:
+        message = f"“{wrong}” không làm địa chỉ được: chỉ dùng chữ thường không dấu, chữ số và dấu -."
+        problems.add("K106", message, f"Đổi tên thành “{better}”; trang viết tay thì để trong thư mục trang/.")
     if path.parts[0] in urls.RESERVED or str(address) in urls.RESERVED:
         problems.add(
             "K107",

@@ -17,8 +17,22 @@ from generator.mkdocs_plugin import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (("Bến Tre", "Ba Tri"), ("Gia Lai", "Ia Grai"), ("Nghệ An", "Con Cuông"), ("Hà Giang", "Mèo Vạc"))
-WORK = ("làm đường liên xóm", "trồng rừng phòng hộ", "mở lớp xóa mù chữ", "dạy nghề dệt", "khám bệnh cho người già", "cấp nước sạch", "số hóa hồ sơ")
-HOW = ("xong trước mùa mưa", "có người chịu trách nhiệm", "bằng vốn của huyện và công của dân", "để hộ nghèo được hưởng trước", "và báo cáo hằng quý")
+WORK = (
+    "làm đường liên xóm",
+    "trồng rừng phòng hộ",
+    "mở lớp xóa mù chữ",
+    "dạy nghề dệt",
+    "khám bệnh cho người già",
+    "cấp nước sạch",
+    "số hóa hồ sơ",
+)
+HOW = (
+    "xong trước mùa mưa",
+    "có người chịu trách nhiệm",
+    "bằng vốn của huyện và công của dân",
+    "để hộ nghèo được hưởng trước",
+    "và báo cáo hằng quý",
+)
 
 
 def plan(number: int) -> tuple[str, str]:
@@ -26,18 +40,27 @@ def plan(number: int) -> tuple[str, str]:
     rng = random.Random(number)  # noqa: S311
     province, district = PLACES[number % len(PLACES)]
     year = 2020 + number % 6
-    slug = {"Bến Tre": "ben-tre/huyen-ba-tri", "Gia Lai": "gia-lai/huyen-ia-grai", "Nghệ An": "nghe-an/huyen-con-cuong", "Hà Giang": "ha-giang/huyen-meo-vac"}[province]
+    slug = {
+        "Bến Tre": "ben-tre/huyen-ba-tri",
+        "Gia Lai": "gia-lai/huyen-ia-grai",
+        "Nghệ An": "nghe-an/huyen-con-cuong",
+        "Hà Giang": "ha-giang/huyen-meo-vac",
+    }[province]
     path = f"{slug}/{year}/{number}-kh-ubnd.md"
     out = [
-        f"---\nid: {path[:-3].replace('/', '-')}\nkind: Kế hoạch\nnumber: {number}/KH-UBND\nissued_on: {year}-03-{1 + number % 28:02}\n"
-        f"issuer: UBND huyện {district}\nplace:\n  province: {province}\n  district: {district}\ntitle: Thi đua {rng.choice(WORK)} năm {year}\nedition: full\n---\n",
+        (f"---\nid: {path[:-3].replace('/', '-')}\nkind: Kế hoạch\nnumber: {number}/KH-UBND\nissued_on: {year}-03-{1 + number % 28:02}\n"
+        f"issuer: UBND huyện {district}\nplace:\n  province: {province}\n  district: {district}\ntitle: Thi đua {rng.choice(WORK)} năm {year}\nedition: full\n---\n"),
         f"Căn cứ Chỉ thị số {1 + number % 9}/CT-UBND ngày 05/01/{year} của UBND tỉnh {province} về {rng.choice(WORK)};",
     ]
     for section in ("I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KHEN THƯỞNG", "IV. TỔ CHỨC THỰC HIỆN"):
         out.append(section)
         for clause in range(1, 9):
             sentence = ". ".join(f"Các xã thi đua {rng.choice(WORK)} {rng.choice(HOW)}" for _ in range(3))
-            cited = f" theo Quyết định số {rng.randint(100, 140)}/QĐ-TTg ngày 10/5/{year - 1} của Thủ tướng Chính phủ" if clause % 3 == 0 else ""
+            cited = (
+                f" theo Quyết định số {rng.randint(100, 140)}/QĐ-TTg ngày 10/5/{year - 1} của Thủ tướng Chính phủ"
+                if clause % 3 == 0
+                else ""
+            )
             out.append(f"{clause}. {sentence}{cited}.")
         out.append(f"9. Kỷ niệm {year - 1975} năm Ngày giải phóng miền Nam (30/4/1975 - 30/4/{year}).")
     return path, "\n\n".join([*out, "CHỦ TỊCH\n\nNguyễn Văn Mẫu\n"])

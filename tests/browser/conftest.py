@@ -6,6 +6,7 @@ import functools
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from generator.mkdocs_plugin import build_site
+from tests.golden.rewrite import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,16 +80,34 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture(name="base", scope="session")
-def _base(built: Path) -> Iterator[str]:
-    """The site on a free port of loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(built)))
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A site on a free port of loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(name="base", scope="session")
+def _base(built: Path) -> Iterator[str]:
+    """The repository's own plans."""
+    with served(built) as base:
+        yield base
+
+
+@pytest.fixture(name="golden_base", scope="session")
+def _golden_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The golden plans, which also moved and were taken back."""
+    site = tmp_path_factory.mktemp("browser-golden") / "site"
+    build(site)
+    with served(site) as base:
+        yield base
 
 
 @pytest.fixture(name="browser", scope="session")

@@ -43,7 +43,9 @@ def one_of_each_kind(built: Path) -> list[str]:
     return sorted(by_kind.values())
 
 
-@pytest.mark.parametrize("visit", [pytest.param(NARROW, id="320"), pytest.param(PHONE, id="360"), pytest.param(DESKTOP, id="1280")], indirect=True)
+@pytest.mark.parametrize(
+    "visit", [pytest.param(NARROW, id="320"), pytest.param(PHONE, id="360"), pytest.param(DESKTOP, id="1280")], indirect=True
+)
 def test_no_page_scrolls_sideways_or_complains(visit: Visit, built: Path) -> None:
     """A reader never has to push a page sideways, the console stays empty and no other host is asked."""
     sideways = []
@@ -97,3 +99,11 @@ def test_a_wrong_address_offers_a_search_for_it(visit: Visit) -> None:
     page = visit.go("dak-nong/huyen-dak-sonh/")
     assert page.locator("h1").inner_text() == "Không tìm thấy trang này"
     assert page.locator("main input[type=search], .k-body input[type=search]").count() == 1
+
+
+def test_an_old_address_takes_query_and_anchor_along(visit: Visit, golden_base: str) -> None:
+    """A link to a provision of a moved plan lands on that provision."""
+    visit.page.goto(golden_base + "ben-tre/2024/trong-cay/?tu=xa#2")
+    visit.page.wait_for_url("**/thi-dua-cham-soc-cay-xanh/**")
+    assert visit.page.url == golden_base + "ben-tre/2024/thi-dua-cham-soc-cay-xanh/?tu=xa#2"
+    assert visit.page.locator("[id='2']").is_visible()

@@ -26,6 +26,8 @@ from generator.model import DirectiveKey, PartialDate
         pytest.param("298KH/TWĐTN", None, ("ke-hoach", 298, "", None, "twdtn"), id="no-separator"),
         pytest.param("144-QĐ/TW", "Quy định", ("quy-dinh", 144, "", None, "tw"), id="word-wins-over-code"),
         pytest.param("144-QĐ/TW", None, ("quyet-dinh", 144, "", None, "tw"), id="code-without-word"),
+        pytest.param("07-TT/TU", None, ("thong-tri", 7, "", None, "tu"), id="code-of-the-party"),
+        pytest.param("07/2024/TT-BNV", None, ("thong-tu", 7, "", 2024, "bnv"), id="same-code-of-the-state"),
         pytest.param("55/2005/TTLT-BNV-VPCP", None, ("thong-tu-lien-tich", 55, "", 2005, "bnv"), id="two-bodies"),
         pytest.param("41", "Chỉ thị", ("chi-thi", 41, "", None, None), id="bare-number"),
     ],

@@ -299,6 +299,7 @@ def test_schools_do_not_share_a_register() -> None:
     [
         pytest.param("về giảm nghèo bền vững", "giảm nghèo bền vững đến năm 2030", True, id="same"),
         pytest.param("về giảm nghèo bền vững", "học tập và làm theo tư tưởng Hồ Chí Minh", False, id="other"),
+        pytest.param("về giảm nghèo vùng cao biên giới", "giảm nghèo hội viên phụ nữ", None, id="some-words-shared"),
         pytest.param(None, "giảm nghèo", None, id="not-said"),
         pytest.param("về việc", "giảm nghèo", None, id="empty-words"),
     ],

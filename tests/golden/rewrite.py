@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 EPOCH = "1767200400"
 """1 January 2026 in Vietnam: the day the golden site calls today."""
-OURS = (".html", ".xml", ".json", ".bin", ".txt")
+OURS = (".html", ".xml", ".json", ".bin", ".txt", ".conf", "")
 
 
 def build(site: Path) -> None:

@@ -24,7 +24,9 @@ def test_swap_replaces_the_old_site_whole(tmp_path: Path) -> None:
     assert (site / "index.html").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("name", [pytest.param("../x", id="parent"), pytest.param("/etc/x", id="absolute"), pytest.param("a/../../x", id="inside")])
+@pytest.mark.parametrize(
+    "name", [pytest.param("../x", id="parent"), pytest.param("/etc/x", id="absolute"), pytest.param("a/../../x", id="inside")]
+)
 def test_nothing_is_written_outside_the_site(tmp_path: Path, name: str) -> None:
     """A name that leaves the site is refused."""
     with pytest.raises(ValueError, match="x"):

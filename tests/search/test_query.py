@@ -125,7 +125,17 @@ def test_a_place_answers_with_its_page(site: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2437/QĐ-TTg", "2437 qd ttg", "2437/qđ-ttg", "Quyết định 2437/QĐ-TTg", "quyết định số 2437", "QĐ 2437", "2437"]
+    "text",
+    [
+        "2437/QĐ-TTg",
+        "2437 qd ttg",
+        "2437/qđ-ttg",
+        "Quyết định 2437/QĐ-TTg",
+        "quyết định số 2437",
+        "quyet dinh 2437 thu nghiem",
+        "QĐ 2437",
+        "2437",
+    ],
 )
 def test_a_number_answers_with_the_document(site: Path, text: str) -> None:
     """Every spelling leads to the directive first, and to the plan that cites it."""

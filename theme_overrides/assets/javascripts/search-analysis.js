@@ -116,9 +116,26 @@
       return found.filter((word, at) => !(word === "so" && isFigure(found[at + 1] || " "))).join(" ");
     };
 
+    /* Names with a number that stand inside a line of folded words: `chi thi 41 khen thuong` → `chi thi 41`. */
+    const beforeNumber = new Set(table.before_number);
+    const namesWithin = (line) => {
+      const list = line.split(" ");
+      const out = [];
+      list.forEach((word, at) => {
+        for (let size = Math.min(at, 5); size > 0; size -= 1) {
+          const before = list.slice(at - size, at).join(" ");
+          if (word && isFigure(word) && beforeNumber.has(before)) {
+            out.push(`${before} ${word}`);
+            break;
+          }
+        }
+      });
+      return out;
+    };
+
     const straightQuotes = (text) => Array.from(text, (letter) => (quotes.has(letter) ? '"' : letter)).join("");
 
-    return { foldWord, isSimple, keyWords, normalise, prepare, straightQuotes, units };
+    return { foldWord, isSimple, keyWords, namesWithin, normalise, prepare, straightQuotes, units };
   };
 
   globalThis.KehoachAnalysis = { create };

@@ -169,7 +169,7 @@
       halfTyped,
       clauses: clauses.slice(0, MOST_WANTS * 3),
       sought: distinctBy(sought, (one) => `${one.term}\n${one.exact}`),
-      names: [...new Set(names.filter(Boolean))],
+      names: [...new Set(names.concat(analysis.namesWithin(names[0])).filter(Boolean))],
     };
   };
 

@@ -1,0 +1,55 @@
+"""The template environment: escaping, strictness, filters."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from generator.render.environment import TEMPLATES, after, fragment, grouped, tie
+from generator.render.library import PlanRow
+
+
+def _row(name: str) -> PlanRow:
+    return PlanRow(href="../x/", name=name, line="", period="", first_day="", last_day="", bar=Markup(), facts="", withdrawn=False)
+
+
+def test_titles_are_escaped() -> None:
+    """A title that tries to be markup is shown as words."""
+    html = fragment("plan_row", _row('<img src=x onerror="alert(1)">năm 2025'))
+    assert "<img" not in html
+    assert "&lt;img" in html
+
+
+def test_a_missing_field_is_an_error() -> None:
+    """A template never shows an empty place where a field was forgotten."""
+    with pytest.raises(UndefinedError):
+        fragment("plan_row", object())
+
+
+def test_tie_keeps_the_words() -> None:
+    """Titles gain only spans: what a reader copies is what was printed."""
+    tied = str(tie("Thi đua năm 2025, Đại hội XIV & <b>"))
+    assert '<span class="k-nw">năm 2025</span>' in tied
+    assert '<span class="k-nw">Đại hội XIV</span>' in tied
+    assert re.sub(r"</?span[^>]*>", "", tied) == "Thi đua năm 2025, Đại hội XIV &amp; &lt;b&gt;"
+
+
+def test_numbers_and_quotes() -> None:
+    """Thousands have dots; a quotation goes on without a blank before punctuation."""
+    assert grouped(2310) == "2.310"
+    assert after("; rồi") == "; rồi"
+    assert after("của huyện") == " của huyện"
+    assert after("") == ""
+
+
+def test_every_template_autoescapes_and_holds_no_style() -> None:
+    """No template switches escaping off or sets a style."""
+    for path in TEMPLATES.glob("*.j2"):
+        source = path.read_text()
+        assert "|safe" not in source.replace(" ", ""), path.name
+        assert "autoescape" not in source, path.name
+        assert " style=" not in source, path.name
+        assert not re.search(r"\son[a-z]+=", source), path.name

@@ -1,0 +1,167 @@
+"""The search page's own script in a real browser: typing, address, back, more results, failure."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from generator.search.index import build_index
+from tests.bodies import Unit
+from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
+from tests.search.javascript import CHROMIUM_FLAGS, LUNR, SCRIPTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Tra cứu</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'; img-src 'self' data:">
+<link rel="icon" href="data:,">
+<div id="_tra-cuu" data-root="../"><form role="search" action="./"><input type="search" name="q"><button>Tìm</button></form>
+<div id="_ket-qua" aria-live="polite"></div></div><script src="../assets/javascripts/search.js"></script></html>"""
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the library's name
+        """Say nothing."""
+
+
+@pytest.fixture(name="site", scope="module")
+def _site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fourteen plans of one province, and a page that holds nothing but the box."""
+    site = tmp_path_factory.mktemp("page")
+    plans = [
+        make_annotated(
+            plan=make_plan(
+                metadata=make_metadata(id=f"lao-cai-2024-{n}", number=f"{n}/KH-UBND", title=f"Thi đua đợt {n} <i>năm</i> 2024"),
+                path=f"lao-cai/2024/dot-{n}.md",
+                units=(Unit("I", "VIỆC LÀM", f"Trồng cây gây rừng lần {n} & <b>giữ</b> nguồn nước."), Unit("II", text="Báo cáo kết quả.")),
+                recipients=(),
+            )
+        )
+        for n in range(1, 15)
+    ]
+    files = {**build_index(make_corpus(plans=plans)), "tra-cuu/index.html": _PAGE.encode(), "assets/javascripts/lunr.js": LUNR.read_bytes()}
+    files |= {f"assets/javascripts/{script.name}": script.read_bytes() for script in SCRIPTS.glob("search*.js")}
+    for name, content in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return site
+
+
+@pytest.fixture(name="base", scope="module")
+def _base(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/tra-cuu/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(name="browser", scope="module")
+def _browser() -> Iterator[Browser]:
+    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    if path is None:
+        if os.environ.get("KEHOACH_BROWSER") == "required":
+            pytest.fail("no Chromium: sudo apt-get install chromium")
+        pytest.skip("no Chromium: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="page")
+def _page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert [complaint for complaint in complaints if "ERR_FAILED" not in complaint and "Tra cứu:" not in complaint] == []
+
+
+def _heading(page: Page) -> str:
+    return page.locator(".k-result h2").first.inner_text()
+
+
+def test_typing_answers_and_keeps_the_address(page: Page, base: str) -> None:
+    """Results follow the typing; the address has the query; nothing was fetched before."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(base, wait_until="networkidle")
+    assert not [url for url in asked if "/search/" in url or "lunr" in url or "engine" in url]
+    page.locator("input").press_sequentially("trong cay lan 7", delay=20)
+    page.wait_for_selector(".k-result")
+    page.wait_for_url("**/?q=trong%20cay%20lan%207")
+    expect(page.locator(".k-result")).to_have_count(1)
+    assert _heading(page) == "Thi đua đợt 7 <i>năm</i> 2024"
+    assert page.locator(".k-snippet mark").all_inner_texts() == ["Trồng cây", "lần 7"]
+    assert page.locator(".k-snippet a").first.get_attribute("href") == "../lao-cai/2024/dot-7/#i"
+    assert page.title() == "trong cay lan 7 · Tra cứu"
+
+
+def test_back_leads_to_the_query_before(page: Page, base: str) -> None:
+    """A finished query is a step in the history; typing on is one more, not one for each letter."""
+    page.goto(base + "?q=dot 3")
+    page.wait_for_selector(".k-result")
+    assert "đợt 3" in _heading(page)
+    page.locator("input").fill("")
+    page.locator("input").press_sequentially("đợt 12", delay=20)
+    expect(page.locator(".k-result h2").first).to_contain_text("đợt 12")
+    page.locator("input").press("Enter")
+    page.go_back()
+    expect(page.locator(".k-result h2").first).to_contain_text("đợt 3")
+    assert page.locator("input").input_value() == "dot 3"
+
+
+def test_ten_results_then_the_rest(page: Page, base: str) -> None:
+    """Ten plans, the count of all, and a button for the others that puts the focus on the first new one."""
+    page.goto(base + "?q=trồng cây")
+    page.wait_for_selector(".k-result")
+    assert page.locator(".k-result").count() == 10
+    assert "14 trong 14 kế hoạch" in page.locator(".k-count").inner_text()
+    page.locator(".k-more").click()
+    expect(page.locator(".k-result")).to_have_count(14)
+    assert page.locator(".k-more").count() == 0
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.k-result')[10].querySelector('a')")
+    page.locator(".k-result").last.scroll_into_view_if_needed()
+    page.locator(".k-result").last.locator(".k-snippet").first.wait_for()
+
+
+def test_the_index_cannot_be_fetched(page: Page, base: str) -> None:
+    """A broken connection is said in words, and trying again works."""
+    page.route("**/search/stats.json", lambda route: route.abort())
+    page.goto(base + "?q=trong cay")
+    page.wait_for_selector(".k-empty")
+    assert "Chưa tải được" in page.locator("#_ket-qua").inner_text()
+    page.unroute("**/search/stats.json")
+    page.locator(".k-empty button").click()
+    page.wait_for_selector(".k-result")
+
+
+def test_an_empty_result_offers_words_that_exist(page: Page, base: str) -> None:
+    """The word that stands nowhere is named; the nearest one is a link that searches; texts stay texts."""
+    page.goto(base + "?q=nguoon <b>nước</b>")
+    page.wait_for_selector(".k-empty")
+    assert "“nguoon”" in page.locator(".k-missing").inner_text()
+    assert page.locator("#_ket-qua b").count() == 0
+    page.locator(".k-missing a", has_text="nguồn").click()
+    page.wait_for_selector(".k-result")
+    assert page.locator("input").input_value() == "nguồn <b>nước</b>"
