@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.diagnostics import Diagnostic, Location, Severity, count, summary
+from generator.diagnostics import Diagnostic, Location, Severity, below, count, ordered, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,11 +113,12 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
         if path.is_dir():
             library = pipeline.load(path)
             files += len(library.sources)
-            problems.extend(library.diagnostics)
+            problems.extend(below(library.diagnostics, path))
         else:
             files += 1
-            source, found = read_plan(path, _plans_above(path))
-            problems.extend(pipeline.examine((source,) if source else (), found).diagnostics)
+            plans = _plans_above(path)
+            source, found = read_plan(path, plans)
+            problems.extend(below(pipeline.examine((source,) if source else (), found).diagnostics, plans))
     if as_json:
         click.echo(json.dumps(check_json(files, problems), ensure_ascii=False, indent=1))
         sys.exit(1 if count(problems, Severity.ERROR) else 0)
@@ -184,15 +185,16 @@ def serve(address: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def search(query: str, site: Path, as_json: bool) -> None:
     """Tìm trong trang đã dựng, trả lời giống hệt ô tìm trên trang."""
+    from generator.contract import search_json
     from generator.search.query import search as answer
 
     if not (site / "search" / "stats.json").is_file():
         _finish(
-            [_problem(site, "K110", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")]
+            [_problem(site, "K505", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")]
         )
     found = answer(query, site)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(search_json(found), ensure_ascii=False, indent=1))
         return
     for direct in found["answers"]:
         click.echo(f"» {direct['title']}  {direct['url']}")
@@ -288,7 +290,7 @@ def _problem(path: Path, code: str, message: str, hint: str) -> Diagnostic:
 
 def _finish(problems: list[Diagnostic], *, quiet: bool = False) -> None:
     """Print what went wrong and leave with the right code."""
-    for problem in problems:
+    for problem in ordered(problems):
         if not quiet or problem.severity is Severity.ERROR:
             click.echo(problem.explain(), err=True)
     if not quiet or count(problems, Severity.ERROR):

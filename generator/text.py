@@ -154,7 +154,7 @@ def _cluster_pattern() -> re.Pattern[str]:
     starts = sorted(code for code in joining if code - 1 not in joining)
     ends = sorted(code for code in joining if code + 1 not in joining)
     ranges = "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
-    return re.compile(f"[^{ranges}]?[{ranges}]+")
+    return re.compile(f"[^{ranges}\\n]?[{ranges}]+")  # no mark joins a line end
 
 
 class _FoldTable(dict[int, str]):

@@ -106,7 +106,7 @@ def test_extract_reads_phrases_and_names_a_bad_line(runner: CliRunner) -> None:
         pytest.param(["extract"], 2, "", id="extract-needs-something"),
         pytest.param(["import", "khong-co.txt"], 1, "K101", id="import-missing-file"),
         pytest.param(["extract", "khong-co.md"], 1, "K101", id="extract-missing-file"),
-        pytest.param(["search", "x", "--site", "khong-co"], 1, "K110", id="search-without-site"),
+        pytest.param(["search", "x", "--site", "khong-co"], 1, "K505", id="search-without-site"),
         pytest.param(["gi-day"], 2, "", id="unknown-command"),
     ],
 )
@@ -129,7 +129,7 @@ def test_check_counts_and_locates(runner: CliRunner, tmp_path: Path) -> None:
     found = json.loads(result.stdout)
     assert found["errors"] >= 1
     fault = next(d for d in found["diagnostics"] if d["line"] == 2)
-    assert fault["path"] == "ben-tre/2024/hong.md"
+    assert fault["path"].endswith("plans/ben-tre/2024/hong.md")
     assert fault["severity"] == "error"
     assert fault["hint"]
 

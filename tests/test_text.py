@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.text import ZERO_WIDTH, collapse, fold, heading_slug, normalise, slug, sort_key
@@ -87,6 +87,8 @@ def test_the_map_leads_back(source: str) -> None:
 
 
 @given(strategies.raw_text())
+@example("thi\u200b\nn\u0301")
+@example("a\u0302\n\u0301")
 def test_lines_are_kept_one_to_one(source: str) -> None:
     """A line of the normal text is that line of the file."""
     normal = normalise(source)

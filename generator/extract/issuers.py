@@ -32,7 +32,7 @@ _HEAD_ANYWHERE = re.compile(rf"(?<![a-z])(?:{_HEADS})(?![a-z])")
 
 # Words of the sentence that end an issuer when they are written small (in a name they are capitals: Ban Tổ chức, Sở Giáo dục).
 _STOP = re.compile(
-    r"[;:()“”\"¶!?]|\.(?= |$)|\.\.|…|\./\.|, *(?!(?:chu nhiem|bo truong|chu tich|pho chu tich|pho thu tuong|giam doc|tong giam doc)(?![a-z]))|(?<= )(?:"
+    r"[;:()“”\"¶!?]|\.(?= |$)|\.\.|…|\./\.|,(?! *(?:chu nhiem|bo truong|chu tich|pho chu tich|pho thu tuong|giam doc|tong giam doc)(?![a-z]))|(?<= )(?:"
     r"ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|sua doi|bo sung|giao|kem theo|da|vua|duoc|trong|theo|nham|de|gan|co|cong nhan|giai quyet|doi voi|ngay|nam|thang|"
     r"khoa|nhiem ky|tren|cu the|dat|len|la|tai|ma|va (?:cac|nhung|mot so|chi thi|nghi quyet|quyet dinh|ke hoach|huong dan|ket luan|cong van|thong bao|thong tu|nghi dinh|luat)|"
     r"phat dong|trien khai|thuc hien|tiep tuc|xac dinh|tang cuong|day manh|huong dan|thanh lap|quan ly|phan cong|to chuc|chi dao|xay dung|nang cao|den nam|hoi nghi lan|"

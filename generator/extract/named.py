@@ -86,7 +86,7 @@ _NOT_A_LAW_BEFORE = re.compile(r"(?:phap|ky|hoi|dai hoc|hoc vien|khoa|nghe|gioi|
 def _law(reading: Reading, word: KindFound) -> Named | None:
     if _NOT_A_LAW_BEFORE.search(reading.key, max(0, word.start - 14), word.start):
         return None
-    end = _law_name_end(reading, word.end)
+    end = _law_name_end(reading, word.end, capital=reading.flat[word.start].isupper())
     if end is None:
         return None
     date = None
@@ -99,13 +99,13 @@ def _law(reading: Reading, word: KindFound) -> Named | None:
     return Named(kind=CitationKind.NAMED_LAW, end=end, date=date)
 
 
-def _law_name_end(reading: Reading, position: int, depth: int = 0) -> int | None:
+def _law_name_end(reading: Reading, position: int, *, capital: bool, depth: int = 0) -> int | None:
     """Where the name of a law ends; an amending law names the laws it amends, and those may be amending laws, twice at most."""
     amending = _AMENDING.match(reading.key, position) if depth < _AMENDMENTS else None
     if amending:
-        inner = _law_name_end(reading, amending.end() - 1, depth + 1)
+        inner = _law_name_end(reading, amending.end() - 1, capital=True, depth=depth + 1)
         while inner is not None and (following := _NEXT_LAW.match(reading.key, inner)):
-            again = _law_name_end(reading, following.end(), depth + 1)
+            again = _law_name_end(reading, following.end(), capital=True, depth=depth + 1)
             if again is None:
                 break
             inner = again
@@ -115,7 +115,7 @@ def _law_name_end(reading: Reading, position: int, depth: int = 0) -> int | None
     blank = re.compile(r" +").match(reading.flat, position)
     if not blank or not reading.flat[blank.end() : blank.end() + 1].isupper():
         return None
-    if reading.flat[position - 4 : position].islower() and reading.flat[position - 7 : position - 4] != "Bộ ":
+    if not capital:
         return None  # “luật Việt Nam”, “luật Hà Nội”: not the title of a law
     high = min(len(reading.key), position + 90)
     stop = _NAME_STOP.search(reading.key, blank.end() + 1, high)

@@ -44,9 +44,10 @@ _EVENT = re.compile(r"(?:truoc +|sau +)?(?:khi +|luc +|dip +)?(?=[a-z])")
 _QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/]|nam)? *(?:nam)? *(?P<y>\d{4})")
 _YEARS = re.compile(r"(?:giai doan|nhiem ky|(?:thoi ky|trong)?(?: *0?\d+ nam)?)? *\(? *(?P<a>(?:19|20)\d\d) *- *(?P<b>(?:19|20)\d\d)")
 _HALF = re.compile(r"0?6 thang +(?P<h>dau|cuoi) +nam +(?P<y>\d{4})")
+_ROUND = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx]{1,4}|\d{1,2})(?![a-z\d])[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))")
 _TITLE = re.compile(
     r"(?<![a-z])(?:(?P<half>0?6 thang +(?:dau|cuoi) +nam +\d{4})|(?P<quarter>quy +[iv]+ *[-/]? *(?:nam)? *\d{4})|"
-    r"(?P<range>(?:giai doan|nhiem ky|0?5 nam|cac nam|tu nam)? *\(? *(?:19|20)\d\d *(?:-|den(?: nam)?) *(?:19|20)\d\d)|(?P<month>thang +\d{1,2} *(?:[-/]|nam) *\d{4})|nam +(?P<year>20\d\d)(?! *[-/] *\d))"
+    r"(?P<range>(?:(?:giai doan|nhiem ky|0?5 nam|cac nam|tu nam) *\(? *)?(?:19|20)\d\d *(?:-|den(?: nam)?) *(?:19|20)\d\d)|(?P<month>thang +\d{1,2} *(?:[-/]|nam) *\d{4})|nam +(?P<year>20\d\d)(?! *[-/] *\d))"
 )
 
 
@@ -99,9 +100,7 @@ def _stretch(reading: Reading, position: int, issued_on: PartialDate | None) -> 
             period = _whole(reading, cursor) or _until(reading, cursor, issued_on)
         if period:
             found.append(period)
-        following = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx\d]+)[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))").search(
-            reading.key, cursor + 1, high
-        )
+        following = _ROUND.search(reading.key, cursor + (period is not None), high)
         if not following:
             break
         cursor = following.end()

@@ -21,6 +21,9 @@ BREAK = "¶"
 """Stands in `flat` and `key` where a paragraph or a table cell ends: no phrase runs across it."""
 
 _BLANK_LINE = re.compile(r"\n(?: *\n)+")
+_GAP = " " * 41
+_WIDE_GAP = re.compile(" {41,}")
+"""Wider than any blank a clerk leaves for a number: the space between two columns, and an attack on patterns that skip blanks."""
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 # Characters that nearly every paper consists of, in the lower case; one byte each, so that folding is one table look-up in C.
@@ -47,7 +50,7 @@ class Reading:
 
     text: str
     flat: str
-    """Single line ends and emphasis marks as blanks, every dash `-`, `…` as a full stop, `BREAK` between paragraphs and cells; case and tones kept."""
+    """Single line ends and emphasis marks as blanks, every dash `-`, `…` as a full stop, `BREAK` between paragraphs, cells and columns; case and tones kept."""
     key: str
     """`flat` folded: lower case, no tones."""
 
@@ -59,6 +62,8 @@ class Reading:
             flat = _BLANK_LINE.sub(lambda found: BREAK * len(found[0]), flat).replace("\n", " ")
             flat = _cut(flat, starts)
         flat = flat.replace("|", BREAK).replace("*", " ").replace("…", ".")
+        if _GAP in flat:
+            flat = _WIDE_GAP.sub(lambda found: BREAK * len(found[0]), flat)
         for dash in _DASHES:
             flat = flat.replace(dash, "-")
         return cls(text, flat, _fold(flat))

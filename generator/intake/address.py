@@ -55,9 +55,8 @@ def _folder(draft: Draft) -> str:
 
 
 def _year(metadata: PlanMetadata) -> int:
-    """Year of issue, else of the period's start, else this year."""
+    """Year of issue, else of the period's start (or end, where only that is known), else this year."""
     if metadata.issued_on is not None:
         return metadata.issued_on.year
-    if metadata.period is not None and metadata.period.start is not None:
-        return metadata.period.start.year
-    return today().year
+    bounds = (metadata.period.start, metadata.period.end) if metadata.period is not None else ()
+    return next((bound.year for bound in bounds if bound is not None), today().year)

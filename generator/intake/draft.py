@@ -75,6 +75,7 @@ def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None) -> Draft:
         period=find_period(_with_date(plan, head, title)),
         signatory=signature,
         status=Status.DRAFT if hold else Status.PUBLISHED,
+        corrections=issuance.corrections,
         source=SourceReference(file=paper.name, sha256=paper.sha256),
     )
     values = {"number": head.number, "issued_on": head.date.iso if head.date else None, "issued_at": head.issued_at}

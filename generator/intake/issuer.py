@@ -10,11 +10,12 @@ block and symbol (kind of body, not place); recipients (`UBND các xã` → a di
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model import Inference, Level, PartialDate, PlaceNames
+from generator.model import Correction, Inference, Level, PartialDate, PlaceNames
 from generator.parse.casing import PLACE_TYPES, office_case
 from generator.parse.offices import find_units
 from generator.text import collapse, fold
@@ -68,6 +69,8 @@ class Issuance:
     level: str | None
     place: PlaceNames
     inferences: tuple[Inference, ...]
+    corrections: tuple[Correction, ...] = ()
+    """Misspelt names of the office's own places: printed → meant."""
 
 
 def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Issuance:
@@ -82,7 +85,9 @@ def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Is
         evidence = Inference(
             field="issuer", value=short_office(head.issuer), confidence=0.99, evidence=(f"phần đầu văn bản: {head.issuer}",)
         )
-        return Issuance(issuer=short_office(head.issuer), level=head.level, place=names, inferences=(evidence,))
+        return Issuance(
+            issuer=short_office(head.issuer), level=head.level, place=names, inferences=(evidence,), corrections=reader.corrections(names)
+        )
     ballot = _vote(reader, preamble=preamble, closing=closing, recipients=plan.recipients, whole=whole)
     level, why, strength = ballot.result()
     if level is None:
@@ -97,7 +102,7 @@ def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Is
     kind = reader.type_word or _TYPE_WORD[level]
     issuer = _named(office, kind, name, level)
     found = Inference(field="issuer", value=issuer, confidence=min(0.95, 0.4 + 0.05 * strength + 0.05 * len(named)), evidence=tuple(why))
-    return Issuance(issuer=issuer, level=level, place=place, inferences=(found,))
+    return Issuance(issuer=issuer, level=level, place=place, inferences=(found,), corrections=reader.corrections(place))
 
 
 def short_office(name: str) -> str:
@@ -284,6 +289,26 @@ class _Reader:
             names.setdefault("province", known[0][0])
         return PlaceNames(province=names.get("province"), district=names.get("district"), commune=names.get("commune"))
 
+    def corrections(self, place: PlaceNames) -> tuple[Correction, ...]:
+        """Names in the text that can only mean the office's own district or commune, in another spelling."""
+        if self.gazetteer is None or not place.province:
+            return ()
+        out = []
+        for level, name, above in (("district", place.district, PlaceNames(province=place.province)), ("commune", place.commune, place)):
+            if not name or not self.counts[level]:
+                continue
+            parents = self.gazetteer.locate(above if level == "district" else replace(above, commune=None))
+            for printed in sorted(self.counts[level]):
+                found = {p.name for parent in parents if (p := self._spelt(printed, level, parent))}
+                if printed != name and found == {name} and not _same_letters(printed, name):
+                    out.append(Correction(printed=printed, meant=name))
+        return tuple(out)
+
+    def _spelt(self, name: str, level: str, parent: Place) -> Place | None:
+        from generator.gazetteer import AdminLevel
+
+        return self.gazetteer.closest(name, parent=parent, level=AdminLevel(level)) if self.gazetteer else None
+
     def fill(self, printed: PlaceNames) -> PlaceNames:
         """Units above those that the letterhead prints, where the gazetteer leaves no doubt."""
         level = next(
@@ -304,3 +329,12 @@ class _Reader:
             if same_province
             else printed
         )
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Two correct spellings of a name: case, hyphens, the place of a tone."""
+
+    def letters(name: str) -> list[str]:
+        return sorted(c for c in unicodedata.normalize("NFD", name.lower()) if c.isalnum() or unicodedata.combining(c))
+
+    return letters(one) == letters(other)

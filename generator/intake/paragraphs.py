@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.parse.numbering import Rank, escaped, read_marker
-from generator.parse.provisions import FINISHED, opens_inside
+from generator.parse.provisions import is_finished, opens_inside
 from generator.parse.signature import is_name, is_sign_line, is_signed_mark
 from generator.text import collapse, fold
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.intake.clean import Line
 
 _LONG_LINE = 160
+_REMEMBERED = 800
 _RECIPIENTS = re.compile(r"\s*noi nhan\b\s*(?::|$)|\s*noi nhan:")
 _BASIS = re.compile(r"(?:can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien)\b")
 _ATTACHED = re.compile(r"\((?:ban hanh )?kem theo")
@@ -90,7 +91,13 @@ def _write_text(body: BodyText, lines: list[Line]) -> None:
                 separator = _separator(block[index - 1], line, width, spaced=spaced, paragraph=before or "")
                 joined = separator == " "
             body.add(line, separator)
-            before = f"{before} {shown}" if joined and before is not None else shown
+            before = _remember(before, shown) if joined and before is not None else shown
+
+
+def _remember(before: str, shown: str) -> str:
+    """The beginning and the end of a paragraph: all that is ever asked of it."""
+    joined = f"{before} {shown}"
+    return joined if len(joined) <= _REMEMBERED else joined[: _REMEMBERED // 2] + joined[-_REMEMBERED // 2 :]
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:
@@ -130,7 +137,7 @@ def _separator(before: Line, line: Line, width: int, *, spaced: bool, paragraph:
     ):
         parted = True
     elif max(len(above), len(shown)) > _LONG_LINE:
-        parted = not shown[:1].islower() or bool(FINISHED.search(above))
+        parted = not shown[:1].islower() or is_finished(above)
     else:
         parted = not spaced and _short_stop(above, shown, width)
     return "\n\n" if parted else " "
@@ -140,12 +147,12 @@ def _short_stop(above: str, shown: str, width: int) -> bool:
     """A line that ends well before the margin, finished or a heading, with a capital after it: the paragraph ends there."""
     if len(above) + 1 + len(shown.split(maxsplit=1)[0]) > width * 0.85 or not (shown[:1].isupper() or shown[:1] in '“"('):
         return False
-    return bool(FINISHED.search(above)) or above.isupper() or read_marker(above) is not None
+    return is_finished(above) or above.isupper() or read_marker(above) is not None
 
 
 def _page_cut(before: str, shown: str) -> bool:
     """True when a paragraph goes on after an empty line: it was cut by the end of a page."""
-    if FINISHED.search(before) or read_marker(shown) is not None or before.startswith("|"):
+    if is_finished(before) or read_marker(shown) is not None or before.startswith("|"):
         return False
     if shown[:1].islower():
         return not (before.isupper() and len(before) < 200)

@@ -116,6 +116,8 @@ _LONGEST = max(map(len, _CASED))
 _HEADS = frozenset(["so", "phong", "ban", "bo", "vien", "cuc", "hoi", "doan", "va"])
 """Words after which a field of work begins, with a capital."""
 _HEAD_PHRASES = frozenset(("trung tam", "chi cuc", "tong cuc", "cong doan", "van phong", "benh vien", "hoi dong", "ban chi dao", "va"))
+_COMMITTEES = frozenset(("uy", "doan"))
+"""Last word of `Huyện ủy`, `Tỉnh đoàn`: the name of the place follows."""
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|kh|ch|th|tr|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
 _SPLIT = re.compile(r"(\s+|[-–,.:()/&]+)")
 _KEPT = frozenset(
@@ -149,7 +151,8 @@ def office_case(text: str) -> str:
                     own if cased.isupper() and len(cased) > 1 else own.capitalize() if cased[0].isupper() else own.lower()
                 )
             capital = " ".join(folded[at : at + size]) in _HEAD_PHRASES or folded[at + size - 1] == "uy"
-            in_place, at = school and in_place, at + size
+            in_place = (school and in_place) or (folded[at + size - 1] in _COMMITTEES and " ".join(folded[at : at + size]) != "dang uy")
+            at += size
             continue
         if place and at + place < len(words):
             for offset in range(place):

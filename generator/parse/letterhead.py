@@ -26,9 +26,8 @@ _MOTTO = re.compile(
     r"cong[\s|*]+hoa[\s|*]+xa[\s|*]+hoi(?:[\s|*]+chu[\s|*]+nghia)?(?:[\s|*]+viet[\s|*]+nam\b)?|chu[\s|*]+nghia[\s|*]+viet[\s|*]+nam\b|"
     r"doc[\s|*]+lap[\s|*]*-?[\s|*]*tu[\s|*]+do[\s|*]*-?[\s|*]*hanh[\s|*]+phuc\b|dang[\s|*]+cong[\s|*]+san[\s|*]+viet[\s|*]+nam\b"
 )
-_RULE = re.compile(r"-{0,9}o0o-{0,9}|(?:[-_=*~] ?){3,60}(?=\s|\||$)|(?<!\S)\*+(?!\S)")
 _NUMBER = re.compile(
-    r"(?<!\w)so[ \t]*[:.]?[\s|*]*(?P<digits>\d{1,5}[a-z]?|[.…_ ]*)(?P<year>\s?/\s?\d{4}(?=\s?/))?\s*(?P<first>[-/])\s*"
+    r"(?<!\w)so[ \t]*(?P<colon>[:.]?)[\s|*]*(?P<digits>\d{1,5}[a-z]?|[.…_ ]*)(?P<year>\s?/\s?\d{4}(?=\s?/))?\s*(?P<first>[-/])\s*"
     r"(?P<symbol>[a-z]{1,7}(?: ?[-/&.] ?[a-z]{1,12}\d{0,2}){0,4}-?)(?![\w])"
 )
 _DATE = re.compile(
@@ -134,7 +133,11 @@ class _Head:
         """`Số: 0124/KH-UBND`."""
         for found in _NUMBER.finditer(self.folded, 0, self.limit):
             symbol = self.shown[found.start("symbol") : found.end("symbol")]
-            if not symbol[0].isupper() or any(self.taken[found.start() : found.end()]):
+            if (
+                not symbol[0].isupper()
+                or any(self.taken[found.start() : found.end()])
+                or not (found["colon"] or self._opens_cell(found.start()))
+            ):
                 continue
             self.symbol = re.sub(r"\s", "", symbol)
             digits = self.shown[found.start("digits") : found.end("digits")].strip(".…_ ")
@@ -152,17 +155,27 @@ class _Head:
                     continue
                 month = int(found["month"]) if found["month"].isdigit() else None
                 day = int(found["day"]) if found["day"].isdigit() and month is not None else None
+                place = self._place_before(found.start())
+                if not self._opens_cell(place.start if place and not found["comma"] else found.start()) and not (place and found["comma"]):
+                    continue  # the date of a document that a sentence cites
                 self.date = PartialDate(int(found["year"]), month, day)
                 self.take("date", self.date.iso, found.start(), found.end())
-                self._read_place(found.start())
+                if place is not None:
+                    self.issued_at = collapse(self.shown[place.start : place.end].replace("*", "")).strip(" -–")
+                    self.take("place", self.issued_at, place.start, place.end)
                 return
 
-    def _read_place(self, end: int) -> None:
+    def _opens_cell(self, start: int) -> bool:
+        """True at the start of a line, of a cell, or after wide blanks."""
+        before = self.shown[max(0, start - 12) : start].rstrip("*")
+        return not before.strip(" ,") or before.rstrip(" *,")[-1:] in "\n|" or before.endswith("   ") or bool(self.taken[start - 1])
+
+    def _place_before(self, end: int) -> Span | None:
         """The place line, backwards from the comma: words with capitals, over one line end where the place is wrapped."""
         start, line_ends = end, 0
         while found := re.compile(r"(?:(?<=[\s|*(])|^)([^\s|*,;:()]+)([ *]*|[ *]*\n[ *]*)$").search(self.shown, max(0, start - 40), start):
             word = found[1]
-            if any(self.taken[found.start(1) : start]) or not (word[0].isupper() or word[0].isdigit() or word in "-–"):
+            if any(self.taken[found.start(1) : start]) or not (word[0].isupper() or word[0].isdigit() or word in "-–") or "/" in word:
                 break
             if "\n" in found[2]:
                 line_ends += 1
@@ -172,10 +185,8 @@ class _Head:
             elif word.isupper() and len(word) > 3 and start != end and not self.shown[start:end].strip(" *").isupper():
                 break
             start = found.start(1)
-        words = self.shown[start:end]
-        if value := collapse(words.replace("*", "")).strip(" -–"):
-            self.issued_at = value
-            self.take("place", value, start, start + len(words.rstrip(" *\n")))
+        words = self.shown[start:end].rstrip(" *\n")
+        return Span(start, start + len(words)) if words[:1].isalpha() else None
 
     def read_title(self) -> None:
         """The kind and the abstract below it."""

@@ -37,9 +37,10 @@ _CLOSING = re.compile(
     r"(?:tren day la|trong qua trinh|yeu cau|de nghi|can cu (?:noi dung )?ke hoach|ke hoach nay|nhan duoc|voi (?:noi dung|tinh than|y nghia|nhung) |"
     r"uy ban nhan dan|ubnd|chu tich|thu truong|cac (?:co quan|don vi|dia phuong|cap|so|ban|phong|ong)|noi dung ke hoach|tren co so)"
 )
-FINISHED = re.compile(r"[.;:!?…][”\"')\]*]*\s*$")
-"""The end of a finished line or paragraph."""
 _FULL_LINE = 60
+_MOST_NOTES = 20
+_CLOSERS = " \n”\"')]*"
+_FINAL = frozenset(".;:!?…")
 _LEVELS = {
     Rank.APPENDIX: Level.PART,
     Rank.PART: Level.PART,
@@ -86,16 +87,33 @@ def parse(source: PlanSource) -> tuple[Plan, tuple[Diagnostic, ...]]:
 
 def _blocks(body: str) -> Iterator[_Block]:
     """Paragraphs, cut where a line inside one opens a provision."""
-    for found in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", body):
-        lines = list(re.finditer(r"[^\n]+", found[0]))
-        width = max(_FULL_LINE, *(len(line[0].rstrip()) for line in lines))
-        start, marker, fresh = found.start(), _marker(lines[0][0]), True
-        for before, line in pairwise(lines):
-            opened = _marker(line[0])
-            if (opened is not None and opens_inside(before[0], line[0], opened, width, after=marker)) or _is_recipients_line(line[0]):
-                yield _Block(start, found.start() + before.end(), marker, fresh)
-                start, marker, fresh = found.start() + line.start(), opened, False
-        yield _Block(start, found.start() + len(found[0].rstrip()), marker, fresh)
+    for lines in _paragraphs(body):
+        width = max(_FULL_LINE, *(len(line) for _, line in lines)) if len(lines) > 1 else 0
+        (start, first), *_ = lines
+        marker, fresh, end = _marker(first), True, start + len(first)
+        for (_, before), (place, line) in pairwise(lines):
+            opened = _marker(line)
+            if (opened is not None and opens_inside(before, line, opened, width, after=marker)) or _is_recipients_line(line):
+                yield _Block(start, end, marker, fresh)
+                start, marker, fresh = place, opened, False
+            end = place + len(line)
+        yield _Block(start, end, marker, fresh)
+
+
+def _paragraphs(body: str) -> Iterator[list[tuple[int, str]]]:
+    """Lines between empty lines, each with its place and without blanks at its end."""
+    paragraph: list[tuple[int, str]] = []
+    place = 0
+    for raw in body.split("\n"):
+        line = raw.rstrip()
+        if line:
+            paragraph.append((place, line))
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+        place += len(raw) + 1
+    if paragraph:
+        yield paragraph
 
 
 def _marker(line: str) -> Marker | None:
@@ -109,7 +127,7 @@ def _is_recipients_line(line: str) -> bool:
 
 def opens_inside(before: str, line: str, marker: Marker, width: int, *, after: Marker | None) -> bool:
     """True when a line inside a paragraph opens a provision (rule in the module's docstring)."""
-    if FINISHED.search(before):
+    if is_finished(before):
         return True
     first = line[marker.end : marker.end + 1]
     is_full = len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
@@ -117,6 +135,11 @@ def opens_inside(before: str, line: str, marker: Marker, width: int, *, after: M
         return False
     in_list = after is not None and after.rank == marker.rank and marker.rank >= Rank.DASH
     return in_list or first.isupper() or first.isdigit() or first in '“"'
+
+
+def is_finished(text: str) -> bool:
+    """True when a line or paragraph ends in `.`, `;`, `:` and the like, closing quotation marks and brackets apart."""
+    return text.rstrip(_CLOSERS)[-1:] in _FINAL
 
 
 def _settled(blocks: list[_Block]) -> list[_Block]:
@@ -191,8 +214,7 @@ def _tails(body: str, blocks: Sequence[_Block]) -> list[Level | None]:
 
 
 def _is_sign_block(words: str) -> bool:
-    first, *rest = words.split("\n")
-    return is_sign_line(first) and (len(words) < 300 and len(rest) < 12)
+    return len(words) < 300 and words.count("\n") < 12 and is_sign_line(words.partition("\n")[0])
 
 
 def _opens_second_paper(words: str) -> bool:
@@ -321,9 +343,9 @@ def _recipients(body: str, groups: Sequence[_Group]) -> tuple[str, ...]:
 
 def _notes(source: PlanSource, groups: Sequence[_Group]) -> Iterator[Diagnostic]:
     """A note for every marker that is printed twice in the same place."""
-    for group in groups:
-        if group.unit is None or not group.unit.repeated:
-            continue
+    repeated = [group for group in groups if group.unit is not None and group.unit.repeated]
+    for group in repeated[:_MOST_NOTES]:
+        assert group.unit is not None
         line, column = source.body.line_column(group.blocks[0].start)
         quote = source.body.text[group.blocks[0].start :].split("\n", 1)[0]
         yield Diagnostic(

@@ -34,6 +34,8 @@ _RANKS = re.compile(
 
 def is_sign_line(line: str) -> bool:
     """True for a line of the sign block that names a capacity or a position, not a person."""
+    if len(line) > 120:
+        return False
     text = collapse(line.replace("*", ""))
     if not 3 <= len(text) <= 90 or text[-1] in ";,." or text.startswith(("-", "+")):
         return False

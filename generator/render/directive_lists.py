@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -93,15 +94,15 @@ def list_pages(library: Library) -> Iterator[Page]:
         yield _kind_page(kind, by_kind[kind])
 
 
-def row(directive: Directive, root: str) -> DirectiveRow:
-    """A document in a list, with counts that say what they count."""
+def row(directive: Directive, root: str, count: str) -> DirectiveRow:
+    """A document in a list, with a count that says what it counts."""
     dates = directive.dates[:1]
     return DirectiveRow(
         href=urls.href(root, directive.address),
         title=directive.title,
         facts=" · ".join(part for part in (capitalise(directive.issuer or ""), *(d.label for d in dates)) if part),
         subject=capitalise(directive.subject) if directive.subject else "",
-        count=citation_count(directive),
+        count=count,
     )
 
 
@@ -117,8 +118,8 @@ def most_cited(library: Library, plan_ids: Iterable[str], limit: int, root: str)
     counted: Counter[DirectiveKey] = Counter()
     for plan_id in plan_ids:
         counted.update({r.key for r in corpus.referents.get(plan_id, ()) if isinstance(r, KnownDirective) and r.key in corpus.directives})
-    ordered = sorted(counted, key=lambda key: (-counted[key], sort_key(corpus.directives[key].title), corpus.directives[key].address))
-    return tuple(replace(row(corpus.directives[key], root), subject="", count=f"{counted[key]} kế hoạch") for key in ordered[:limit])
+    ordered = nsmallest(limit, counted, key=lambda key: (-counted[key], library.ranks[key]))
+    return tuple(replace(row(corpus.directives[key], root, f"{counted[key]} kế hoạch"), subject="") for key in ordered)
 
 
 def level_of(key: DirectiveKey) -> str:
@@ -152,7 +153,8 @@ def _levels(directives: Iterable[Directive], root: str) -> tuple[LevelRows, ...]
                 YearRows(
                     label=str(year) if year else "Không rõ năm",
                     rows=tuple(
-                        row(d, root) for d in sorted(levels[level][year], key=lambda d: (d.key.number or 0, sort_key(d.title), d.address))
+                        row(d, root, citation_count(d))
+                        for d in sorted(levels[level][year], key=lambda d: (d.key.number or 0, sort_key(d.title), d.address))
                     ),
                 )
                 for year in sorted(levels[level], reverse=True)

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
-from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, row
+from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row
 from generator.render.environment import fragment
 from generator.render.library import Link
 from generator.render.wording import capitalise, plan_year, provision_label, shortened
-from generator.text import collapse, fold, sort_key
+from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -110,24 +111,36 @@ class NumberContext:
 
 def directive_pages(library: Library) -> Iterator[Page]:
     """One page for each document and for each number that several may bear."""
-    companions = _companions(library)
+    companions = _Companions.of(library)
     for directive in library.corpus.directives.values():
         yield from _directive_pages(library, directive, companions)
     for number in library.corpus.number_pages:
         yield _number_page(library, number)
 
 
-def _companions(library: Library) -> dict[DirectiveKey, Counter[DirectiveKey]]:
-    """For each document, the others that the same plans cite."""
-    by_plan: dict[str, list[DirectiveKey]] = {}
-    for key, directive in library.corpus.directives.items():
-        for plan_id in directive.plan_ids:
-            by_plan.setdefault(plan_id, []).append(key)
-    out: dict[DirectiveKey, Counter[DirectiveKey]] = {key: Counter() for key in library.corpus.directives}
-    for keys in by_plan.values():
-        for key in keys:
-            out[key].update(keys)
-    return out
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Companions:
+    """How many plans cite two documents together; documents are counted by rank, which is quick to hash."""
+
+    ranked: tuple[Directive, ...]
+    by_plan: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, library: Library) -> _Companions:
+        """Ranks of the documents that each plan cites."""
+        by_plan: dict[str, list[int]] = {}
+        for key, plan_ids in library.citing.items():
+            for plan_id in plan_ids:
+                by_plan.setdefault(plan_id, []).append(library.ranks[key])
+        return cls(ranked=tuple(library.directives.values()), by_plan={plan_id: tuple(ranks) for plan_id, ranks in by_plan.items()})
+
+    def together(self, library: Library, key: DirectiveKey) -> list[tuple[Directive, int]]:
+        """The documents most often cited by the same plans."""
+        counted = Counter[int]()
+        for plan_id in library.citing[key]:
+            counted.update(self.by_plan[plan_id])
+        del counted[library.ranks[key]]
+        return [(self.ranked[rank], shared) for rank, shared in nsmallest(TOGETHER, counted.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def quote(library: Library, backlink: Backlink, root: str) -> Quote:
@@ -163,7 +176,7 @@ def _year_label(year: int) -> str:
     return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
 
 
-def _directive_pages(library: Library, directive: Directive, companions: dict[DirectiveKey, Counter[DirectiveKey]]) -> Iterator[Page]:
+def _directive_pages(library: Library, directive: Directive, companions: _Companions) -> Iterator[Page]:
     """The document, and one page a year where its list is long."""
     years = _by_year(library, directive.backlinks)
     long = len(directive.backlinks) > LONG
@@ -177,7 +190,7 @@ def _directive_pages(library: Library, directive: Directive, companions: dict[Di
         )
         for year, found in years.items()
     )
-    yield _page(directive, _context(library, directive, root, groups, companions[directive.key]), directive.address, "")
+    yield _page(directive, _context(library, directive, root, groups, companions), directive.address, "")
     if not long:
         return
     for year, found in years.items():
@@ -229,13 +242,9 @@ def _page(directive: Directive, context: DirectiveContext, address: str, year: s
 
 
 def _context(
-    library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...], companions: Counter[DirectiveKey]
+    library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...], companions: _Companions
 ) -> DirectiveContext:
     """The main page of a document."""
-    corpus = library.corpus
-    others = [(key, shared) for key, shared in companions.items() if key != directive.key]
-    others.sort(key=lambda pair: (-pair[1], sort_key(corpus.directives[pair[0]].title), corpus.directives[pair[0]].address))
-    named = {d.address: d for d in corpus.directives.values()} if directive.namesakes else {}
     return DirectiveContext(
         kicker=" · ".join(
             part
@@ -244,7 +253,7 @@ def _context(
         ),
         title=directive.title,
         subject=capitalise(directive.subject) if directive.subject else "",
-        plans=len(directive.plan_ids),
+        plans=len(library.citing[directive.key]),
         mentions=len(directive.backlinks),
         steps=_steps(library, directive, root),
         groups=groups,
@@ -253,20 +262,22 @@ def _context(
         if len(directive.dates) > 1
         else (),
         undated=sum(b.citation.date is None for b in directive.backlinks),
-        together=tuple(_companion(corpus.directives[key], shared, root) for key, shared in others[:TOGETHER]),
+        together=tuple(
+            replace(row(other, root, f"cùng {shared} kế hoạch"), subject="")
+            for other, shared in companions.together(library, directive.key)
+        ),
         namesakes=tuple(
-            Link(label=named[address].title, href=urls.href(root, address), note=" · ".join(d.label for d in named[address].dates))
+            Link(
+                label=library.directives[address].title,
+                href=urls.href(root, address),
+                note=" · ".join(d.label for d in library.directives[address].dates),
+            )
             for address in directive.namesakes
-            if address in named
+            if address in library.directives
         ),
         year="",
         whole="",
     )
-
-
-def _companion(directive: Directive, shared: int, root: str) -> DirectiveRow:
-    """A document cited by the same plans."""
-    return replace(row(directive, root), subject="", count=f"cùng {shared} kế hoạch")
 
 
 def _spellings(library: Library, directive: Directive, root: str, read: Callable[[Backlink], str]) -> tuple[Spelling, ...]:
@@ -301,16 +312,16 @@ def _steps(library: Library, directive: Directive, root: str) -> tuple[Step, ...
     issued = directive.dates[0] if len(directive.dates) == 1 else None
     start = issued.first_day() if issued and issued.day else None
     dated = []
-    for plan_id in directive.plan_ids:
+    for plan_id in library.citing[directive.key]:
         plan = library.plans.get(plan_id)
         on = plan.metadata.issued_on if plan else None
         if plan and on and on.valid and (first := on.first_day()) and (last := on.last_day()):
             dated.append((first, last, plan))
     if not dated or not issued:
         return ()
-    dated.sort(key=lambda item: (item[0], item[2].address))
+    dated.sort(key=lambda item: (item[0], library.addresses[item[2].id]))
     steps = [Step(label="Ban hành", href="", note=" · ".join(part for part in (issued.label, directive.issuer or "") if part))]
-    for index, (first, last, plan) in enumerate(dict.fromkeys((dated[0], dated[-1]))):
+    for index, (first, last, plan) in enumerate(dated[:: max(len(dated) - 1, 1)]):
         word = "dẫn" if len(dated) == 1 else ("dẫn sớm nhất" if index == 0 else "dẫn muộn nhất")
         note = plan.metadata.issued_on.label if plan.metadata.issued_on else ""
         if start and last >= start:
@@ -325,7 +336,11 @@ def _number_page(library: Library, number: NumberPage) -> Page:
     root = "../" * (number.address.count("/") + 1)
     context = NumberContext(
         title=number.title,
-        candidates=tuple(row(library.corpus.directives[key], root) for key in number.candidates if key in library.corpus.directives),
+        candidates=tuple(
+            row(library.corpus.directives[key], root, citation_count(library.corpus.directives[key]))
+            for key in number.candidates
+            if key in library.corpus.directives
+        ),
         quotes=tuple(quote(library, b, root) for b in number.backlinks if b.plan_id in library.plans),
     )
     return Page(

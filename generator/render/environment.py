@@ -37,10 +37,16 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+class _Environment(Environment):
+    """A name that a Context lacks is an AttributeError at once; asking Python alone halves the time of a template."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
 @cache
 def _environment() -> Environment:
     """Made on first use and kept: templates compile once per process."""
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

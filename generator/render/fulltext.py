@@ -11,7 +11,7 @@ Source format (see the design, “Plan source”): a blank line ends a paragraph
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -38,6 +38,7 @@ _RULE_CELL = re.compile(r":?-+:?")
 _OWN_BLOCK = (Level.RECIPIENTS, Level.SIGNATURE)
 _DEEPEST_HEADING = 6
 _DEEPEST_INDENT = 5
+_INDENTS = tuple(f"k-d{depth}" for depth in range(_DEEPEST_INDENT + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def marked_title(plan: AnnotatedPlan, marks: Sequence[Mark]) -> Markup:
 
 def _provision(provision: Provision, ink: Ink, notes: tuple[Note, ...], tag: str) -> str:
     """One provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs, its notes."""
-    anchor = _escaped(provision.anchor)
-    number = f'<a class="k-num" href="#{anchor}">{_escaped(provision.label)}</a> ' if provision.label else ""
+    css = _INDENTS[min(provision.depth, _DEEPEST_INDENT)] if provision.level in UNIT_LEVELS else "k-free"
+    if provision.level is Level.SUBCLAUSE:
+        css += " k-wide"
+    opening, number = _frame(provision.anchor, provision.path, provision.label, f"{css} k-noted" if notes else css)
     first, rest = ink.blocks(provision.text) if provision.text else ("", "")
     if provision.heading is None:
         own = f"<p>{number}{first}</p>{rest}"
@@ -97,30 +100,29 @@ def _provision(provision: Provision, ink: Ink, notes: tuple[Note, ...], tag: str
             own = f"<{tag}>{number}{heading}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
         else:
             own = f"<p>{number}<b>{heading}</b>{tail} {first}</p>{rest}"
-    noted = ""
     if notes:
         words = "".join(f'<div class="k-note" role="note"><b>{escape(note.cause)}</b> {escape(note.text)}</div>' for note in notes)
-        own, noted = f'<div class="k-own">{own}</div><div class="k-notes">{words}</div>', " k-noted"
-    return f'<div class="k-prov {_css(provision)}{noted}" id="{anchor}" data-name="{_named(provision.path)}">{own}</div>\n'
+        own = f'<div class="k-own">{own}</div><div class="k-notes">{words}</div>'
+    return f"{opening}{own}</div>\n"
 
 
-@lru_cache(maxsize=4096)
-def _named(path: str) -> str:
-    """`mục II.1`, for the words a reader copies."""
-    return str(escape(provision_label(path)))
+@lru_cache(maxsize=8192)
+def opening_tag(href: str, css: str) -> str:
+    """Opening of a link; the same documents are cited again and again."""
+    return f'<a class="{css}" href="{escape(href)}">'
 
 
-@lru_cache(maxsize=4096)
-def _escaped(text: str) -> str:
-    """Anchors and labels: the same few in every plan."""
-    return str(escape(text))
+@lru_cache(maxsize=8192)
+def _unbroken(words: str) -> str:
+    """Escaped words of a citation whose number stays on one line."""
+    return _NUMBER_WORD.sub(lambda found: f'<span class="k-nw">{found[0]}</span>', words)
 
 
-def _css(provision: Provision) -> str:
-    """Class of the indent; preamble and closing have no number column."""
-    if provision.level not in UNIT_LEVELS:
-        return "k-free"
-    return f"k-d{min(provision.depth, _DEEPEST_INDENT)}{' k-wide' if provision.level is Level.SUBCLAUSE else ''}"
+@lru_cache(maxsize=8192)
+def _frame(anchor: str, path: str, label: str | None, css: str) -> tuple[str, str]:
+    """Opening tag of a provision and its number as permalink: the same few in every plan."""
+    number = f'<a class="k-num" href="#{escape(anchor)}">{escape(label)}</a> ' if label else ""
+    return f'<div class="k-prov {css}" id="{escape(anchor)}" data-name="{escape(provision_label(path))}">', number
 
 
 class Ink:
@@ -134,6 +136,7 @@ class Ink:
         for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
             if not self._marks or mark.start >= self._marks[-1].end:
                 self._marks.append(mark)
+        self._starts = [mark.start for mark in self._marks]
         self._ends = [mark.end for mark in self._marks]
         self._footnotes = set(_FOOTNOTE_TEXT.findall(body)) if "[^" in body else set()
 
@@ -144,9 +147,9 @@ class Ink:
 
     def inline(self, start: int, end: int) -> str:
         """The words from `start` to `end`, escaped and marked; a mark that leaves the range is cut at its edge."""
-        first = bisect_left(self._ends, start + 1)
-        if first == len(self._marks) or self._marks[first].start >= end:
-            words = self.words(start, end)
+        first = bisect_right(self._ends, start)
+        if first == len(self._ends) or self._starts[first] >= end:
+            words = self.body[start:end] if self._safe else self.words(start, end)
             return self._with_footnotes(words) if self._footnotes else words
         out: list[str] = []
         position = start
@@ -156,7 +159,7 @@ class Ink:
             left, right = max(mark.start, start), min(mark.end, end)
             words = self.words(left, right)
             if "/" in words:
-                words = _NUMBER_WORD.sub(r'<span class="k-nw">\g<0></span>', words)
+                words = _unbroken(words)
             out += (self.words(position, left), mark.opening, words, mark.closing)
             position = right
         out.append(self.words(position, end))
@@ -164,7 +167,7 @@ class Ink:
 
     def blocks(self, span: Span) -> tuple[str, str]:
         """The first paragraph's words, and everything after it as elements. A text that starts with a table has no first paragraph."""
-        if "\n" not in span.of(self.body) and self.body[span.start] not in "|\\[":
+        if self.body.find("\n", span.start, span.end) < 0 and self.body[span.start] not in "|\\[":
             return self.inline(span.start, span.end), ""
         first, rest = "", []
         for found in _PARAGRAPH.finditer(self.body, span.start, span.end):

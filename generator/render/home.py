@@ -76,7 +76,7 @@ def home_page(library: Library, as_of: date) -> Page:
     provinces = old_to_new(library, root)
     newest = sorted(
         (plan for plan in corpus.plans if plan.metadata.withdrawn is None),
-        key=lambda p: (p.metadata.issued_on or PartialDate(plan_year(p) or 0), p.address),
+        key=lambda p: ((p.metadata.issued_on or PartialDate(plan_year(p) or 0)).iso, library.addresses[p.id]),
         reverse=True,
     )
     hub = next((h for h in corpus.years if h.start == as_of.year), None)
@@ -129,7 +129,8 @@ def _examples(library: Library, newest: list[str], root: str) -> tuple[Link, ...
     """What one may type, from what is there: a place without tone marks, a number."""
     place = next((library.homes[plan_id].short_name for plan_id in newest if plan_id in library.homes), None)
     number = next(
-        (d.number for d in sorted(library.corpus.directives.values(), key=lambda d: (-len(d.plan_ids), d.address)) if d.number), None
+        (d.number for d in sorted(library.corpus.directives.values(), key=lambda d: (-len(library.citing[d.key]), d.address)) if d.number),
+        None,
     )
     search = urls.href(root, urls.SEARCH)
     words = [fold(place) if place else None, number]

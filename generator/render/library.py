@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, Corpus, PlaceHub
+    from generator.model import AnnotatedPlan, Corpus, Directive, DirectiveKey, PlaceHub
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +68,35 @@ class Library:
     plans: dict[str, AnnotatedPlan]
     homes: dict[str, PlaceHub]
     """Plan id → the place that issued it."""
+    addresses: dict[str, str]
+    """Plan id → address, worked out once: every list asks for it."""
+    citing: dict[DirectiveKey, tuple[str, ...]]
+    """Cited document → plans that cite it, each once."""
+    directives: dict[str, Directive]
+    """Address → cited document, in the Vietnamese order of titles."""
+    ranks: dict[DirectiveKey, int]
+    """Cited document → its place in that order: ties of counts are settled by it."""
     axis: Axis
     """The years that every list shows."""
+    _links: dict[tuple[DirectiveKey, str], str] = field(default_factory=dict)
     _rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Library:
         """Look everything up once."""
         plans = corpus.by_id or {plan.id: plan for plan in corpus.plans}
+        directives = sorted(corpus.directives.values(), key=lambda d: (sort_key(d.title), d.address))
         homes = {plan_id: hub for hub in corpus.places.values() for plan_id in hub.plan_ids}
-        return cls(corpus=corpus, plans=plans, homes=homes, axis=list_axis([plan.period for plan in corpus.plans]))
+        return cls(
+            corpus=corpus,
+            plans=plans,
+            homes=homes,
+            addresses={plan_id: plan.address for plan_id, plan in plans.items()},
+            citing={key: directive.plan_ids for key, directive in corpus.directives.items()},
+            directives={directive.address: directive for directive in directives},
+            ranks={directive.key: rank for rank, directive in enumerate(directives)},
+            axis=list_axis([plan.period for plan in corpus.plans]),
+        )
 
     # ── places ──
 
@@ -126,7 +145,15 @@ class Library:
 
     def href(self, plan: AnnotatedPlan, root: str, anchor: str = "") -> str:
         """Link to a plan, or to one provision of it."""
-        return urls.href(root, plan.address, anchor)
+        return urls.href(root, self.addresses[plan.id], anchor)
+
+    def directive_href(self, key: DirectiveKey, root: str) -> str:
+        """Link to a cited document; empty where it has no page."""
+        found = self._links.get((key, root))
+        if found is None:
+            directive = self.corpus.directives.get(key)
+            found = self._links[(key, root)] = urls.href(root, directive.address) if directive else ""
+        return found
 
     def row(self, plan_id: str, root: str) -> Markup:
         """The plan in a list, rendered once per way to the root."""

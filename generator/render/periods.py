@@ -195,7 +195,9 @@ def _groups(library: Library, plans: list[AnnotatedPlan], year: int, root: str) 
     long = len(plans) > LONG
     out = []
     for address in sorted(groups, key=lambda a: sort_key(library.corpus.places[a].short_name) if a else sort_key("")):
-        members = sorted(groups[address], key=lambda p: (p.address.count("/"), sort_key(p.metadata.issuer), p.address))
+        members = sorted(
+            groups[address], key=lambda p: (library.addresses[p.id].count("/"), sort_key(p.metadata.issuer), library.addresses[p.id])
+        )
         issued = any(plan_year(p) == year for p in members)
         place = library.corpus.places.get(address)
         out.append(

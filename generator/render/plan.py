@@ -109,11 +109,12 @@ class ContentsContext:
 def plan_page(library: Library, plan: AnnotatedPlan) -> Page:
     """The page of one plan."""
     metadata = plan.metadata
-    root = "../" * (plan.address.count("/") + 1)
+    address = library.addresses[plan.id]
+    root = "../" * (address.count("/") + 1)
     context = _context(library, plan, root)
     description = f"{document_name(metadata)}: {metadata.title}"
     return Page(
-        address=plan.address,
+        address=address,
         kind="plan",
         title=f"{metadata.name} – {library.office_short(plan)}",
         description=shortened(("Bản tóm lược. " if context.condensed else "") + description),
@@ -141,7 +142,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
     withdrawn = metadata.withdrawn
     source = metadata.source
     return PlanContext(
-        address=plan.address,
+        address=library.addresses[plan.id],
         kicker=" · ".join((f"{metadata.kind} của {library.office(plan)}", number_label(metadata), date_label(metadata.issued_on))),
         name=metadata.name,
         cite_as=document_name(metadata),

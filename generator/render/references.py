@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
-
 from generator import urls
 from generator.model import TITLE_PATH, Ambiguous, KnownDirective, KnownPlan, Unresolved
-from generator.render.fulltext import Mark
+from generator.render.fulltext import Mark, opening_tag
 from generator.render.library import Link
 from generator.render.wording import provision_label
 from generator.text import collapse, fold
@@ -58,15 +56,14 @@ def _element(library: Library, referent: Referent, root: str) -> tuple[str, str]
     href, state = _destination(library, referent, root)
     if not href:
         return '<span class="k-vague">', "</span>"
-    css = f"k-cite {state}" if state else "k-cite"
-    return f'<a class="{css}" href="{escape(href)}">', "</a>"
+    return opening_tag(href, f"k-cite {state}" if state else "k-cite"), "</a>"
 
 
 def _destination(library: Library, referent: Referent, root: str) -> tuple[str, str]:
     """Link of a referent (empty for none) and the class of its state."""
     if isinstance(referent, KnownDirective):
-        directive = library.corpus.directives.get(referent.key)
-        return (urls.href(root, directive.address), "k-inferred" if referent.inferred else "") if directive else ("", "")
+        href = library.directive_href(referent.key, root)
+        return href, "k-inferred" if href and referent.inferred else ""
     if isinstance(referent, KnownPlan):
         plan = library.plans.get(referent.plan_id)
         return (library.href(plan, root), "k-inferred" if referent.inferred else "") if plan else ("", "")

@@ -25,6 +25,8 @@ class Element:
         return self.attributes.get("class", "").split()
 
 
+BLOCKS = frozenset({"p", "li", "div", "dd", "dt", "ul", "ol", "h1", "h2", "h3", "h4", "section", "td", "th", "br"})
+"""Elements that a reader sees apart from their neighbours."""
 VOID = frozenset({"br", "img", "input", "link", "meta", "rect", "path", "hr"})
 
 
@@ -38,6 +40,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
+        if tag in BLOCKS:
+            self.handle_data(" ")
         if tag not in VOID:
             self.open.append(element)
 

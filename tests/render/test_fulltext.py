@@ -74,7 +74,7 @@ def test_words_and_punctuation_of_headings_stay() -> None:
 
 def test_notes_stand_with_their_provision() -> None:
     """A note is beside the line it is about."""
-    notes = {"i-1": (Note(cause="Nguyên do", text="Một câu <b>."),)}
+    notes: dict[str, tuple[Note, ...]] = {"i-1": (Note(cause="Nguyên do", text="Một câu <b>."),)}
     reading = read(full_text(make_annotated(plan=make_plan(units=UNITS)), (), notes))
     assert reading.one(css="k-note").text == "Nguyên do Một câu <b>."
     assert "k-noted" in reading.one(id="i-1").classes

@@ -1,0 +1,100 @@
+"""Tests of how long a plan runs, and of its themes."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.extract.periods import find_period, find_themes
+from tests.bodies import Unit
+from tests.factories import make_metadata, make_plan
+
+
+def period_of(
+    *units: Unit, title: str = "Phát động thi đua", issued_on: str | None = "2024-02-21"
+) -> tuple[str | None, str | None, str | None] | None:
+    """Start, end and closing event of a plan written from units."""
+    period = find_period(make_plan(metadata=make_metadata(title=title, issued_on=issued_on), units=units))
+    return (
+        None if period is None else (period.start.iso if period.start else None, period.end.iso if period.end else None, period.end_event)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Từ ngày 01/3/2024 đến ngày 31/12/2024.", ("2024-03-01", "2024-12-31", None), id="days"),
+        pytest.param("Từ ngày ban hành Kế hoạch đến hết ngày 31/12/2025.", ("2024-02-21", "2025-12-31", None), id="from-its-own-date"),
+        pytest.param("từ nay đến hết năm 2025", ("2024-02-21", "2025", None), id="from-now"),
+        pytest.param("Từ tháng 3 đến tháng 12/2024", ("2024-03", "2024-12", None), id="first-month-without-year"),
+        pytest.param(
+            "Từ tháng 10/2025 đến khi tổ chức thành công Đại hội Đảng bộ tỉnh.",
+            ("2025-10", None, "tổ chức thành công Đại hội Đảng bộ tỉnh"),
+            id="event",
+        ),
+        pytest.param("Từ quý I đến hết quý III/2024", ("2024-01", "2024-09", None), id="quarters"),
+        pytest.param("Trong năm 2025", ("2025", "2025", None), id="year"),
+        pytest.param("Giai đoạn 2021 - 2025", ("2021", "2025", None), id="range-of-years"),
+        pytest.param(
+            "Đợt 1: từ ngày 01/3/2024 đến ngày 30/6/2024; đợt 2: từ ngày 01/7/2024 đến ngày 31/12/2024",
+            ("2024-03-01", "2024-12-31", None),
+            id="rounds",
+        ),
+    ],
+)
+def test_provision_on_time(text: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    """The provision on time gives the period, whatever the title says."""
+    assert period_of(Unit("I.1", "Thời gian thi đua:", text, run_in=True), title="Thi đua năm 2030") == expected
+
+
+def test_own_date_may_be_unknown() -> None:
+    """`từ ngày ban hành` of an undated paper leaves the start open."""
+    assert period_of(Unit("I.1", "Thời gian thực hiện:", "Từ ngày ban hành đến 31/12/2025", run_in=True), issued_on=None) == (
+        None,
+        "2025-12-31",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("Phát động thi đua yêu nước năm 2025", ("2025", "2025", None), id="year"),
+        pytest.param("Thi đua giai đoạn 2020-2025 trên địa bàn huyện", ("2020", "2025", None), id="range"),
+        pytest.param("Thi đua thực hiện chỉ tiêu nhiệm kỳ 2021- 2025", ("2021", "2025", None), id="term"),
+        pytest.param("Thi đua 6 tháng cuối năm 2024", ("2024-07", "2024-12", None), id="half-year"),
+        pytest.param("Thi đua quý IV/2024", ("2024-10", "2024-12", None), id="quarter"),
+        pytest.param("Phát động thi đua", None, id="nothing"),
+    ],
+)
+def test_title(title: str, expected: tuple[str | None, str | None, str | None] | None) -> None:
+    """Without a provision on time the title gives the period."""
+    assert period_of(Unit("preamble", text="Căn cứ tình hình."), title=title) == expected
+
+
+def test_launch_in_the_preamble_is_closer_than_a_year_in_the_title() -> None:
+    """`phát động … từ … đến …` beats the year of the title, not a range of years."""
+    launch = Unit("preamble", text="UBND tỉnh phát động đợt cao điểm từ ngày 01/10/2024 đến ngày 31/12/2024 như sau:")
+    assert period_of(launch, title="Thi đua năm 2024") == ("2024-10-01", "2024-12-31", None)
+    assert period_of(launch, title="Thi đua giai đoạn 2021-2025") == ("2021", "2025", None)
+
+
+def test_deadline_of_a_report_is_no_period() -> None:
+    """Time to send a report says nothing about the plan."""
+    assert period_of(Unit("I.1", text="Thời gian gửi báo cáo: từ ngày 01/12/2024 đến ngày 10/12/2024")) is None
+
+
+@pytest.mark.parametrize(
+    ("units", "themes"),
+    [
+        pytest.param((Unit("I", "CHỦ ĐỀ", "Chủ đề thi đua: “Đoàn kết vượt khó”."),), ("Đoàn kết vượt khó",), id="quoted"),
+        pytest.param(
+            (Unit("I.1", text="theo chủ đề “Một lòng” và phương châm “Nói ít làm nhiều”"),), ("Một lòng",), id="motto-is-another-thing"
+        ),
+        pytest.param((Unit("I", "Chủ đề thi đua", "Cùng nhau về đích sớm."),), ("Cùng nhau về đích sớm",), id="without-quotation-marks"),
+        pytest.param((Unit("I.1", text="chủ đề “Một lòng”"), Unit("I.2", text="với chủ đề “Một lòng”")), ("Một lòng",), id="once"),
+        pytest.param((Unit("I.1", text="khẩu hiệu “Một lòng”; theo chuyên đề “Hai”"),), (), id="slogan"),
+    ],
+)
+def test_themes(units: tuple[Unit, ...], themes: tuple[str, ...]) -> None:
+    """A theme is the quotation that `chủ đề` governs."""
+    assert find_themes(make_plan(units=units)) == themes

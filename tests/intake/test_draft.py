@@ -1,0 +1,186 @@
+"""From papers to drafts: metadata, body, and an account in which nothing is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.intake.account import count_lost
+from generator.intake.draft import as_source
+from generator.model import Destination, Draft, PartialDate, PlaceNames, Signatory, Status
+from generator.parse.provisions import parse
+from generator.text import collapse
+from tests.intake.papers import DISTRICT, district, draft_of, province
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def squeezed(text: str) -> str:
+    """Without blanks."""
+    return "".join(text.split())
+
+
+def test_district_paper_says_what_it_does_not_print() -> None:
+    """Blank number and day stay blank; the office is concluded, with the words for it."""
+    draft = district()
+    metadata = draft.metadata
+    assert (metadata.number, draft.symbol, metadata.issued_on, metadata.issued_at) == (None, "KH-UBND", PartialDate(2024, 2), "Mộc Châu")
+    assert metadata.issuers == ("UBND huyện Mộc Châu",)
+    assert metadata.place == PlaceNames(province="Sơn La", district="Mộc Châu")
+    assert metadata.title == "Phát động phong trào đọc sách năm 2024 trên địa bàn huyện"
+    assert metadata.signatory == Signatory(name="Lò Văn Pản", position="Chủ tịch")
+    assert metadata.status is Status.PUBLISHED
+    assert any("Mộc Châu" in words for words in draft.inferences[0].evidence)
+    assert 0.5 <= draft.inferences[0].confidence < 0.99
+
+
+def test_district_body_is_plain_and_its_page_cut_is_mended() -> None:
+    """No markup, no bookmark, no page number; the sentence that a page cut in two is one."""
+    body = district().body
+    assert not set("*#[]") & set(body)
+    assert "mở cửa thư viện cả tuần và báo cáo Ủy ban nhân dân huyện Mộc Châu" in body
+    assert body.startswith("Căn cứ Luật Thư viện; Ủy ban")
+    assert district().recipients == ("Huyện ủy", "UBND các xã, thị trấn", "Lưu: VT")
+    reasons = {span.target for span in district().spans if span.destination is Destination.LEFT_OUT}
+    assert {"dấu trang của Word", "ký hiệu định dạng", "số trang"} <= reasons
+
+
+def test_province_paper_is_unwrapped() -> None:
+    """Wraps inside heading, date, title and recipients are undone; the title is written as people write."""
+    draft = province()
+    metadata = draft.metadata
+    assert (metadata.number, metadata.issued_on) == ("0042/KH-UBND", PartialDate(2024, 3, 18))
+    assert metadata.issuers == ("UBND tỉnh Sơn La",)
+    assert metadata.title == "Phát động hội đọc sách chào mừng Đại hội lần thứ V của Hội Thư viện tỉnh Sơn La"
+    assert draft.printed_title is not None
+    assert draft.printed_title.isupper()
+    assert metadata.signatory == Signatory(name="Hà Thị Mai", capacity="KT. Chủ tịch", position="Phó Chủ tịch")
+    assert draft.recipients == ("Thường trực Tỉnh ủy (b/c)", "Các sở, ban, ngành", "Lưu: VT")
+    assert metadata.period is not None
+    assert (metadata.period.start, metadata.period.end) == (PartialDate(2024, 4), PartialDate(2024, 9))
+
+
+def test_province_outline() -> None:
+    """A dash that a wrap put at the start of a line opens nothing."""
+    plan, _ = parse(as_source(province()))
+    assert [p.path for p in plan.provisions] == ["preamble", "I", "I.1", "I.2", "I.2.-1", "I.2.-2", "II", "recipients", "signature"]
+    headings = {p.path: collapse(p.heading.of(plan.body)) for p in plan.provisions if p.heading}
+    assert headings == {"I": "MỤC ĐÍCH, YÊU CẦU", "I.1": "Thời gian", "I.2": "Yêu cầu", "II": "TỔ CHỨC THỰC HIỆN"}
+
+
+@pytest.mark.parametrize("draft", [pytest.param(district(), id="district"), pytest.param(province(), id="province")])
+def test_spans_are_the_paper_and_nothing_is_lost(draft: Draft) -> None:
+    """Joined, the spans give the file back; body spans hold the body's characters in full."""
+    assert "".join(span.source for span in draft.spans) == draft.paper.text.source
+    assert draft.characters_lost == 0
+    pieces = sorted((span for span in draft.spans if span.body), key=lambda span: span.body or span.span)
+    assert squeezed("".join(span.source for span in pieces)) == squeezed(draft.body)
+    for span in pieces:
+        assert span.body is not None
+        assert squeezed(span.source) == squeezed(span.body.of(draft.body))
+
+
+def test_a_loss_is_counted() -> None:
+    """The count is a comparison: a body that lacks a word does not pass."""
+    draft = district()
+    damaged = draft.body.replace("thư viện", "thư      ")
+    assert count_lost(draft.paper, draft.spans, damaged) >= 4
+    assert count_lost(draft.paper, draft.spans[:-1], draft.body) > 0
+    assert count_lost(draft.paper, draft.spans, draft.body + "thêm") == 4
+
+
+def test_title_shows_print_and_reading() -> None:
+    """Where a field differs from the paper, both are in its span."""
+    (title,) = [span for span in province().spans if span.target == "title"]
+    assert title.source.startswith("PHÁT ĐỘNG")
+    assert title.value is not None
+    assert title.value.startswith("Phát động")
+
+
+def test_columns_side_by_side_are_told_apart() -> None:
+    """Recipients left, sign block right: the body has one after the other, the account still adds up."""
+    text = "KẾ HOẠCH\nĐọc sách\n\n1. Các trường mở cửa.\n\nNơi nhận:                  TM. ỦY BAN NHÂN DÂN\n- Như trên;                    CHỦ TỊCH\n- Lưu: VT.\n                            Lò Thị Ban\n"
+    draft = draft_of(text)
+    assert draft.body.endswith("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Thị Ban")
+    assert draft.metadata.signatory == Signatory(name="Lò Thị Ban", capacity="TM. Ủy ban nhân dân", position="Chủ tịch")
+    assert draft.characters_lost == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "status"),
+    [
+        pytest.param(DISTRICT.replace("## KẾ", "TỐI MẬT\n\n## KẾ"), "K220", Status.PUBLISHED, id="secret"),
+        pytest.param(DISTRICT.replace("## KẾ", "DỰ THẢO\n\n## KẾ"), "K221", Status.DRAFT, id="draft-mark"),
+        pytest.param("KẾ HOẠCH\nĐọc sách", "K222", Status.DRAFT, id="no-body"),
+        pytest.param("Mở cửa thư viện.", "K224", Status.DRAFT, id="no-title"),
+        pytest.param("KẾ HOẠCH\nĐọc sách\n\n1. Mở cửa.", "K225", Status.DRAFT, id="no-office"),
+        pytest.param(DISTRICT.replace("ngày tháng 02", "ngày 30 tháng 02"), "K227", Status.PUBLISHED, id="impossible-day"),
+    ],
+)
+def test_what_the_clerk_is_told(text: str, code: str, status: Status) -> None:
+    """Each hindrance has its code, a sentence and a way out."""
+    draft = draft_of(text)
+    (problem,) = [found for found in draft.diagnostics if found.code == code]
+    assert problem.message.endswith(".")
+    assert problem.hint
+    assert draft.metadata.status is status
+
+
+PIECES = [
+    "KẾ HOẠCH",
+    "Đọc sách",
+    "Số: 1/KH-UBND",
+    "I. ",
+    "1. ",
+    "- ",
+    "Nơi nhận:",
+    "CHỦ TỊCH",
+    "\n",
+    "\n\n",
+    "   ",
+    "|",
+    "**",
+    "*",
+    "#",
+    "---",
+    "2",
+    "\\1. ",
+    "một ",
+    "\r\n",
+    "e\u0302\u0301",
+    "\u200b",
+]
+
+
+@given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)))
+def test_any_text_is_drafted_without_loss(text: str) -> None:
+    """Total on any text that has a word; partition and count hold."""
+    if not text.strip() or "\0" in text or any(0xD800 <= ord(c) < 0xE000 for c in text):
+        return
+    draft = draft_of(text)
+    assert "".join(span.source for span in draft.spans) == draft.paper.text.source
+    assert draft.characters_lost == 0
+
+
+def test_real_papers(shared: Path) -> None:
+    """Papers that may stand beside the clone: nothing lost, outline and metadata as annotated by hand."""
+    for file in sorted((shared / "samples").glob("*.txt")):
+        draft = draft_of(file.read_text(encoding="utf-8"), file.name)
+        assert draft.characters_lost == 0
+        assert "".join(span.source for span in draft.spans) == draft.paper.text.source
+        gold = shared / "gold" / f"{file.stem}.json"
+        if gold.is_file():
+            wanted = json.loads(gold.read_text(encoding="utf-8"))
+            plan, _ = parse(as_source(draft))
+            assert [p.path for p in plan.provisions if p.label] == [unit["path"] for unit in wanted["outline"]]
+            assert list(plan.recipients) == wanted["recipients"]
+            meta, place = wanted["meta"], draft.metadata.place
+            assert (place.province, place.district, place.commune) == (meta["province"], meta["district"], meta["commune"])
+            assert draft.metadata.issuer == meta["issuer"]
+            assert draft.metadata.signatory is not None
+            assert draft.metadata.signatory.name == meta["signer"]

@@ -1,0 +1,160 @@
+"""Heads of papers in all the shapes they come in: stacked, side by side, in pipes, wrapped, half empty."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.gazetteer import Gazetteer
+from generator.model import Letterhead
+from generator.parse.letterhead import read_letterhead
+from generator.text import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n------\n"
+
+
+def facts(head: Letterhead) -> tuple[str | None, ...]:
+    """Issuer, level, number, date, place."""
+    return head.issuer, head.level, head.number, head.date.iso if head.date else None, head.issued_at
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n-----\n{MOTTO}Số: 07/KH-UBND\nSơn La, ngày 02 tháng 3 năm 2023",
+            ("Ủy ban nhân dân tỉnh Sơn La", "province", "07/KH-UBND", "2023-03-02", "Sơn La"),
+            id="stacked",
+        ),
+        pytest.param(
+            "UBND HUYỆN MỘC CHÂU              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG TƯ PHÁP                 Độc lập - Tự do - Hạnh phúc\n"
+            "  Số: 12 /KH-PTP              Mộc Châu, ngày 9 tháng 11 năm 2022",
+            ("Phòng Tư pháp huyện Mộc Châu", "district", "12/KH-PTP", "2022-11-09", "Mộc Châu"),
+            id="side-by-side",
+        ),
+        pytest.param(
+            "|\n**ỦY BAN\nNHÂN DÂN**\nXÃ TÂN LẬP\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố:\n5/KH-UBND\n|\n"
+            "*Tân\nLập, ngày 30\ntháng 4 năm 2024*\n|",
+            ("Ủy ban nhân dân xã Tân Lập", "commune", "5/KH-UBND", "2024-04-30", "Tân Lập"),
+            id="pipes-and-wraps",
+        ),
+        pytest.param(
+            "ĐẢNG BỘ TỈNH SƠN LA\nHUYỆN ỦY MỘC CHÂU\n*\nSố 45-KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nMộc Châu, ngày 01 tháng 02 năm 2021",
+            ("Huyện ủy Mộc Châu", "district", "45-KH/HU", "2021-02-01", "Mộc Châu"),
+            id="party-committee",
+        ),
+        pytest.param(
+            "UBND QUẬN 11\nỦY BAN NHÂN DÂN PHƯỜNG 3\nSố: 88/KH-UBND\nPhường 3, ngày 5 tháng 6 năm 2019",
+            ("Ủy ban nhân dân phường 3", "commune", "88/KH-UBND", "2019-06-05", "Phường 3"),
+            id="numbered-ward",
+        ),
+        pytest.param(
+            "SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH SƠN LA\nTRƯỜNG THPT CÒ NÒI\nSố: 3/KH-THPTCN\nMai Sơn, ngày 12 tháng 9 năm 2023",
+            ("Trường THPT Cò Nòi", "school", "3/KH-THPTCN", "2023-09-12", "Mai Sơn"),
+            id="school",
+        ),
+        pytest.param(
+            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH SƠN LA\nBAN THƯỜNG TRỰC\nSố: 9/KH-MTTQ-BTT",
+            ("Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn La", "province", "9/KH-MTTQ-BTT", None, None),
+            id="organ-of-a-committee",
+        ),
+        pytest.param(
+            "BỘ NỘI VỤ\n-----\nSố: 20/KH-BNV\nHà Nội, ngày 03 tháng 01 năm 2024",
+            ("Bộ Nội vụ", "central", "20/KH-BNV", "2024-01-03", "Hà Nội"),
+            id="ministry",
+        ),
+        pytest.param(
+            "Số: /KH-UBND\n\nMộc Châu, ngày tháng 02 năm 2024\n\nKẾ HOẠCH\nĐọc sách",
+            (None, None, None, "2024-02", "Mộc Châu"),
+            id="blanks-left-open",
+        ),
+        pytest.param(
+            "Số: …/KH-UBND\n\nMộc Châu, ngày … tháng … năm 2024\n\nKẾ HOẠCH\nĐọc sách",
+            (None, None, None, "2024", "Mộc Châu"),
+            id="dots-for-blanks",
+        ),
+        pytest.param(
+            "Các trường theo Chỉ thị số 12/CT-UBND ngày 03 tháng 4 năm 2020.", (None, None, None, None, None), id="a-citation-is-no-number"
+        ),
+    ],
+)
+def test_letterheads(text: str, expected: tuple[str | None, ...]) -> None:
+    """What is printed is found, wherever it stands; what is not printed stays empty."""
+    head = read_letterhead(text)
+    assert facts(head) == expected
+
+
+def test_place_line_completes_an_issuer_without_a_place() -> None:
+    """Columns cut off by a website: the place line says whose committee it is."""
+    head = read_letterhead("ỦY BAN NHÂN DÂN |\nSố: 5/KH-UBND | Sơn La, ngày 7 tháng 8 năm 2022 |\nKẾ HOẠCH", Gazetteer.load())
+    assert (head.issuer, head.level, head.place.province) == ("Ủy ban nhân dân tỉnh Sơn La", "province", "Sơn La")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        pytest.param("KẾ HOẠCH\nĐọc sách năm 2024\n\nCăn cứ Luật Thư viện;", "Đọc sách năm 2024", "Căn cứ", id="two-lines"),
+        pytest.param("**KẾ HOẠCH\nVề việc đọc sách**\n\nĐể có thêm sách", "Về việc đọc sách", "Để", id="one-bold-block"),
+        pytest.param("KẾ HOẠCH ĐỌC SÁCH NĂM 2024\n\nNhằm mở rộng", "ĐỌC SÁCH NĂM 2024", "Nhằm", id="one-line"),
+        pytest.param(
+            "KẾ HOẠCH\nĐỌC SÁCH\n\nVÀ VIẾT SÁCH\n\nThực hiện việc", "ĐỌC SÁCH VÀ VIẾT SÁCH", "Thực hiện", id="capitals-over-a-gap"
+        ),
+        pytest.param("K Ế  H O Ạ C H\nĐọc sách\n-----\nI. MỞ ĐẦU", "Đọc sách", "I.", id="spaced-letters"),
+        pytest.param(
+            "KẾ HOẠCH\nThực hiện phong trào đọc sách\n(Kèm theo Quyết định)\nI. X",
+            "Thực hiện phong trào đọc sách",
+            "(Kèm",
+            id="bracket-ends-it",
+        ),
+        pytest.param("KẾ HOẠCH\nĐọc sách ở các\ntrường học\nCăn cứ Luật Thư viện;", "Đọc sách ở các trường học", "Căn cứ", id="wrapped"),
+    ],
+)
+def test_titles(text: str, title: str, rest: str) -> None:
+    """The abstract ends where the body begins."""
+    head = read_letterhead(text)
+    assert head.kind == "Kế hoạch"
+    assert head.title == title
+    assert text[head.end :].lstrip("* \n-").startswith(rest)
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+def test_secrecy_marks_are_seen(mark: str) -> None:
+    """A secrecy mark at the head stands out, the word in running text does not."""
+    assert read_letterhead(f"UBND TỈNH SƠN LA\n**{mark}**\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nĐọc sách").secrecy == mark.capitalize()
+    assert read_letterhead("KẾ HOẠCH\nBảo vệ bí mật\n\nI. X\n\nMật").secrecy is None
+
+
+@given(st.text(max_size=300))
+def test_any_head_is_read(text: str) -> None:
+    """Total; fields stand inside the text and do not overlap."""
+    head = read_letterhead(text)
+    assert 0 <= head.end <= len(text)
+    last = 0
+    for field in head.fields:
+        assert last <= field.span.start < field.span.end <= len(text)
+        last = field.span.end
+
+
+def test_phrases_of_the_development_set(shared: Path) -> None:
+    """Letterheads as they occur in the wild, where that optional material stands beside the clone."""
+    hits = wanted = 0
+    gazetteer = Gazetteer.load()
+    for line in (shared / "gold" / "phrases" / "headers.jsonl").read_text(encoding="utf-8").splitlines():
+        phrase: dict[str, Any] = json.loads(line)
+        if "hard" in phrase["tags"]:
+            continue
+        head, want = read_letterhead(phrase["text"], gazetteer), phrase["expect"][0]
+        found = {"level": head.level, "number": head.number, "date": head.date.iso if head.date else None, "place": head.issued_at}
+        found |= {"province": head.place.province, "district": head.place.district, "commune": head.place.commune}
+        for name, value in found.items():
+            if want.get(name) is not None:
+                wanted += 1
+                hits += fold(str(value)) in {fold(v) for v in (want[name], *want.get(f"{name}_alt", []))}
+    assert hits >= 0.95 * wanted > 0

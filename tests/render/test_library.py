@@ -1,0 +1,40 @@
+"""Lookups over the corpus."""
+
+from __future__ import annotations
+
+from generator.render.library import Library
+from tests.factories import make_corpus
+from tests.render.reading import read
+
+COMMUNE = "dak-nong-huyen-dak-mil-xa-dak-sak-2024-thi-dua-yeu-nuoc"
+
+
+def test_office_names_the_units_above() -> None:
+    """A commune of that name exists elsewhere too."""
+    library = Library.of(make_corpus())
+    assert library.office(library.plans[COMMUNE]) == "UBND xã Đắk Sắk, huyện Đắk Mil, tỉnh Đắk Nông"
+    assert library.office_short(library.plans[COMMUNE]) == "UBND xã Đắk Sắk, 2024"
+
+
+def test_crumbs_carry_the_new_name_once() -> None:
+    """Only the first step says what the place is now."""
+    library = Library.of(make_corpus())
+    crumbs = library.place_crumbs(library.homes[COMMUNE], linked_last=True)
+    assert [(c.label, c.note) for c in crumbs] == [("Đắk Nông", "Lâm Đồng"), ("Đắk Mil", ""), ("Đắk Sắk", "")]
+    assert library.place_crumbs(library.homes[COMMUNE], linked_last=False)[-1].address is None
+
+
+def test_rows_know_their_depth_and_are_made_once() -> None:
+    """The same plan on two pages has two ways to it, and one row for each."""
+    library = Library.of(make_corpus())
+    near, far = library.row(COMMUNE, "./"), library.row(COMMUNE, "../../")
+    assert read(near).one("a").attributes["href"] == "./dak-nong/huyen-dak-mil/xa-dak-sak/2024/thi-dua-yeu-nuoc/"
+    assert read(far).one("a").attributes["href"].startswith("../../dak-nong/")
+    assert library.row(COMMUNE, "./") is near
+
+
+def test_years_newest_first() -> None:
+    """Plans of unknown ids are left out; groups have ids of ours."""
+    library = Library.of(make_corpus())
+    groups = library.years([p.id for p in library.corpus.plans] + ["khong-co"], "./")
+    assert [(g.id, g.label, len(g.rows)) for g in groups] == [("_2025", "2025", 2), ("_2024", "2024", 1)]

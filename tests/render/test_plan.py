@@ -1,0 +1,203 @@
+"""The page of a plan: its own paper, honest about what it is, safe whatever the paper says."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.model import AnnotatedPlan, Edition, PartialDate, Relation, Signatory, SourceReference, Withdrawn
+from generator.render.library import Library
+from generator.render.pages import render_pages
+from generator.render.plan import plan_page
+from tests.bodies import Unit
+from tests.factories import make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
+from tests.render.reading import Reading, read
+
+HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(1)> & năm 2025'
+PROVINCE, DISTRICT = "lao-cai-2025-nuoc-rut-cuoi-nam", "dak-nong-huyen-dak-mil-2025-phat-dong-thi-dua"
+
+
+def _page(plan_id: str) -> Reading:
+    library = Library.of(make_corpus())
+    return read(plan_page(library, library.plans[plan_id]).body)
+
+
+def _alone(plan: AnnotatedPlan) -> tuple[Library, AnnotatedPlan]:
+    library = Library.of(make_corpus(plans=[plan]))
+    return library, library.plans[plan.id]
+
+
+def test_published_fields_stand_in_order() -> None:
+    """The fields of Nghị định 42/2022, exactly."""
+    reading = _page(PROVINCE)
+    info = [e.text for e in reading.find("dt")][-6:]
+    assert info == ["Hình thức văn bản", "Cơ quan ban hành", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Văn bản gốc"]
+    words = [e.text for e in reading.find("dd")][-6:]
+    assert words[:4] == ["Kế hoạch", "UBND tỉnh Lào Cai", "0377/KH-UBND", "09/10/2025"]
+    assert words[4] == "Thi đua nước rút ba tháng cuối năm 2025 trên địa bàn tỉnh"
+
+
+def test_full_edition_has_no_notice() -> None:
+    """Only a condensed edition says that it is one."""
+    assert "Bản tóm lược" not in " ".join(e.text for e in _page(PROVINCE).find(css="k-notice"))
+    assert "data-condensed" not in _page(PROVINCE).one(css="k-text").attributes
+
+
+def test_condensed_edition_says_so_everywhere() -> None:
+    """Before the text, in print, in the description, and for the copy button, which then never gives the words."""
+    library = Library.of(make_corpus())
+    page = plan_page(library, library.plans[DISTRICT])
+    reading = read(page.body)
+    assert any("Bản tóm lược." in e.text for e in reading.find(css="k-notice-gold"))
+    assert "bản tóm lược" in reading.one(css="k-print").text
+    assert page.description.startswith("Bản tóm lược.")
+    assert reading.one(css="k-text").attributes["data-condensed"] == "1"
+    assert "không thay văn bản gốc" in json.loads(re.sub("</?script[^>]*>", "", page.head))["abstract"]
+
+
+def test_missing_number_and_day_are_said() -> None:
+    """A blank on the paper is told in words."""
+    reading = _page(DISTRICT)
+    assert reading.one(css="k-kicker").text == "Kế hoạch của UBND huyện Đắk Mil, tỉnh Đắk Nông · không ghi số · tháng 01/2025"
+    assert "Văn bản không ghi số" in [e.text for e in reading.find("dd")]
+
+
+def test_old_place_says_what_it_is_now() -> None:
+    """A reader who knows only the new name finds her way."""
+    assert any("Lâm Đồng" in e.text for e in _page(DISTRICT).find(css="k-notice"))
+
+
+def test_status_is_left_to_the_browser() -> None:
+    """The page carries the days and no word that hangs on today."""
+    status = _page(PROVINCE).one(css="k-status")
+    assert (status.attributes["data-from"], status.attributes["data-until"], status.text) == ("2025-10-01", "2025-12-31", "")
+    assert "hidden" in status.attributes
+
+
+def test_counts_are_links_and_zero_is_a_sentence() -> None:
+    """Tiles count this paper alone; what is not there is said."""
+    tiles = {
+        e.text: e.attributes["href"] for e in _page(PROVINCE).find("a") if e.attributes["href"].startswith("#_") and e.text[:1].isdigit()
+    }
+    assert tiles == {
+        "3 văn bản được dẫn": "#_van-ban",
+        "1 kỷ niệm": "#_ky-niem",
+        "5 mục, điểm trong toàn văn": "#_toan-van",
+        "2 nơi nhận": "#_noi-nhan",
+    }
+    bare, plan = _alone(make_annotated(plan=make_plan(recipients=())))
+    words = read(plan_page(bare, plan).body).one(css="k-card").text
+    assert "Kế hoạch này không dẫn văn bản nào có số hoặc có tên xác định và không nhắc kỷ niệm nào." in words
+
+
+def test_citations_show_how_certain_they_are() -> None:
+    """Known leads to its page, ambiguous to the candidates, vague nowhere; each is said in words too."""
+    province, district = _page(PROVINCE), _page(DISTRICT)
+    links = {e.text: e for e in province.find("a", "k-cite")}
+    assert links["Chỉ thị số 41-CT/TW ngày 26/12/2024"].attributes["href"] == "../../../van-ban/chi-thi/41-ct-tw-k13/"
+    assert links["Chỉ thị số 05-CT/TW"].attributes["href"] == "../../../van-ban/so/chi-thi-5-ct-tw/"
+    assert "k-open" in links["Chỉ thị số 05-CT/TW"].classes
+    assert "chưa rõ năm hoặc nơi ban hành" in [e.text for e in province.find(css="k-tag")]
+    vague = [e for e in district.find("span", "k-vague") if e.text.startswith("Quyết định")]
+    assert [e.text for e in vague] == ["Quyết định của UBND tỉnh về việc giao chỉ tiêu"]
+    assert "dẫn chung, không ghi số" in [e.text for e in district.find(css="k-tag")]
+
+
+def test_cited_documents_lead_back_to_their_provisions() -> None:
+    """The list says as what and where."""
+    items = [e.text for e in _page(PROVINCE).find("li") if "41-CT/TW" in e.text]
+    assert items == ["Chỉ thị 41-CT/TW thực hiện · Bộ Chính trị · 26/12/2024 phần mở đầu"]
+
+
+def test_a_hostile_paper_stays_words() -> None:
+    """No field can bring its own markup, a script address or the end of the data block."""
+    plan = make_annotated(
+        plan=make_plan(
+            metadata=replace(
+                make_metadata(
+                    title=HOSTILE,
+                    short_title=HOSTILE,
+                    number=HOSTILE,
+                    issuers=(HOSTILE,),
+                    kind=HOSTILE,
+                    signatory=Signatory(name=HOSTILE),
+                    source=SourceReference(file=HOSTILE, url="javascript:alert(1)", sha256=HOSTILE),
+                ),
+                relations=(Relation(type="replaces", of=HOSTILE),),
+            ),
+            units=(Unit("preamble", text=HOSTILE), Unit("I", HOSTILE, HOSTILE), Unit("I.1", HOSTILE, HOSTILE, run_in=True)),
+            recipients=(HOSTILE,),
+        ),
+        themes=(HOSTILE,),
+    )
+    corpus = make_corpus(plans=[plan])
+    for page in render_pages(corpus, as_of=date(2026, 1, 1)):
+        for html in (page.body, page.contents):
+            assert not {e.tag for e in read(html).elements} & {"script", "img"}, page.address
+            assert "javascript:" not in " ".join(read(html).links)
+        assert page.head.count("</script>") == (1 if page.head else 0)
+    library, known = _alone(plan)
+    data = json.loads(re.sub("</?script[^>]*>", "", plan_page(library, known).head))
+    assert data["name"] == HOSTILE
+
+
+def test_a_source_on_the_web_is_a_link() -> None:
+    """Only http and https."""
+    library, plan = _alone(
+        make_annotated(
+            plan=make_plan(metadata=make_metadata(source=SourceReference(file="kh.docx", url="https://vi.du/kh.docx", sha256="ab")))
+        )
+    )
+    reading = read(plan_page(library, plan).body)
+    assert reading.one("a", href="https://vi.du/kh.docx").text == "kh.docx"
+    assert reading.one("code").text == "ab"
+
+
+def test_signature_from_the_front_matter_when_the_text_has_none() -> None:
+    """Who signed is shown either way, the name last."""
+    metadata = make_metadata(
+        edition=Edition.CONDENSED, signatory=Signatory(name="Nông Văn Thử", capacity="KT. Chủ tịch", position="Phó Chủ tịch")
+    )
+    library, plan = _alone(make_annotated(plan=make_plan(metadata=metadata, units=(Unit("I", "MỘT", "Hai."),))))
+    assert read(plan_page(library, plan).body).one(css="k-signature").text.endswith("Nông Văn Thử")
+
+
+def test_a_withdrawn_plan_is_a_tombstone() -> None:
+    """Its page stays, says when and why, and no longer shows the text."""
+    metadata = replace(make_metadata(), withdrawn=Withdrawn(on=PartialDate(2026, 3, 4), reason="Đăng nhầm."))
+    library, plan = _alone(make_annotated(plan=make_plan(metadata=metadata)))
+    page = plan_page(library, plan)
+    assert "Đã rút khỏi thư viện ngày 04/3/2026. Đăng nhầm." in read(page.body).one(css="k-notice").text
+    assert 'class="k-prov' not in page.body
+    assert page.head == ""
+
+
+def test_the_rail_lists_outer_headings() -> None:
+    """“Trong trang này” follows the paper."""
+    library = Library.of(make_corpus())
+    rail = read(plan_page(library, library.plans[PROVINCE]).contents)
+    assert [e.text for e in rail.find("a")][:4] == ["Tóm tắt", "Toàn văn", "I. MỤC ĐÍCH", "II. NỘI DUNG"]
+
+
+def test_notes_beside_an_impossible_date() -> None:
+    """The library notes and keeps what is printed."""
+    raw = "Quyết định số 15/QĐ-UBND ngày 31/02/2024"
+    plan = make_annotated(
+        plan=make_plan(units=(Unit("I", "MỘT", f"Theo {raw} của UBND tỉnh."),)),
+        citations=(make_citation(raw=raw, doc_type="Quyết định", number="15/QĐ-UBND", date="2024-02-31", issuer="UBND tỉnh"),),
+    )
+    library, known = _alone(plan)
+    notes = [e.text for e in read(plan_page(library, known).body).find(css="k-note")]
+    assert "Ngày không có trong lịch Văn bản ghi 31/02/2024; thư viện giữ nguyên, không sửa." in notes
+
+
+@pytest.mark.parametrize("plan", make_library(), ids=lambda plan: plan.id)
+def test_no_count_over_other_plans(plan: AnnotatedPlan) -> None:
+    """A plan's page is the same whether it stands alone or among others, but for names of documents, places and neighbours."""
+    together = Library.of(make_corpus())
+    html = plan_page(together, together.plans[plan.id]).body
+    assert not re.search(r"\d+ kế hoạch", re.sub(r"<[^>]+>", " ", html))

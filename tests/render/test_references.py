@@ -1,0 +1,39 @@
+"""Documents that one plan cites."""
+
+from __future__ import annotations
+
+from generator.render.library import Library
+from generator.render.references import citation_marks, references
+from tests.bodies import Unit
+from tests.factories import make_annotated, make_citation, make_corpus, make_metadata, make_plan
+
+RAW = "Chỉ thị số 41-CT/TW ngày 26/12/2024"
+
+
+def _library() -> Library:
+    units = (Unit("I", "MỘT", f"Theo {RAW}."), Unit("II", "HAI", f"Thực hiện {RAW} và Nghị quyết của cấp ủy."))
+    plan = make_annotated(
+        plan=make_plan(metadata=make_metadata(title=f"Thi đua theo {RAW}"), units=units),
+        citations=(
+            make_citation(raw=RAW, number="41-CT/TW", date="2024-12-26", issuer="Bộ Chính trị"),
+            make_citation(raw=RAW, number="41-CT/TW", date="2024-12-26"),
+        ),
+    )
+    return Library.of(make_corpus(plans=[plan]))
+
+
+def test_a_document_stands_once_with_all_its_places() -> None:
+    """Two mentions, one row, two links back."""
+    library = _library()
+    plan = library.corpus.plans[0]
+    rows = references(library, plan, library.corpus.referents[plan.id], "../")
+    assert [(r.title, r.identified, [p.href for p in r.provisions]) for r in rows] == [("Chỉ thị 41-CT/TW", True, ["#i", "#ii"])]
+
+
+def test_marks_are_links_of_the_depth_of_the_page() -> None:
+    """The same citation leads right from any depth."""
+    library = _library()
+    plan = library.corpus.plans[0]
+    body, title = citation_marks(library, plan, library.corpus.referents[plan.id], "../../")
+    assert title == []
+    assert {mark.opening for mark in body} == {'<a class="k-cite" href="../../van-ban/chi-thi/41-ct-tw-k13/">'}
