@@ -48,7 +48,7 @@ _NARRATES = re.compile(
 )
 _NOT_EVENTS = re.compile(
     r"(?:tuoi|thuc hien|trien khai|doi moi|khang chien|xay dung|phat trien|qua|sau|lien|tro|nay|gan|toi|den|hoat dong|cong tac|kinh nghiem|dau|cuoi|truoc|thi hanh|chien dau|tu|"
-    r"phan dau|nam|hoc|va|la|thang|ke|lich su|dong hanh|ngay dau|giai doan|mua|\(? *\d{4} *- *\d{4} *\)? *(?:theo|cua|va|,|;|\.))(?![a-z])"
+    r"phan dau|nam|tren|hon|hoc|va|la|thang|ke|lich su|dong hanh|ngay dau|giai doan|mua|\d{1,4} *nam|\(? *\d{4} *- *\d{4} *\)? *(?:theo|cua|va|,|;|\.))(?![a-z])"
 )
 _END = re.compile(
     r"[;¶()|…]|\.(?= |$|\.)|(?<= )(?:(?:du kien|duoc|se|da|cu the|nhu sau|bang|gan voi|nham|tren dia ban|trong(?! nuoc)|voi|theo|tai|dien ra|tiep tuc|cho den|bao gom|"
@@ -60,6 +60,8 @@ _END = re.compile(
 _DATED = re.compile(r"[^;¶()|]{3,200}?(?=\( *(?:tu *)?(?:ngay *)?\d{1,4} *(?:[-/.]|thang))")
 _ANOTHER = re.compile(r"\d *nam(?![a-z])|k[iy] niem|chao mung|huong toi|\. |, (?:va|nham|gop)")
 _WEAK_STOPS = frozenset({"tai", "voi", "theo", "da", "trong", "bang", "cho den", "gan voi", "tren dia ban"})
+_NO_EVENT_AFTER = re.compile(r"(?:tuoi|nam|sau|qua|la|va|tren|hon)(?![a-z])|\d{1,4} *nam")
+"""After `kỷ niệm N năm`: `tuổi Đảng`, `trên 100 năm …`; a second number of years begins a phrase of its own."""
 _QUOTE = re.compile(r"[“\"«]")
 _BRACKET = re.compile(r" *[”\"]? *,? *\(? *(?:ngay *)?(?=(?:tu *)?(?:ngay *)?\d)")
 _SECOND = re.compile(r" *(?:,|;)? *(?:va)? *(?=(?:ngay |le )?(?:quoc khanh|" + _EVENT_HEADS + r"))")
@@ -136,10 +138,8 @@ def _commemoration(reading: Reading, position: int, _floor: int) -> _Phrase | No
             return None
         phrase = _phrase(reading, position, found.end(), None)
         return phrase if phrase and phrase.dates and phrase.dates.last else None
-    if _NOT_EVENTS.match(reading.key, found.end()) and not reading.key.startswith(("ngay dau",), found.end()):
-        blocked = _NOT_EVENTS.match(reading.key, found.end())
-        if blocked and blocked[0] in ("tuoi", "nam", "sau", "qua", "la", "va"):
-            return None
+    if _NO_EVENT_AFTER.match(reading.key, found.end()):
+        return None
     return _phrase(reading, position, found.end(), int(years))
 
 

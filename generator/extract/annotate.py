@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Mention = TypeVar("Mention", Citation, Anniversary)
 
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
-_ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo(?![a-z])")
+_ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
 
 
 def annotate(plan: Plan) -> AnnotatedPlan:

@@ -5,10 +5,10 @@ Leaves: `Citation` tuples in order, never overlapping, with spans, roles, issuer
 
 One scan finds the words for kinds of documents (`generator.extract.kinds`), one the numbers with a symbol; the grammar runs around them only.
 
-Found:   `Chỉ thị số 41-CT/TW ngày 26/12/2024 của Bộ Chính trị về …`, `Kế hoạch 5312/KH-UBND`, `Nghị quyết 30a`, `Văn bản khẩn số 3909`, `Nghị quyết số Nghị quyết số 307/NQ-HĐND`,
-         `các Quyết định của Thủ tướng: số 1400/QĐ-TTg …, số 2080/QĐ-TTg`, `NĐ 98/2023/NĐ-CP`, `(sau đây gọi tắt là số 19/CT-TTg)`, `Kế hoạch …/KH-UBND`,
-         `Ngày 18/3/2021, UBND tỉnh đã ban hành Kế hoạch số 42/KH-UBND`, and what `generator.extract.named` finds.
-Refused: `Kế hoạch 5 năm`, `Kế hoạch này`, `công văn số hóa`, `số điện thoại 0912-345-678`, `tiêu chí số 19`, `24/24`, `Tháng 1 Số 17 (15/01/2009)`.
+Found:   `Chỉ thị số 41-CT/TW ngày 26/12/2024 của Bộ Chính trị về …`, `Kế hoạch 5312/KH-UBND`, `Nghị quyết 30a`, `Văn bản khẩn số 611`, `Nghị quyết số Nghị quyết số 30/NQ-HĐND`,
+         `các Quyết định của Thủ tướng: số 1400/QĐ-TTg …, số 2080/QĐ-TTg`, `NĐ 98/2023/NĐ-CP`, `(viết gọn là số 19/CT-TTg)`, `Kế hoạch …/KH-UBND`,
+         `Ngày 07/9/2022, UBND thị xã đã ban hành Kế hoạch số 63/KH-UBND`, and what `generator.extract.named` finds.
+Refused: `Kế hoạch 5 năm`, `Kế hoạch này`, `công văn số hóa`, `số điện thoại 0987-654-321`, `tiêu chí số 19`, `24/24`, `Tháng 3 Số 21 (10/02/2011)`.
 The word for the kind wins over the code in the number; where the text has only `số …` the kind is unknown.
 """
 
@@ -28,6 +28,7 @@ from generator.extract.ordinals import ordinal
 from generator.extract.reading import BREAK, Reading
 from generator.extract.surroundings import Found, described
 from generator.model import Citation, CitationKind, Span
+from generator.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,13 +108,13 @@ def _after_word(reading: Reading, word: KindFound, following: list[KindFound | N
     for again in following:
         if not isinstance(again, KindFound) or again.start != position or (again.name != word.name and not so):
             break
-        word = again  # a doubled head: “Nghị quyết số Nghị quyết số 307”
+        word = again  # a doubled head: “Nghị quyết số Nghị quyết số 30”
         so_again, position = _lead(reading, word)
         so = so or so_again
     known = next((anchor for anchor in following if isinstance(anchor, Number) and anchor.start == position), None)
     number = known or number_at(reading, position) or _unfilled(reading, position) or _bare_figures(reading, word, position, so=so)
     if number:
-        return _numbered(reading, start, word.name, number)
+        return _numbered(reading, start, _agreeing(reading, word, number), number)
     return _across(reading, word, next((anchor for anchor in following if anchor.start > word.start), None)) or _named(reading, word)
 
 
@@ -121,6 +122,15 @@ def _lead(reading: Reading, word: KindFound) -> tuple[bool, int]:
     """Whether `số` follows a word, and where a number would begin."""
     lead = _WORD_LEAD.match(reading.key, word.end)
     return (lead["so"] is not None, lead.end()) if lead else (False, word.end)
+
+
+def _agreeing(reading: Reading, word: KindFound, number: Number) -> str:
+    """The kind: `Thông báo Kết luận số 88-KL/TW` holds two words for kinds, and the code tells which is meant."""
+    words = reading.key[word.start : word.end]
+    return next(
+        (name for name in sorted(number.kinds - {word.name}) if words.endswith(f" {fold(name)}") and word.name not in number.kinds),
+        word.name,
+    )
 
 
 def _unfilled(reading: Reading, position: int) -> Number | None:
@@ -136,7 +146,7 @@ def _is_so(reading: Reading, start: int, end: int) -> bool:
 
 
 def _bare_figures(reading: Reading, word: KindFound, position: int, *, so: bool) -> Number | None:
-    """`Chỉ thị 41`, `Kế hoạch số 2558`: a number without a symbol, where the words after it leave no other reading."""
+    """`Chỉ thị 41`, `Kế hoạch số 904`: a number without a symbol, where the words after it leave no other reading."""
     figures = figures_at(reading, position)
     if figures is None or word.name in _NO_FIGURES_ALONE or so:
         return figures if so and word.name not in _NO_FIGURES_ALONE else None
@@ -152,7 +162,7 @@ def _bare_figures(reading: Reading, word: KindFound, position: int, *, so: bool)
 
 
 def _across(reading: Reading, word: KindFound, number: KindFound | Number | None) -> Found | None:
-    """A number that stands apart from its word: `Văn bản khẩn số 3909`, `Quyết định của Thủ tướng Chính phủ: số 1400/QĐ-TTg`."""
+    """A number that stands apart from its word: `Văn bản khẩn số 611`, `Quyết định của Thủ tướng Chính phủ: số 1400/QĐ-TTg`."""
     if short := _SHORT_QUALIFIER.match(reading.key, word.end):
         figures = number_at(reading, short.end()) or figures_at(reading, short.end())
         return _numbered(reading, word.start, word.name, figures) if figures else None

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.dates import date_at
+from generator.extract.dates import DateFound, date_at
 from generator.extract.issuers import issuer_at
 from generator.extract.ordinals import PATTERN as ORDINAL
 from generator.extract.ordinals import ordinal
@@ -79,7 +79,10 @@ _NAME_STOP = re.compile(
     r"[;:.,()“”\"¶]|(?<= )(?:ngay|nam|so|va|ve|cua|trong|cho|theo|tai|da|duoc|co|la|den|doi voi|nham|de|tren|gan|cung|do|khi|nay|hien hanh|hay|hoac|cac|nhung|moi|sau|"
     r"den nguoi|toi|quy dinh|\d+)(?![a-z])|- "
 )
-_LAW_DATE = re.compile(r" *,? *\(?(?: *(?:ban hanh|thong qua|duoc thong qua) *)?(?=ngay|nam *\d{4})")
+_LAW_DATE = re.compile(
+    r" *,? *\(?(?: *(?:ban hanh|thong qua|duoc thong qua|sua doi(?: *,? *bo sung)?) *)?(?=ngay|nam *\d{4})| +(?=(?:19|20)\d\d(?! *[-/\d]))"
+)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NOT_A_LAW_BEFORE = re.compile(r"(?:phap|ky|hoi|dai hoc|hoc vien|khoa|nghe|gioi|quan|truong|bo mon|cu nhan|thac si|tien si|nganh) +$")
 
 
@@ -91,7 +94,8 @@ def _law(reading: Reading, word: KindFound) -> Named | None:
         return None
     date = None
     if lead := _LAW_DATE.match(reading.key, end):
-        found = date_at(reading.key, lead.end())
+        year = _BARE_YEAR.match(reading.key, lead.end())
+        found = DateFound(lead.end(), year.end(), PartialDate(int(year[0]))) if year else date_at(reading.key, lead.end())
         if found:
             date, end = found.date, found.end
             if "(" in lead[0] and reading.key[end : end + 1] == ")":

@@ -6,7 +6,7 @@ Leaves: `Number`: its range, its text without blanks, its parts.
 Accepted: separators of either family (`-`, `/`) or none, blanks around them while the symbol is not complete, a year, letters after the
 figures (`30a`), dots and `&` inside a symbol (`PGD.Q8`, `SGD&ĐT`), two slashes (`19/2001/CT/UB`), small letters throughout (`41-ct/tw`), words glued to the
 end (`70-TB/TWngày`, `14/HD-MTTW-BTTCỘNG HÒA`), blank figures (`…/KH-UBND`).
-Refused: `24/24`, `2021-2025`, `15/5/2016`, `0912-345-678`, `1.000.000`; whether a number without a type word counts is decided by `Number.stands_alone`.
+Refused: `24/24`, `2021-2025`, `15/5/2016`, `0987-654-321`, `1.000.000`; whether a number without a type word counts is decided by `Number.stands_alone`.
 """
 
 from __future__ import annotations

@@ -39,6 +39,9 @@ _ACTS = re.compile(
     + r"\b(?P<name>(?: [a-z'-]+){0,5}?) (?:ban hanh|xay dung|phat dong|to chuc|trien khai|de ra|yeu cau|lap)\b"
 )
 _OWN_PLAN = re.compile(r"(?:ke hoach|chuong trinh)\b[^.;]{0,200}?\bcua " + _BODY + r" " + _TYPE + r"\b")
+_OFFICE_OF = re.compile(_BODY + r"\s+" + _TYPE + r"\b")
+_WEIGHTS = ((re.compile(r"(?:ubnd|uy ban nhan dan|huyen uy|cua)\s*$"), 3), (re.compile(r"dia ban\s*$|dang bo\s*$"), 2))
+"""How much a unit's name says after these words; 1 elsewhere."""
 _AREA = re.compile(r"tren dia ban (?:toan )?" + _TYPE + r"\b")
 _BELOW = (
     (
@@ -180,15 +183,11 @@ class _Reader:
         self.on = head.date.first_day() if head.date else None
         self.type_word: str | None = None
         self.counts: dict[str, Counter[str]] = {level: Counter() for level in (*_LEVELS, "city")}
+        self.types: Counter[str] = Counter(found["type"] for found in _OFFICE_OF.finditer(fold(whole)))
+        """How often a people's committee of each type of unit is spoken of."""
         for level, name, start, _ in find_units(whole):
             before = fold(whole[max(0, start - 24) : start])
-            weight = (
-                3
-                if re.search(r"(?:ubnd|uy ban nhan dan|huyen uy|cua)\s*$", before)
-                else 2
-                if re.search(r"dia ban\s*$|dang bo\s*$", before)
-                else 1
-            )
+            weight = next((weight for pattern, weight in _WEIGHTS if pattern.search(before)), 1)
             self.counts[level][collapse(name)] += weight
 
     def level_of(self, kind: str) -> str | None:
@@ -233,15 +232,17 @@ class _Reader:
         place = self._known(name, level)
         why.append(f"“{name}” được nêu {self.counts[level][name]} lần" if self.counts[level][name] else f"địa danh: {name}")
         if place is None:
-            self.type_word = self._printed_type(name)
+            self.type_word = self._printed_type(level) or ("thành phố" if name in self.counts["city"] else None)
             return name, self._names(level, name, None), why
         if place.name != name:
             why.append(f"danh mục địa danh: {name} → {place.name}")
-        self.type_word = place.type.lower()
+        self.type_word = self._printed_type(level) or place.type.lower()
         return place.name, self._names(level, place.name, place), why
 
-    def _printed_type(self, name: str) -> str | None:
-        return "thành phố" if name in self.counts["city"] else None
+    def _printed_type(self, level: str) -> str | None:
+        """What the paper calls its own unit: a huyện that became a thị xã later is still a huyện."""
+        words = {fold(word): word for word in PLACE_TYPES}
+        return next((words[kind] for kind, _ in self.types.most_common() if self.level_of(kind) == level and kind in words), None)
 
     def _known(self, name: str, level: str) -> Place | None:
         """The one unit of the gazetteer, told apart by the provinces and districts that the paper names."""

@@ -80,7 +80,7 @@ def find_heading(words: str, rank: Rank, *, has_children: bool, has_text: bool) 
         has_text: an unnumbered paragraph comes next.
     """
     stripped = words.rstrip()
-    if not stripped:
+    if not any(char.isalnum() for char in stripped):
         return None
     outer = rank <= Rank.ARTICLE
     found = None if outer else _run_in(words, outer=outer)
@@ -115,6 +115,8 @@ def _run_in(words: str, *, outer: bool) -> Heading | None:
     if colon < 2:
         return None
     lead, rest = words[:colon], words[colon + 1 :]
+    if not any(char.isalpha() for char in lead):
+        return None
     text = rest.strip()
     if not text or not rest[:1].isspace() or _SENTENCE.search(lead) or _introduces(lead):
         return None

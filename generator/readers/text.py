@@ -32,9 +32,10 @@ def read_text(data: bytes, name: str) -> tuple[ImportedText | None, tuple[Diagno
     decoded = _decode(data)
     if decoded is None:
         return None, (_problem("K201", name, _why_unreadable(data), _SAVE_AS),)
-    if not decoded.strip():
+    text = normalise(decoded)
+    if not text.text.strip():
         return None, (_problem("K202", name, "Tệp không có chữ nào.", "Kiểm tra lại tệp; bản quét ảnh cần được nhận dạng chữ trước."),)
-    paper = ImportedText(name=name, sha256=hashlib.sha256(data).hexdigest(), text=normalise(decoded))
+    paper = ImportedText(name=name, sha256=hashlib.sha256(data).hexdigest(), text=text)
     return paper, tuple(_doubts(decoded, name))
 
 

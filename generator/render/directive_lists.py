@@ -7,7 +7,7 @@ Leaves: Pages `van-ban/` and `van-ban/<kind>/`, ordered by kind, level of issuer
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ROOT_CRUMB = Crumb(label="Văn bản", address=urls.DIRECTIVES)
 INDEX_WHOLE = 200
 """Up to this many documents the index lists them all; above, it leads to one page a kind."""
+LONG_KIND = 400
+"""More documents of one kind than this are cut by year."""
 LEVELS = ("Trung ương", "Cấp tỉnh", "Cấp huyện", "Cấp xã")
 _COMMUNE = ("xa-", "phuong-", "tt-", "dac-khu-")
 
@@ -47,6 +49,9 @@ class YearRows:
     """Documents of one year, under a level of issuer."""
 
     label: str
+    href: str
+    """Own page of the year, where the kind has very many documents; then `rows` is empty."""
+    count: int
     rows: tuple[DirectiveRow, ...]
 
 
@@ -91,17 +96,17 @@ def list_pages(library: Library) -> Iterator[Page]:
     kinds = sorted(by_kind, key=lambda kind: (-len(by_kind[kind]), sort_key(by_kind[kind][0].doc_type)))
     yield _index(kinds, by_kind, len(everything))
     for kind in kinds:
-        yield _kind_page(kind, by_kind[kind])
+        yield from _kind_pages(kind, by_kind[kind])
 
 
-def row(directive: Directive, root: str, count: str) -> DirectiveRow:
-    """A document in a list, with a count that says what it counts."""
+def row(directive: Directive, root: str, count: str, *, brief: bool = False) -> DirectiveRow:
+    """A document in a list, with a count that says what it counts; `brief` leaves out what it is about."""
     dates = directive.dates[:1]
     return DirectiveRow(
         href=urls.href(root, directive.address),
         title=directive.title,
         facts=" · ".join(part for part in (capitalise(directive.issuer or ""), *(d.label for d in dates)) if part),
-        subject=capitalise(directive.subject) if directive.subject else "",
+        subject=capitalise(directive.subject) if directive.subject and not brief else "",
         count=count,
     )
 
@@ -119,7 +124,7 @@ def most_cited(library: Library, plan_ids: Iterable[str], limit: int, root: str)
     for plan_id in plan_ids:
         counted.update({r.key for r in corpus.referents.get(plan_id, ()) if isinstance(r, KnownDirective) and r.key in corpus.directives})
     ordered = nsmallest(limit, counted, key=lambda key: (-counted[key], library.ranks[key]))
-    return tuple(replace(row(corpus.directives[key], root, f"{counted[key]} kế hoạch"), subject="") for key in ordered)
+    return tuple(row(corpus.directives[key], root, f"{counted[key]} kế hoạch", brief=True) for key in ordered)
 
 
 def level_of(key: DirectiveKey) -> str:
@@ -140,8 +145,8 @@ def _year_of(directive: Directive) -> int:
     return int(period) if period.isdigit() else 0
 
 
-def _levels(directives: Iterable[Directive], root: str) -> tuple[LevelRows, ...]:
-    """By level of issuer, then newest year first, then by number."""
+def _levels(directives: Iterable[Directive], root: str, *, cut: str = "") -> tuple[LevelRows, ...]:
+    """By level of issuer, then newest year first, then by number. `cut` is the address whose pages of years hold the rows instead."""
     levels: dict[str, dict[int, list[Directive]]] = {}
     for directive in directives:
         levels.setdefault(level_of(directive.key), {}).setdefault(_year_of(directive), []).append(directive)
@@ -152,10 +157,9 @@ def _levels(directives: Iterable[Directive], root: str) -> tuple[LevelRows, ...]
             years=tuple(
                 YearRows(
                     label=str(year) if year else "Không rõ năm",
-                    rows=tuple(
-                        row(d, root, citation_count(d))
-                        for d in sorted(levels[level][year], key=lambda d: (d.key.number or 0, sort_key(d.title), d.address))
-                    ),
+                    href=urls.href(root, f"{cut}/{year_part(year)}") if cut else "",
+                    count=len(levels[level][year]),
+                    rows=() if cut else _rows(levels[level][year], root),
                 )
                 for year in sorted(levels[level], reverse=True)
             ),
@@ -163,6 +167,17 @@ def _levels(directives: Iterable[Directive], root: str) -> tuple[LevelRows, ...]
         for level in LEVELS
         if level in levels
     )
+
+
+def _rows(directives: list[Directive], root: str) -> tuple[DirectiveRow, ...]:
+    """By number, then by title."""
+    ordered = sorted(directives, key=lambda d: (d.key.number or 0, sort_key(d.title), d.address))
+    return tuple(row(d, root, citation_count(d)) for d in ordered)
+
+
+def year_part(year: int) -> str:
+    """Last part of the address of one year of a long list: never bare digits, which could be a document's number."""
+    return f"nam-{year}" if year else "khong-ro-nam"
 
 
 def _index(kinds: list[str], by_kind: dict[str, list[Directive]], total: int) -> Page:
@@ -197,21 +212,45 @@ def _index(kinds: list[str], by_kind: dict[str, list[Directive]], total: int) ->
     )
 
 
-def _kind_page(kind: str, directives: list[Directive]) -> Page:
-    """One kind of document."""
+def _kind_pages(kind: str, directives: list[Directive]) -> Iterator[Page]:
+    """One kind of document, and one page a year where there are very many."""
     label = directives[0].doc_type
+    address = urls.directive_kind(kind)
+    long = len(directives) > LONG_KIND
     lead = f"{len(directives)} văn bản loại {label.lower()} được các kế hoạch trong thư viện viện dẫn, xếp theo cấp ban hành và năm."
-    context = IndexContext(
-        title=label,
+    yield _kind_page(
+        address,
+        label,
         lead=lead,
-        kinds=(KindRows(id=f"_{kind}", label=label, href="", count=len(directives), levels=_levels(directives, "../../")),),
-        single=True,
-    )
-    return Page(
-        address=urls.directive_kind(kind),
-        kind="directive",
-        title=f"{label} được dẫn",
-        description=lead,
         crumbs=(ROOT_CRUMB, Crumb(label=label)),
+        levels=_levels(directives, "../../", cut=address if long else ""),
+    )
+    if not long:
+        return
+    years: dict[int, list[Directive]] = {}
+    for directive in directives:
+        years.setdefault(_year_of(directive), []).append(directive)
+    for year, found in sorted(years.items(), reverse=True):
+        named = f"năm {year}" if year else "không rõ năm"
+        lead = f"{len(found)} văn bản loại {label.lower()} {named} được các kế hoạch trong thư viện viện dẫn."
+        yield _kind_page(
+            f"{address}/{year_part(year)}",
+            f"{label} {named}",
+            lead=lead,
+            crumbs=(ROOT_CRUMB, Crumb(label=label, address=address), Crumb(label=capitalise(named))),
+            levels=_levels(found, "../../../"),
+        )
+
+
+def _kind_page(address: str, heading: str, *, lead: str, crumbs: tuple[Crumb, ...], levels: tuple[LevelRows, ...]) -> Page:
+    """A page that lists documents of one kind."""
+    rows = KindRows(id="_danh-sach", label=heading, href="", count=sum(level.count for level in levels), levels=levels)
+    context = IndexContext(title=heading, lead=lead, kinds=(rows,), single=True)
+    return Page(
+        address=address,
+        kind="directive",
+        title=f"{heading} được dẫn",
+        description=lead,
+        crumbs=crumbs,
         body=fragment("directives", context),
     )

@@ -9,13 +9,13 @@ A document that very many plans cite has its citations cut by year, one page a y
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
-from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row
+from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
 from generator.render.environment import fragment
 from generator.render.library import Link
 from generator.render.wording import capitalise, plan_year, provision_label, shortened
@@ -168,10 +168,6 @@ def _by_year(library: Library, backlinks: Iterable[Backlink]) -> dict[int, list[
     return dict(sorted(years.items(), reverse=True))
 
 
-def _year_part(year: int) -> str:
-    return f"nam-{year}" if year else "khong-ro-nam"
-
-
 def _year_label(year: int) -> str:
     return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
 
@@ -184,7 +180,7 @@ def _directive_pages(library: Library, directive: Directive, companions: _Compan
     groups = tuple(
         QuoteGroup(
             label=_year_label(year),
-            href=urls.href(root, f"{directive.address}/{_year_part(year)}") if long else "",
+            href=urls.href(root, f"{directive.address}/{year_part(year)}") if long else "",
             count=f"{len(found)} lần viện dẫn trong {len({b.plan_id for b in found})} kế hoạch",
             quotes=() if long else tuple(quote(library, b, root) for b in found),
         )
@@ -194,7 +190,7 @@ def _directive_pages(library: Library, directive: Directive, companions: _Compan
     if not long:
         return
     for year, found in years.items():
-        address = f"{directive.address}/{_year_part(year)}"
+        address = f"{directive.address}/{year_part(year)}"
         below = "../" * (address.count("/") + 1)
         group = QuoteGroup(
             label=_year_label(year),
@@ -263,8 +259,7 @@ def _context(
         else (),
         undated=sum(b.citation.date is None for b in directive.backlinks),
         together=tuple(
-            replace(row(other, root, f"cùng {shared} kế hoạch"), subject="")
-            for other, shared in companions.together(library, directive.key)
+            row(other, root, f"cùng {shared} kế hoạch", brief=True) for other, shared in companions.together(library, directive.key)
         ),
         namesakes=tuple(
             Link(

@@ -7,7 +7,7 @@ Leaves: an HTML fragment, safe. Only `Markup` made in `generator.render` passes 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -25,6 +25,12 @@ def tie(text: str) -> Markup:
     """A title in which a noun stays beside its number. Only spans: copied text is what was printed."""
     escaped = escape(text)
     return Markup(_TIED.sub(r'<span class="k-nw">\g<0></span>', str(escaped)))  # noqa: S704 - escaped above
+
+
+@lru_cache(maxsize=8192)
+def provision_links(places: tuple[tuple[str, str], ...]) -> Markup:
+    """Paths and anchors → `mục II.1; phần kết`, each a link on the same page; the same places come in plan after plan."""
+    return Markup("; ").join(Markup('<a href="#{}">{}</a>').format(anchor, provision_label(path)) for path, anchor in places)
 
 
 def after(words: str) -> str:
@@ -57,7 +63,7 @@ def _environment() -> Environment:
     )
     made.filters["tie"] = tie
     made.filters["grouped"] = grouped
-    made.filters["provision"] = provision_label
+    made.filters["provisions"] = lambda mentions: provision_links(tuple((m.path, m.anchor) for m in mentions))
     made.filters["after"] = after
     return made
 

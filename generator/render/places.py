@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from generator.model import PlaceHub
     from generator.render.library import Library
 
+INDEX_WHOLE = 300
+"""Up to this many places the index lists them all; above, only the provinces, whose pages have the rest."""
 MOST_CITED = 8
 MOST_EVENTS = 12
 
@@ -95,15 +97,15 @@ def place_pages(library: Library) -> Iterator[Page]:
         yield _place(library, hub)
 
 
-def place_rows(library: Library, hubs: list[PlaceHub], root: str) -> tuple[PlaceRow, ...]:
-    """Places with everything under them, in Vietnamese order."""
+def place_rows(library: Library, hubs: list[PlaceHub], root: str, *, below: bool = True) -> tuple[PlaceRow, ...]:
+    """Places in Vietnamese order, with everything under them unless `below` is False."""
     places = library.corpus.places
     return tuple(
         PlaceRow(
             link=Link(label=hub.name, href=urls.href(root, hub.address)),
             now=now(library, hub, root),
             count=len(hub.all_plan_ids),
-            children=place_rows(library, [places[child] for child in hub.children if child in places], root),
+            children=place_rows(library, [places[child] for child in hub.children if child in places], root) if below else (),
         )
         for hub in sorted(hubs, key=lambda h: sort_key(h.short_name))
     )
@@ -144,7 +146,7 @@ def _index(library: Library) -> Page:
             if provinces
             else "Thư viện chưa giữ kế hoạch nào."
         ),
-        rows=place_rows(library, provinces, "../"),
+        rows=place_rows(library, provinces, "../", below=len(library.corpus.places) <= INDEX_WHOLE),
         new_names=tuple(group for group in old_to_new(library, "../") if not group.href),
     )
     return Page(

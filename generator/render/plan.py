@@ -10,6 +10,7 @@ The page holds no count over other plans and nothing that depends on today: the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -274,7 +275,13 @@ def _contents(plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[C
         Link(label="Nơi nhận, người ký", href="#_noi-nhan") if has_signature else None,
         Link(label="Thông tin văn bản", href="#_thong-tin"),
     )
-    return fragment("plan_contents", ContentsContext(sections=tuple(s for s in sections if s), headings=headings))
+    return _rail(ContentsContext(sections=tuple(s for s in sections if s), headings=headings))
+
+
+@lru_cache(maxsize=4096)
+def _rail(context: ContentsContext) -> Markup:
+    """Many papers have the same outer headings."""
+    return fragment("plan_contents", context)
 
 
 def _crumbs(library: Library, plan: AnnotatedPlan) -> tuple[Crumb, ...]:

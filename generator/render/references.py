@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import TITLE_PATH, Ambiguous, KnownDirective, KnownPlan, Unresolved
+from generator.render.environment import provision_links
 from generator.render.fulltext import Mark, opening_tag
-from generator.render.library import Link
-from generator.render.wording import provision_label
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+
+    from markupsafe import Markup
 
     from generator.model import AnnotatedPlan, Citation, Referent
     from generator.render.library import Library
@@ -36,7 +37,8 @@ class Reference:
     """A word where the reading is not certain: `suy ra`, `chưa rõ năm hoặc nơi`, `dẫn chung`; else empty."""
     facts: str
     """Roles, issuer and date as this paper gives them."""
-    provisions: tuple[Link, ...]
+    where: Markup
+    """Links to the provisions that cite it."""
 
 
 def citation_marks(library: Library, plan: AnnotatedPlan, referents: Sequence[Referent], root: str) -> tuple[list[Mark], list[Mark]]:
@@ -102,11 +104,7 @@ def _reference(library: Library, group: list[tuple[Citation, Referent]], root: s
         identified=bool(href),
         state=_state(referent, inferred=all(getattr(r, "inferred", False) for _, r in group), href=href),
         facts=" · ".join(_facts(citations)),
-        provisions=tuple(
-            Link(label=provision_label(path), href=f"#{anchor}")
-            for path, anchor in dict.fromkeys((c.path, c.anchor) for c in citations)
-            if anchor
-        ),
+        where=provision_links(tuple(dict.fromkeys((c.path, c.anchor) for c in citations if c.anchor))),
     )
 
 

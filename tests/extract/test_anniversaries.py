@@ -49,9 +49,7 @@ def found(text: str) -> list[tuple[int | None, str | None, str | None]]:
         pytest.param("95 năm Ngày thành lập Đảng bộ tỉnh", 95, None, None, "Ngày thành lập Đảng bộ tỉnh", id="no-ky-niem"),
         pytest.param("chào mừng 30 năm tái lập tỉnh Bình Phước", 30, None, None, "tái lập tỉnh Bình Phước", id="no-ngay"),
         pytest.param("kỷ niệm lần thứ 135 Ngày sinh Chủ tịch Hồ Chí Minh", 135, None, None, "Ngày sinh Chủ tịch Hồ Chí Minh", id="lan-thu"),
-        pytest.param(
-            "kỷ niệm lần thứ 42 Ngày Nhà giáo Việt Nam 20 - 11 -2024", 42, None, "2024-11-20", "Ngày Nhà giáo Việt Nam", id="bare-date"
-        ),
+        pytest.param("kỷ niệm lần thứ 42 Ngày hội bản 20 - 11 -2024", 42, None, "2024-11-20", "Ngày hội bản", id="bare-date"),
         pytest.param("kỷ niệm 64 năm ngày Đồng khởi (17/01/1960)", 64, "1960-01-17", None, "ngày Đồng khởi", id="origin-only"),
         pytest.param("hướng tới 100 năm Ngày thành lập Đảng (2030)", 100, None, "2030", "Ngày thành lập Đảng", id="celebration-only"),
         pytest.param(
@@ -75,11 +73,11 @@ def found(text: str) -> list[tuple[int | None, str | None, str | None]]:
             id="no-years",
         ),
         pytest.param(
-            "Lễ kỷ niệm 20  năm\nthành lập huyện Cao Phong dự kiến tổ chức",
+            "Lễ kỷ niệm 20  năm\nthành lập huyện Mường Ảng dự kiến diễn ra",
             20,
             None,
             None,
-            "thành lập huyện Cao Phong",
+            "thành lập huyện Mường Ảng",
             id="event-ends-at-the-verb",
         ),
         pytest.param(
@@ -141,15 +139,16 @@ def test_compounds(text: str, expected: list[tuple[int | None, str | None, str |
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Qua 5 năm thực hiện Nghị quyết Đại hội", id="review"),
+        pytest.param("Qua 4 năm thực hiện cuộc vận động", id="review"),
         pytest.param("sau 15 năm thành lập, huyện đã đổi thay", id="story"),
-        pytest.param("trong 35 năm đổi mới; gần 10 năm sau; hơn 90 năm qua", id="stretch-of-time"),
+        pytest.param("trong 25 năm đổi mới; gần 15 năm sau; hơn 70 năm qua", id="stretch-of-time"),
         pytest.param("kế hoạch phát triển 5 năm (2021 - 2025); giai đoạn 10 năm 2021-2030", id="planning-period"),
         pytest.param("trao Huy hiệu 30 năm tuổi Đảng; công tác 20 năm trở lên", id="length-of-service"),
-        pytest.param("30 năm kháng chiến anh hùng", id="war-history"),
+        pytest.param("21 năm kháng chiến gian khổ", id="war-history"),
         pytest.param("kỷ niệm các ngày lễ lớn trong năm 2025", id="holidays-in-general"),
         pytest.param("tổng kết 10 năm thực hiện phong trào (2011 - 2021)", id="summing-up"),
-        pytest.param("Đảng ra đời đã 90 mùa Xuân (3/2/1930 - 3/2/2020)", id="springs"),
+        pytest.param("Hội đã qua 60 mùa xuân (5/4/1960 - 5/4/2020)", id="springs"),
+        pytest.param("tổ chức kỷ niệm 100 năm, trên 100 năm", id="rules-for-anniversaries"),
         pytest.param("thời hạn 5 năm kể từ ngày ký", id="deadline"),
         pytest.param("lần thứ 5 năm 2025", id="fifth-time-in-a-year"),
     ],

@@ -123,3 +123,12 @@ def test_vague(text: str, issuer: str) -> None:
 def test_a_kind_and_an_issuer_alone_are_no_mention() -> None:
     """Without a subject nobody can tell which document is meant."""
     assert find_citations("thực hiện Chỉ thị của Thủ tướng Chính phủ") == ()
+
+
+def test_bare_year_and_amendment_date_a_law() -> None:
+    """`Luật Công đoàn 2012` and `… sửa đổi năm 2013` say which version is meant."""
+    found = find_citations("Luật Công đoàn 2012; Luật Thi đua, khen thưởng sửa đổi năm 2013")
+    assert [(c.raw, c.date.iso if c.date else None) for c in found] == [
+        ("Luật Công đoàn 2012", "2012"),
+        ("Luật Thi đua, khen thưởng sửa đổi năm 2013", "2013"),
+    ]

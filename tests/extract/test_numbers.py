@@ -30,14 +30,14 @@ def test_number_at(text: str, number: str, tokens: tuple[str, ...], year: int | 
     assert (found.text, found.tokens, found.year) == (number, tokens, year)
 
 
-@pytest.mark.parametrize("text", ["24/24", "2021-2025", "15/5/2016", "0912-345-678", "1.000.000", "12/A", "3-Đoàn kết"])
+@pytest.mark.parametrize("text", ["24/24", "2021-2025", "15/5/2016", "0987-654-321", "1.000.000", "12/A", "3-Đoàn kết"])
 def test_no_number(text: str) -> None:
     """Ratios, years, dates, phones and amounts have no symbol."""
     assert number_at(Reading.of(text), 0) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("2558 của", "2558"), ("30a,", "30a"), ("12/2009", "12/2009"), ("12%", None), ("3-5", None), ("1,5", None)]
+    ("text", "expected"), [("904 của", "904"), ("30a,", "30a"), ("12/2009", "12/2009"), ("12%", None), ("3-5", None), ("1,5", None)]
 )
 def test_figures_at(text: str, expected: str | None) -> None:
     """Bare figures end at a word; percentages and ranges are none."""

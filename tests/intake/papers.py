@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from generator.gazetteer import Gazetteer
 from generator.intake.draft import make_draft
-from generator.model import Draft
 from generator.readers.text import read_text
+
+if TYPE_CHECKING:
+    from generator.model import Draft
 
 DISTRICT = """
 
 Số: /KH-UBND
 
-Mộc Châu, ngày tháng 02 năm 2024
+Sốp Cộp, ngày tháng 02 năm 2024
 
 ## KẾ HOẠCH
 
@@ -31,7 +34,7 @@ Căn cứ Luật Thư viện; [bookmark: _Hlk1]Ủy ban nhân dân huyện ban h
 
 2
 
-cáo Ủy ban nhân dân huyện Mộc Châu, tỉnh Sơn La trước ngày 30/11/2024.
+cáo Ủy ban nhân dân huyện Sốp Cộp, tỉnh Sơn La trước ngày 30/11/2024.
 
 2. Phát triển văn hóa - xã hội ở cơ sở.
 

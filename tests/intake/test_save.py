@@ -34,10 +34,10 @@ def test_new_folder_gets_plan_address_book_and_account(tmp_path: Path) -> None:
     one, _ = save(province(), tmp_path)
     two, _ = save(district(), tmp_path)
     assert one == tmp_path / "son-la/2024/0042-kh-ubnd.md"
-    assert two == tmp_path / "son-la/huyen-moc-chau/2024/phat-dong-phong-trao-doc-sach.md"
+    assert two == tmp_path / "son-la/huyen-sop-cop/2024/phat-dong-phong-trao-doc-sach.md"
     assert (tmp_path / "addresses.tsv").read_text(encoding="utf-8") == (
         "son-la-2024-0042-kh-ubnd\tson-la/2024/0042-kh-ubnd\t2024-03-09\n"
-        "son-la-huyen-moc-chau-2024-phat-dong-phong-trao-doc-sach\tson-la/huyen-moc-chau/2024/phat-dong-phong-trao-doc-sach\t2024-03-09\n"
+        "son-la-huyen-sop-cop-2024-phat-dong-phong-trao-doc-sach\tson-la/huyen-sop-cop/2024/phat-dong-phong-trao-doc-sach\t2024-03-09\n"
     )
     account = json.loads((tmp_path / ".import" / "son-la-2024-0042-kh-ubnd.json").read_text(encoding="utf-8"))
     assert "".join(span["source"] for span in account["spans"]) == PROVINCE
@@ -78,7 +78,7 @@ def test_taken_address_gets_a_number(tmp_path: Path) -> None:
     assert second is not None
     assert second.name == "phat-dong-phong-trao-doc-sach-2.md"
     assert first.read_bytes() == content
-    assert "id: son-la-huyen-moc-chau-2024-phat-dong-phong-trao-doc-sach-2\n" in second.read_text(encoding="utf-8")
+    assert "id: son-la-huyen-sop-cop-2024-phat-dong-phong-trao-doc-sach-2\n" in second.read_text(encoding="utf-8")
 
 
 def test_listed_address_of_a_missing_file_is_not_given_again(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_drafts_wait_outside_the_address_book(tmp_path: Path) -> None:
 def test_report_for_people_and_programs(tmp_path: Path) -> None:
     """The clerk reads what was found, why, and that nothing was lost."""
     text = report_text(district(), tmp_path / "x.md")
-    for words in ("UBND huyện Mộc Châu", "không có trong văn bản", "Lò Văn Pản", "số trang", "mất 0"):
+    for words in ("UBND huyện Sốp Cộp", "không có trong văn bản", "Lò Văn Pản", "số trang", "mất 0"):
         assert words in text
     found = report_json(province(), None)
     assert found["saved"] is None

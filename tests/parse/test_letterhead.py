@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.gazetteer import Gazetteer
-from generator.model import Letterhead
 from generator.parse.letterhead import read_letterhead
 from generator.text import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.model import Letterhead
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n------\n"
 

@@ -53,3 +53,11 @@ def test_most_cited_counts_plans_once() -> None:
     library = Library.of(make_corpus())
     rows = most_cited(library, [p.id for p in library.corpus.plans], 2, "./")
     assert [(r.title, r.count) for r in rows] == [("Luật Thi đua, khen thưởng", "3 kế hoạch"), ("Chỉ thị 02/CT-UBND", "2 kế hoạch")]
+
+
+def test_a_crowded_kind_is_cut_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page leads to one page a year, where everything stands."""
+    monkeypatch.setattr(directive_lists, "LONG_KIND", 1)
+    pages = {p.address: p for p in list_pages(Library.of(make_corpus()))}
+    assert "../../van-ban/chi-thi/nam-2024/" in read(pages["van-ban/chi-thi"].body).links
+    assert "../../../van-ban/chi-thi/41-ct-tw-k13/" in read(pages["van-ban/chi-thi/nam-2024"].body).links

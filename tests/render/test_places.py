@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from generator.render import places
 from generator.render.library import Library
 from generator.render.places import old_to_new, place_pages
 from tests.factories import make_corpus
 from tests.render.reading import Reading, read
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def _pages() -> dict[str, Reading]:
@@ -40,3 +46,11 @@ def test_a_district_has_its_documents_and_events() -> None:
     words = " ".join(e.text for e in reading.find("li"))
     assert "Chỉ thị 41-CT/TW" in words
     assert "30/4 gốc 1975 Ngày giải phóng miền Nam, thống nhất đất nước" in words
+
+
+def test_a_crowded_index_has_the_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Districts and communes stand on the page of their province."""
+    monkeypatch.setattr(places, "INDEX_WHOLE", 1)
+    names = [e.text for e in _pages()["noi-chon"].find("a")]
+    assert "Tỉnh Đắk Nông" in names
+    assert "Huyện Đắk Mil" not in names
