@@ -66,7 +66,7 @@ def _meta(annotated: AnnotatedPlan) -> Json:
     return {
         "doc_type": metadata.kind,
         "number": metadata.number,
-        "symbol": symbol(metadata.number),
+        "symbol": symbol(metadata.number) or metadata.symbol,
         "issuer": metadata.issuer,
         "level": level(metadata),
         "province": place.province,

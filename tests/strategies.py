@@ -198,6 +198,7 @@ def metadata(address: str = "lao-cai/2024/phat-dong-thi-dua") -> st.SearchStrate
         id=st.just(address.replace("/", "-")),
         kind=normal_text(20),
         number=maybe,
+        symbol=maybe,
         issued_on=st.none() | partial_dates(),
         issued_at=maybe,
         issuers=st.lists(normal_text(), min_size=1, max_size=3).map(tuple),

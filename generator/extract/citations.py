@@ -89,7 +89,7 @@ def _scan(reading: Reading) -> Iterator[Found]:
         if isinstance(anchor, KindFound):
             found = _after_word(reading, anchor, anchors[place + 1 : place + 4])
         else:
-            found = _without_word(reading, anchor, last)
+            found = _without_word(reading, anchor, last, floor)
         while found:
             yield found
             floor, last = found.end, found
@@ -208,8 +208,9 @@ _LAW_NUMBER = re.compile(rf" *,? *(?P<open>\()? *(?:nam \d{{4}} *\(? *)?(?:luat 
 # ── a number without a word before it ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _without_word(reading: Reading, number: Number, last: Found | None) -> Found | None:
-    so = _SO_BEFORE.search(reading.key, max(0, number.start - 8), number.start)
+def _without_word(reading: Reading, number: Number, last: Found | None, floor: int) -> Found | None:
+    """A number in a list, after a rare or abbreviated kind, or on its own; nothing before `floor` belongs to it."""
+    so = _SO_BEFORE.search(reading.key, max(floor, number.start - 8), number.start)
     start = so.start() if so else number.start
     if so and not _is_so(reading, so.start(), number.start):
         return None
@@ -218,9 +219,9 @@ def _without_word(reading: Reading, number: Number, last: Found | None) -> Found
         fits = not number.kinds or last.doc_type in number.kinds
         if fits and (near or (number.kinds and so)):
             return _numbered(reading, start, last.doc_type, number, issuer=last.issuer if near else None)
-    if word := kind_before(reading, number.start):
+    if word := kind_before(reading, number.start, floor):
         return _numbered(reading, word.start, word.name, number)
-    short = _ABBREVIATION.search(reading.flat, max(0, number.start - 14), number.start)
+    short = _ABBREVIATION.search(reading.flat, max(floor, number.start - 14), number.start)
     if short and short[1] in kinds_by_abbreviation():
         return _numbered(reading, short.start(), kinds_by_abbreviation()[short[1]], number)
     if _NOT_A_DOCUMENT.search(reading.key, max(0, start - 14), start) or not number.stands_alone(after_so=so is not None):

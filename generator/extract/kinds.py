@@ -83,9 +83,9 @@ def find_kinds(reading: Reading) -> list[KindFound]:
     return sorted(found, key=lambda word: word.start)
 
 
-def kind_before(reading: Reading, position: int) -> KindFound | None:
-    """The kind, everyday or rare, whose word stands right before the number at `position`."""
-    found = _before_number().search(reading.key, max(0, position - 40), position)
+def kind_before(reading: Reading, position: int, floor: int = 0) -> KindFound | None:
+    """The kind, everyday or rare, whose word stands right before the number at `position`, not before `floor`."""
+    found = _before_number().search(reading.key, max(floor, position - 40), position)
     return KindFound(found.start(1), found.end(1), _names()[" ".join(found[1].split())]) if found else None
 
 

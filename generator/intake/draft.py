@@ -66,6 +66,7 @@ def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None) -> Draft:
         id="ban-nhap",
         kind=head.kind or "Kế hoạch",
         number=head.number,
+        symbol=None if head.number else head.symbol,
         issued_on=head.date,
         issued_at=head.issued_at,
         issuers=(issuance.issuer or UNKNOWN_ISSUER,),

@@ -112,6 +112,8 @@ class PlanMetadata:
     kind: str
     number: str | None
     """Text as printed (`0124/KH-UBND`); None when the paper leaves it blank."""
+    symbol: str | None = None
+    """What the paper prints after a blank number: `KH-UBND`; None where the number says it."""
     issued_on: PartialDate | None
     issued_at: str | None = None
     """The place line (địa danh) before the date: `Đắk Song`."""

@@ -149,7 +149,7 @@ def quote(library: Library, backlink: Backlink, root: str) -> Quote:
     citation = backlink.citation
     return Quote(
         href=library.href(plan, root, citation.anchor),
-        who=f"{library.office_short(plan)} · {provision_label(citation.path)}",
+        who=f"{library.named(plan)} · {provision_label(citation.path)}",
         plan=plan.metadata.name,
         role=citation.role.value,
         before=backlink.before,
@@ -292,7 +292,7 @@ def _spellings(library: Library, directive: Directive, root: str, read: Callable
             count=len(groups[key]),
             links=tuple(
                 Link(
-                    label=f"{library.office_short(library.plans[b.plan_id])}, {provision_label(b.citation.path)}",
+                    label=f"{library.named(library.plans[b.plan_id])}, {provision_label(b.citation.path)}",
                     href=library.href(library.plans[b.plan_id], root, b.citation.anchor),
                 )
                 for b in groups[key][:3]

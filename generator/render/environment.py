@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.render.wording import provision_label
 
+_NUMBER_WORD = re.compile(r"[^\s<>&;/]{1,12}/[^\s<>&;]{1,14}")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _TIED = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|khoá|số|tháng|Đại hội|Trung ương) (?:\d[\d–-]*|[IVX]+)(?![^\W_])")
@@ -36,6 +37,13 @@ def provision_links(places: tuple[tuple[str, str], ...]) -> Markup:
 def after(words: str) -> str:
     """Words that follow a quoted citation: a blank before them unless they begin with punctuation."""
     return words if not words or words[0] in ",;.:!?)”…/" else f" {words}"
+
+
+@lru_cache(maxsize=8192)
+def unbroken(words: str) -> Markup:
+    """Words in which `41-CT/TW` stays on one line. Longer numbers may break, so that a narrow screen holds them."""
+    escaped = _NUMBER_WORD.sub(lambda found: f'<span class="k-nw">{found[0]}</span>', str(escape(words)))
+    return Markup(escaped)  # noqa: S704 - escaped above
 
 
 def grouped(number: int) -> str:
@@ -62,6 +70,7 @@ def _environment() -> Environment:
         cache_size=-1,
     )
     made.filters["tie"] = tie
+    made.filters["unbroken"] = unbroken
     made.filters["grouped"] = grouped
     made.filters["provisions"] = lambda mentions: provision_links(tuple((m.path, m.anchor) for m in mentions))
     made.filters["after"] = after

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from generator.model import UNIT_LEVELS, Level
+from generator.render.environment import unbroken
 from generator.render.wording import provision_label
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from generator.render.margin import Note
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_NUMBER_WORD = re.compile(r"[^\s<>&;/]{1,12}/[^\s<>&;]{1,14}")
-"""`41-CT/TW`: kept on one line. Longer ones may break, so that a narrow screen holds them."""
 _UNSAFE = re.compile(r"[&<>\"']")
 _FOOTNOTE = re.compile(r"\[\^(\w{1,8})\]")
 _FOOTNOTE_TEXT = re.compile(r"\[\^(\w{1,8})\]:\s*")
@@ -113,12 +112,6 @@ def opening_tag(href: str, css: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _unbroken(words: str) -> str:
-    """Escaped words of a citation whose number stays on one line."""
-    return _NUMBER_WORD.sub(lambda found: f'<span class="k-nw">{found[0]}</span>', words)
-
-
-@lru_cache(maxsize=8192)
 def _frame(anchor: str, path: str, label: str | None, css: str) -> tuple[str, str]:
     """Opening tag of a provision and its number as permalink: the same few in every plan."""
     number = f'<a class="k-num" href="#{escape(anchor)}">{escape(label)}</a> ' if label else ""
@@ -157,10 +150,7 @@ class Ink:
             if mark.start >= end:
                 break
             left, right = max(mark.start, start), min(mark.end, end)
-            words = self.words(left, right)
-            if "/" in words:
-                words = _unbroken(words)
-            out += (self.words(position, left), mark.opening, words, mark.closing)
+            out += (self.words(position, left), mark.opening, unbroken(self.body[left:right]), mark.closing)
             position = right
         out.append(self.words(position, end))
         return self._with_footnotes("".join(out)) if self._footnotes else "".join(out)

@@ -6,6 +6,7 @@ Leaves: `Library`, made once per run and only read afterwards; rows of plans as 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,8 @@ class Library:
     """Cited document → its place in that order: ties of counts are settled by it."""
     axis: Axis
     """The years that every list shows."""
+    _issued: Counter[tuple[str, int | None]]
+    """Plans of an office in a year."""
     _links: dict[tuple[DirectiveKey, str], str] = field(default_factory=dict)
     _rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
@@ -95,6 +98,7 @@ class Library:
             citing={key: directive.plan_ids for key, directive in corpus.directives.items()},
             directives={directive.address: directive for directive in directives},
             ranks={directive.key: rank for rank, directive in enumerate(directives)},
+            _issued=Counter((plan.metadata.issuer, plan_year(plan)) for plan in plans.values()),
             axis=list_axis([plan.period for plan in corpus.plans]),
         )
 
@@ -119,6 +123,12 @@ class Library:
         """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
         year = plan_year(plan)
         return plan.metadata.issuer + (f", {year}" if year else "")
+
+    def named(self, plan: AnnotatedPlan) -> str:
+        """The same on hubs: with the number where the office issued several that year."""
+        metadata = plan.metadata
+        several = metadata.number and self._issued[metadata.issuer, plan_year(plan)] > 1
+        return f"{metadata.issuer}, {metadata.number}, {plan_year(plan)}" if several else self.office_short(plan)
 
     def place_crumbs(self, hub: PlaceHub, *, linked_last: bool) -> tuple[Crumb, ...]:
         """From the province down; an old name says in the same crumb what it is now."""

@@ -251,7 +251,7 @@ def _marked(library: Library, event: Commemoration, root: str) -> MarkedEvent:
         event=event,
         links=tuple(
             Link(
-                label=library.office_short(library.plans[m.plan_id]),
+                label=library.named(library.plans[m.plan_id]),
                 href=library.href(library.plans[m.plan_id], root, m.anchor),
                 note=provision_label(m.path),
             )

@@ -112,8 +112,8 @@ def place_rows(library: Library, hubs: list[PlaceHub], root: str, *, below: bool
 
 
 def now(library: Library, hub: PlaceHub, root: str) -> Link | None:
-    """What the place is today, linked where that has a page."""
-    if not hub.successor_name:
+    """What a province is today, linked where that has a page. Districts and communes were split: their note tells it."""
+    if not hub.successor_name or hub.parent in library.corpus.places:
         return None
     known = library.known_place(hub.successor_address)
     return Link(label=hub.successor_name, href=urls.href(root, known) if known else "")

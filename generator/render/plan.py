@@ -24,10 +24,20 @@ from generator.render.library import Link
 from generator.render.margin import margin_notes
 from generator.render.references import Reference, citation_marks, references
 from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
-from generator.render.wording import capitalise, date_label, document_name, number_label, period_days, period_label, shortened
+from generator.render.wording import (
+    capitalise,
+    date_label,
+    document_name,
+    lower_first,
+    number_and_symbol,
+    number_label,
+    period_days,
+    period_label,
+    shortened,
+)
 
 if TYPE_CHECKING:
-    from generator.model import AnnotatedPlan, Provision
+    from generator.model import AnnotatedPlan, PlaceHub, Provision
     from generator.render.library import Library
     from generator.render.margin import Note
 
@@ -65,7 +75,7 @@ class PlanContext:
     """Empty unless the plan was taken back."""
     withdrawn_reason: str
     former_place: Link | None
-    """The unit that took over the territory, when the place no longer exists."""
+    """What became of the unit, when it is no more what the paper calls it."""
     themes: tuple[str, ...]
     period: str
     first_day: str
@@ -150,7 +160,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         condensed=metadata.edition is Edition.CONDENSED,
         withdrawn_on=withdrawn.on.label if withdrawn else "",
         withdrawn_reason=withdrawn.reason if withdrawn else "",
-        former_place=_former_place(library, home.address, root) if home else None,
+        former_place=_former_place(library, home, root) if home else None,
         themes=plan.themes,
         period=capitalise(period_label(plan.period)),
         first_day=first,
@@ -173,7 +183,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         relations=tuple(Link(label=relation.of, note=_RELATIONS.get(relation.type, relation.type)) for relation in metadata.relations),
         kind=metadata.kind,
         issuers=metadata.issuers,
-        number=capitalise(metadata.number) if metadata.number else "Văn bản không ghi số",
+        number=number_and_symbol(metadata),
         issued=capitalise(date_label(metadata.issued_on)),
         title=marked_title(plan, title_marks),
         title_notes=notes.get(urls.anchor(TITLE_PATH), ()),
@@ -195,13 +205,13 @@ def _neighbour(library: Library, plan_id: str | None, root: str) -> Link | None:
     return Link(label=plan.metadata.name, href=library.href(plan, root), note=date_label(plan.metadata.issued_on)) if plan else None
 
 
-def _former_place(library: Library, address: str, root: str) -> Link | None:
-    """What the place is now, read from itself or the unit above it."""
-    for hub in reversed(library.ancestors(library.corpus.places[address])):
-        if hub.successor_name:
-            known = library.known_place(hub.successor_address)
-            return Link(label=hub.successor_name, href=urls.href(root, known) if known else "", note=hub.name)
-    return None
+def _former_place(library: Library, hub: PlaceHub, root: str) -> Link | None:
+    """What became of the unit, where it is no more what the paper calls it: the sentence, and the place to go on to."""
+    if not hub.note or not (hub.successor_name or hub.parent):
+        return None
+    successor = next((step for step in reversed(library.ancestors(hub)) if library.known_place(step.successor_address)), None)
+    href = urls.href(root, successor.successor_address) if successor and successor.successor_address else ""
+    return Link(label=(successor.successor_name or "") if successor else "", href=href, note=f"{hub.name}: {lower_first(hub.note)}")
 
 
 def _own_blocks(plan: AnnotatedPlan) -> tuple[str, Signature | None]:

@@ -66,7 +66,16 @@ def lower_first(text: str) -> str:
 
 def number_label(metadata: PlanMetadata) -> str:
     """`số 0124/KH-UBND`, or that the paper has none."""
-    return f"số {metadata.number}" if metadata.number else NO_NUMBER
+    if metadata.number:
+        return f"số {metadata.number}"
+    return f"số để trống /{metadata.symbol}" if metadata.symbol else NO_NUMBER
+
+
+def number_and_symbol(metadata: PlanMetadata) -> str:
+    """The field of the same name: the number, or what the paper leaves blank."""
+    if metadata.number:
+        return metadata.number
+    return f"Số để trống trên bản giấy, ký hiệu {metadata.symbol}" if metadata.symbol else "Văn bản không ghi số"
 
 
 def date_label(value: PartialDate | None) -> str:

@@ -111,6 +111,8 @@ def dump(metadata: PlanMetadata) -> str:
     lines = ["---"]
     lines += _lines({"id": _text(m.id), "kind": _text(m.kind)})
     lines += [f"number: {_text(m.number) or 'null'}", f"issued_on: {_date(m.issued_on) or 'null'}"]
+    if m.symbol:
+        lines.insert(-1, f"symbol: {_text(m.symbol)}")
     lines += _lines({"issued_at": _text(m.issued_at)})
     if len(m.issuers) == 1:
         lines.append(f"issuer: {_text(m.issuers[0])}")

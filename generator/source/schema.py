@@ -191,6 +191,7 @@ class _FrontMatter(_Group):
     id: Text = Field(description="Đường dẫn của tệp, dấu / thay bằng dấu -.")
     kind: Text = Field(description="Tên loại văn bản: Kế hoạch.")
     number: Number = Field(description="Số, ký hiệu như giấy ghi; null khi giấy để trống.")
+    symbol: Text | None = Field(None, description="Ký hiệu sau chỗ để trống của số: KH-UBND.")
     issued_on: Date | None = Field(description="Ngày ban hành, chính xác như giấy; null khi không rõ.")
     issued_at: Text | None = Field(None, description="Địa danh trước ngày tháng.")
     issuer: Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=20)] = Field(
@@ -324,6 +325,7 @@ def _metadata(checked: _FrontMatter) -> PlanMetadata:
         id=checked.id,
         kind=checked.kind,
         number=checked.number,
+        symbol=checked.symbol,
         issued_on=checked.issued_on,
         issued_at=checked.issued_at,
         issuers=checked.issuer,

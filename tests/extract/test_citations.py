@@ -209,6 +209,11 @@ def test_roles(text: str, roles: list[CitationRole]) -> None:
     assert [c.role for c in find_citations(text)] == roles
 
 
+def test_words_of_a_law_are_not_used_twice() -> None:
+    """A number after the name of a law does not take its kind from inside that name."""
+    assert [c.span.start for c in find_citations("LUẬT CHỈ THỊ 5/XY-ZZ")] == [0]
+
+
 def test_paragraphs_end_a_citation() -> None:
     """Neither date nor issuer is taken from the next paragraph."""
     (citation,) = find_citations("Kế hoạch số 4/KH-UBND\n\nngày 01/02/2024 của UBND tỉnh")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.render.library import Library
-from tests.factories import make_corpus
+from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
 from tests.render.reading import read
 
 COMMUNE = "dak-nong-huyen-dak-mil-xa-dak-sak-2024-thi-dua-yeu-nuoc"
@@ -38,3 +38,17 @@ def test_years_newest_first() -> None:
     library = Library.of(make_corpus())
     groups = library.years([p.id for p in library.corpus.plans] + ["khong-co"], "./")
     assert [(g.id, g.label, len(g.rows)) for g in groups] == [("_2025", "2025", 2), ("_2024", "2024", 1)]
+
+
+def test_the_number_tells_plans_of_one_office_and_year_apart() -> None:
+    """Links to different plans have different words."""
+    plans = [
+        make_annotated(plan=make_plan(metadata=make_metadata(id=f"lao-cai-2024-{n}", number=f"{n}/KH-UBND"), path=f"lao-cai/2024/{n}.md"))
+        for n in (1, 2)
+    ]
+    library = Library.of(make_corpus(plans=plans))
+    assert [library.named(plan) for plan in library.corpus.plans] == [
+        "UBND tỉnh Lào Cai, 1/KH-UBND, 2024",
+        "UBND tỉnh Lào Cai, 2/KH-UBND, 2024",
+    ]
+    assert {library.office_short(plan) for plan in library.corpus.plans} == {"UBND tỉnh Lào Cai, 2024"}
