@@ -18,6 +18,8 @@ from typing import Generic, TypeVar
 from generator.text import fold, normalise
 
 T = TypeVar("T")
+Keys = tuple[str, ...]
+"""Folded words."""
 
 CLOSE_ENOUGH = 90
 """Least likeness (0 to 100) of a misspelt name, and `CLEARLY_CLOSER` how far the next entry must be behind."""
@@ -46,7 +48,7 @@ def words_of(name: str) -> tuple[Word, ...]:
     return found if len(found) <= LONGEST_NAME else ()
 
 
-def keys_of(name: str) -> tuple[str, ...]:
+def keys_of(name: str) -> Keys:
     """The folded words of a name."""
     return tuple(word.key for word in words_of(name))
 
@@ -59,7 +61,7 @@ class NameIndex(Generic[T]):
     spelled: dict[str, T] = field(default_factory=dict)
     """Words with blanks between, for names long enough to be forgiven a mistake."""
 
-    def add(self, words: tuple[str, ...], entry: T) -> bool:
+    def add(self, words: Keys, entry: T) -> bool:
         """Take a name in; False when another entry bears it."""
         key = "".join(words)
         if not key:
@@ -72,11 +74,11 @@ class NameIndex(Generic[T]):
             self.spelled[" ".join(words)] = entry
         return True
 
-    def get(self, words: tuple[str, ...]) -> T | None:
+    def get(self, words: Keys) -> T | None:
         """The entry with exactly these words."""
         return self.exact.get("".join(words))
 
-    def misspelt(self, words: tuple[str, ...]) -> T | None:
+    def misspelt(self, words: Keys) -> T | None:
         """The one entry whose name these words are when single words are damaged or moved."""
         if len(words) < _SHORTEST_FUZZY:
             return None
@@ -97,7 +99,7 @@ class NameIndex(Generic[T]):
         return ranked[0][1]
 
 
-def same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_words(one: Keys, other: Keys) -> bool:
     """The same words in any order, but for words that only link and a damaged word in four."""
     from rapidfuzz import fuzz
 

@@ -1,4 +1,4 @@
-"""What is found in a plan: citations, anniversaries, and the plan annotated with them."""
+"""What is found in a plan: citations, anniversaries, campaigns, targets, assignments and the like, and the plan annotated with them."""
 
 from __future__ import annotations
 
@@ -86,6 +86,151 @@ class Anniversary:
     """The number of years is printed once for this and an earlier event."""
 
 
+class CampaignKind(StrEnum):
+    """What the word before the name calls it."""
+
+    MOVEMENT = "movement"
+    """phong trào (thi đua)"""
+    DRIVE = "drive"
+    """đợt thi đua, chiến dịch, cao điểm: bound in time"""
+    MASS_CAMPAIGN = "mass_campaign"
+    """cuộc vận động"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignMention:
+    """The name of a movement, a drive or a mass campaign, as printed."""
+
+    span: Span
+    """The name with its quotation marks."""
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    name: str
+    """Without quotation marks and emphasis, blanks collapsed."""
+    kind: CampaignKind | None
+    """None where no word before the name says it."""
+    quoted: bool = True
+    limited_to: str | None = None
+    """`province`, `district` or `commune` where the words beside the name confine it (`trên địa bàn huyện …`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slogan:
+    """A quotation after `khẩu hiệu`, `phương châm`, `tinh thần` or `thông điệp`."""
+
+    span: Span
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    words: str
+    """Without quotation marks and emphasis, blanks collapsed."""
+
+
+class EventKind(StrEnum):
+    """What is held."""
+
+    PARTY_CONGRESS = "party-congress"
+    EMULATION_CONGRESS = "emulation-congress"
+    OTHER_CONGRESS = "congress"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A congress or a session of a people's council that the text names."""
+
+    span: Span
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    name: str
+    """In full, one name for all spellings: `Đại hội đại biểu toàn quốc lần thứ XIV của Đảng`; local names are not completed."""
+    kind: EventKind
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A measurable aim with a printed value."""
+
+    span: Span
+    """Indicator and value."""
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    indicator: str
+    value: str
+    """As printed: `2.310.000.000`, `1,0`, `6/6`, `8 - 9`."""
+    unit: str
+    """`%`, `triệu đồng/người/năm`, `trường`."""
+    comparator: str
+    """`=`, `>=` or `<=`."""
+    strict: bool = False
+    """`trên`, `dưới`: the bound itself is not meant."""
+    year: int | None = None
+    """Only where the clause or its lead prints it."""
+    scope: str | None = None
+    """Whose aim, where the lead says it: `đối với cấp xã`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """By when something is to be done."""
+
+    span: Span
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    date: PartialDate | None
+    """None for recurring and event-bound ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A duty of one body; a sentence that names three bodies gives three."""
+
+    span: Span
+    """The body's words where the duty is laid down."""
+    path: str = ""
+    """Of the provision that holds the duty, which may be below the one that names the body."""
+    anchor: str = ""
+    lead: str
+    """The body, as printed."""
+    coordinating: tuple[str, ...] = ()
+    action: str
+    """The duty, as printed."""
+    requested: bool = False
+    """`Đề nghị …`: asked of a body that is not subordinate."""
+    deadline: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """An award or an honorary title that the plan promises or asks for."""
+
+    span: Span
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """An administrative unit named in the text."""
+
+    span: Span
+    path: str = ""
+    anchor: str = ""
+    raw: str
+    """`huyện Cur Jút`"""
+    type: str
+    """`huyện`"""
+    name: str
+    """`Cur Jút`, as printed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedPlan:
     """A plan with what was found in it."""
@@ -97,6 +242,14 @@ class AnnotatedPlan:
     """From the front matter where a person wrote it, else as read in the text."""
     themes: tuple[str, ...] = ()
     """Chủ đề thi đua, without quotation marks."""
+    campaigns: tuple[CampaignMention, ...] = ()
+    slogans: tuple[Slogan, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    targets: tuple[Target, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    awards: tuple[Award, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

@@ -75,7 +75,7 @@ def home_page(library: Library, as_of: date) -> Page:
     root = "./"
     provinces = old_to_new(library, root)
     newest = sorted(
-        (plan for plan in corpus.plans if plan.metadata.withdrawn is None),
+        corpus.plans,
         key=lambda p: ((p.metadata.issued_on or PartialDate(plan_year(p) or 0)).iso, library.addresses[p.id]),
         reverse=True,
     )

@@ -40,7 +40,6 @@ class PlanRow:
     bar: Markup
     facts: str
     """Own counts: documents cited, anniversaries."""
-    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,5 +208,4 @@ class Library:
                 )
                 if count
             ),
-            withdrawn=metadata.withdrawn is not None,
         )

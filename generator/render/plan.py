@@ -71,9 +71,6 @@ class PlanContext:
     name: str
     cite_as: str
     condensed: bool
-    withdrawn_on: str
-    """Empty unless the plan was taken back."""
-    withdrawn_reason: str
     former_place: Link | None
     """What became of the unit, when it is no more what the paper calls it."""
     themes: tuple[str, ...]
@@ -132,7 +129,7 @@ def plan_page(library: Library, plan: AnnotatedPlan) -> Page:
         crumbs=_crumbs(library, plan),
         body=fragment("plan", context),
         contents=Markup('<nav aria-label="Trong trang này">%s</nav>') % context.contents,
-        head=legislation(plan, context.references) if not context.withdrawn_on else "",
+        head=legislation(plan, context.references),
     )
 
 
@@ -150,7 +147,6 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
     recipients_anchor, signature = _own_blocks(plan)
     previous, following = (_neighbour(library, plan_id, root) for plan_id in library.corpus.neighbours.get(plan.id, (None, None)))
     home = library.homes.get(plan.id)
-    withdrawn = metadata.withdrawn
     source = metadata.source
     return PlanContext(
         address=library.addresses[plan.id],
@@ -158,8 +154,6 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         name=metadata.name,
         cite_as=document_name(metadata),
         condensed=metadata.edition is Edition.CONDENSED,
-        withdrawn_on=withdrawn.on.label if withdrawn else "",
-        withdrawn_reason=withdrawn.reason if withdrawn else "",
         former_place=_former_place(library, home, root) if home else None,
         themes=plan.themes,
         period=capitalise(period_label(plan.period)),

@@ -51,7 +51,7 @@ def field_names() -> list[str]:
 
 def build_index(corpus: Corpus) -> dict[str, bytes]:
     """All files of the index: path below the site's root → bytes."""
-    plans = [plan for plan in corpus.plans if plan.metadata.withdrawn is None]
+    plans = corpus.plans
     chains = _place_chains(corpus)
     indexed = [index_plan(plan, corpus, chains.get(plan.id, ())) for plan in plans]
     files: dict[str, bytes] = {}

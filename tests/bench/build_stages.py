@@ -48,8 +48,10 @@ def plan(number: int) -> tuple[str, str]:
     }[province]
     path = f"{slug}/{year}/{number}-kh-ubnd.md"
     out = [
-        (f"---\nid: {path[:-3].replace('/', '-')}\nkind: Kế hoạch\nnumber: {number}/KH-UBND\nissued_on: {year}-03-{1 + number % 28:02}\n"
-        f"issuer: UBND huyện {district}\nplace:\n  province: {province}\n  district: {district}\ntitle: Thi đua {rng.choice(WORK)} năm {year}\nedition: full\n---\n"),
+        (
+            f"---\nid: {path[:-3].replace('/', '-')}\nkind: Kế hoạch\nnumber: {number}/KH-UBND\nissued_on: {year}-03-{1 + number % 28:02}\n"
+            f"issuer: UBND huyện {district}\nplace:\n  province: {province}\n  district: {district}\ntitle: Thi đua {rng.choice(WORK)} năm {year}\nedition: full\n---\n"
+        ),
         f"Căn cứ Chỉ thị số {1 + number % 9}/CT-UBND ngày 05/01/{year} của UBND tỉnh {province} về {rng.choice(WORK)};",
     ]
     for section in ("I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KHEN THƯỞNG", "IV. TỔ CHỨC THỰC HIỆN"):

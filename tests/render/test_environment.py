@@ -12,7 +12,7 @@ from generator.render.library import PlanRow
 
 
 def _row(name: str) -> PlanRow:
-    return PlanRow(href="../x/", name=name, line="", period="", first_day="", last_day="", bar=Markup(), facts="", withdrawn=False)
+    return PlanRow(href="../x/", name=name, line="", period="", first_day="", last_day="", bar=Markup(), facts="")
 
 
 def test_titles_are_escaped() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from generator.model import AnnotatedPlan, Edition, PartialDate, Relation, Signatory, SourceReference, Withdrawn
+from generator.model import AnnotatedPlan, Edition, Relation, Signatory, SourceReference
 from generator.render.library import Library
 from generator.render.pages import render_pages
 from generator.render.plan import plan_page
@@ -164,16 +164,6 @@ def test_signature_from_the_front_matter_when_the_text_has_none() -> None:
     )
     library, plan = _alone(make_annotated(plan=make_plan(metadata=metadata, units=(Unit("I", "MỘT", "Hai."),))))
     assert read(plan_page(library, plan).body).one(css="k-signature").text.endswith("Nông Văn Thử")
-
-
-def test_a_withdrawn_plan_is_a_tombstone() -> None:
-    """Its page stays, says when and why, and no longer shows the text."""
-    metadata = replace(make_metadata(), withdrawn=Withdrawn(on=PartialDate(2026, 3, 4), reason="Đăng nhầm."))
-    library, plan = _alone(make_annotated(plan=make_plan(metadata=metadata)))
-    page = plan_page(library, plan)
-    assert "Đã rút khỏi thư viện ngày 04/3/2026. Đăng nhầm." in read(page.body).one(css="k-notice").text
-    assert 'class="k-prov' not in page.body
-    assert page.head == ""
 
 
 def test_the_rail_lists_outer_headings() -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.model import PartialDate, Withdrawn
 from generator.search.index import build_index, field_names
 from tests.factories import make_corpus, make_library
 
@@ -70,17 +68,6 @@ def test_statistics_count_what_is_indexed(corpus: Corpus) -> None:
     assert [name for name, _, _ in stats["fields"]] == field_names() == ["title", "number", "places", "directives", "body"]
     assert [total for _, _, total in stats["fields"]] == [sum(field) for field in lengths]
     assert all(len(field) == 3 for field in lengths)
-
-
-def test_a_withdrawn_plan_is_not_found(corpus: Corpus) -> None:
-    """Its page is a tombstone; its words are gone from the index."""
-    plan = corpus.plans[0]
-    metadata = replace(plan.metadata, withdrawn=Withdrawn(on=PartialDate(2026), reason="Ban hành nhầm."))
-    gone = replace(plan, plan=replace(plan.plan, source=replace(plan.plan.source, metadata=metadata)))
-    files = build_index(replace(corpus, plans=(gone, *corpus.plans[1:])))
-    assert _loaded(files, "search/stats.json")["plans"] == 2
-    assert plan.id not in files["search/heads/0.json"].decode()
-    assert "search/plans/2.json" not in files
 
 
 def test_an_empty_library_has_an_index() -> None:

@@ -1,0 +1,146 @@
+"""Movements, drives and mass campaigns that a text names.
+
+Enters: a `Reading` and its `Quotation`s.
+Leaves: `CampaignMention`s in order, with spans.
+
+Found:   `phong trào thi đua “Dân vận khéo”`, `đợt thi đua cao điểm “…”`, `chiến dịch “…”`, `cuộc vận động “…”`, `thi đua “…”`, every element of such a list,
+         “Phong trào …” in quotation marks of its own; well-known names without a governing word (`đẩy mạnh việc “Học tập và làm theo …”`), and without quotation marks
+         right after the word (`phong trào thi đua Quyết thắng`).
+Refused: what another word governs (chủ đề, khẩu hiệu, phương châm, tinh thần, danh hiệu, mô hình, cuộc thi, quỹ, tác phẩm …), names of funds and contests,
+         adjectives in quotation marks (`đợt thi đua đặc biệt, “nước rút”`), movements without a name (`phong trào thi đua yêu nước`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator import authorities
+from generator.extract.quotes import CAMPAIGNS, Governor, Quotation, quotations_in
+from generator.extract.reading import BREAK, Reading
+from generator.model import CampaignKind, CampaignMention, Span
+from generator.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_KINDS = {Governor.MOVEMENT: CampaignKind.MOVEMENT, Governor.DRIVE: CampaignKind.DRIVE, Governor.MASS_CAMPAIGN: CampaignKind.MASS_CAMPAIGN}
+_NEVER = re.compile(r" *(?:quy|giai (?!phong|phap|quyet)|hoi thi|cuoc thi|cau lac bo|clb|danh hieu|ban |so |nghi quyet|ke hoach|chi thi)(?![a-z])")
+_TONED_NEVER = re.compile(r" *(?:quỹ|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch|chỉ thị)(?!\w)", re.IGNORECASE)
+_NAMED_SO = re.compile(r" *(?:(?P<movement>phong trao)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?![a-z]) *(?:thi dua *)?(?=[a-z0-9])")
+_LIMIT = re.compile(r"[ ,]*(?:giai doan [\d -]{4,14})?[ ,]*(?:nam \d{4})?[ ,]*tren dia ban (?P<unit>toan tinh|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran)(?![a-z])")
+_LEVELS = {"toan tinh": "province", "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district", "xa": "commune", "phuong": "commune", "thi tran": "commune"}
+_UNQUOTED = re.compile(
+    r"(?<![a-z])(?:(?P<movement>phong trao(?: +(?:thi dua|hanh dong))*)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?: +(?:yeu nuoc|xay dung|thuc hien))?[ :]+(?=[a-z0-9])"
+)
+_SHORTEST = 2
+"""Words of a name."""
+
+
+def find_campaigns(text: str) -> tuple[CampaignMention, ...]:
+    """Every campaign of a normal text, in order; spans count its code points."""
+    reading = Reading.of(text)
+    return campaigns_in(reading, quotations_in(reading))
+
+
+def campaigns_in(reading: Reading, quotations: Sequence[Quotation]) -> tuple[CampaignMention, ...]:
+    """The same for a text that is read already."""
+    mentions = [mention for quotation in quotations if (mention := _quoted(reading, quotation))]
+    mentions += _unquoted(reading, quotations)
+    return tuple(sorted(mentions, key=lambda mention: mention.span.start))
+
+
+def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
+    start, end = quotation.words_start, quotation.words_end
+    name = trimmed(reading, start, end)
+    if len(name) < 4 or len(name.split()) < _SHORTEST or _TONED_NEVER.match(reading.flat, start, end):
+        return None
+    kind = _KINDS.get(quotation.governor)
+    if kind is None:
+        if quotation.governor is not Governor.NONE or not quotation.closed:
+            return None
+        if own := _NAMED_SO.match(reading.key, start, end):
+            kind = _kind(own)
+        elif not _well_known(name):
+            return None
+    return CampaignMention(
+        span=Span(quotation.start, quotation.end),
+        raw=reading.words(quotation.start, quotation.end),
+        name=name,
+        kind=kind,
+        limited_to=_limit(reading, quotation.end),
+    )
+
+
+def trimmed(reading: Reading, start: int, end: int) -> str:
+    """The words of a quotation without emphasis and outer punctuation."""
+    return " ".join(reading.text[start:end].replace("*", "").split()).strip(" .,;:_")
+
+
+def _kind(found: re.Match[str]) -> CampaignKind:
+    return CampaignKind.MOVEMENT if found["movement"] else CampaignKind.MASS_CAMPAIGN if found["mass"] else CampaignKind.DRIVE
+
+
+def _limit(reading: Reading, position: int) -> str | None:
+    """The level that the words after the name confine it to."""
+    found = _LIMIT.match(reading.key, position)
+    return _LEVELS.get(found["unit"]) if found else None
+
+
+def _well_known(name: str) -> bool:
+    return _key(name) in {" ".join(words) for names in _known().values() for words in names}
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(name)))
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of national movements, as folded words, by their first word; the longest first."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for campaign in authorities.campaigns():
+        for name in (*campaign.names, *campaign.shared):
+            words = tuple(_key(name).split())
+            if len(words) >= _SHORTEST:
+                names.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}
+
+
+def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[CampaignMention]:
+    """Well-known names right after the word, without quotation marks."""
+    quoted = iter(quotations)
+    current = next(quoted, None)
+    for found in _UNQUOTED.finditer(reading.key):
+        while current and current.end <= found.start():
+            current = next(quoted, None)
+        if current and current.start < found.end() and current.governor in CAMPAIGNS | {Governor.NONE}:
+            continue
+        end = _name_end(reading, found.end())
+        if end is None:
+            continue
+        yield CampaignMention(
+            span=Span(found.end(), end),
+            raw=reading.words(found.end(), end),
+            name=trimmed(reading, found.end(), end),
+            kind=_kind(found),
+            quoted=False,
+            limited_to=_limit(reading, end),
+        )
+
+
+def _name_end(reading: Reading, start: int) -> int | None:
+    """Where the longest known name that begins at `start` ends."""
+    tokens: list[tuple[str, int]] = []
+    for found in re.compile(rf"[a-z0-9]+|[^a-z0-9 ,*-]|{BREAK}").finditer(reading.key, start, start + 160):
+        if not found[0].isalnum() or not found[0].isascii():
+            break
+        tokens.append((found[0], found.end()))
+    if not tokens:
+        return None
+    words = tuple(word for word, _ in tokens)
+    for name in _known().get(words[0], ()):
+        if words[: len(name)] == name:
+            return tokens[len(name) - 1][1]
+    return None
