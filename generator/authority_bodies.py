@@ -75,7 +75,7 @@ def match_body(words: str) -> Body | None:
     without_numbers = tuple(key for key in keys if not key.isdigit())
     for length in range(len(keys), 0, -1):
         found = _body_index().index.get(keys[:length])
-        if found and (length == len(keys) or _only_says_where(printed[length:])):
+        if found and (length == len(keys) or _only_says_where(printed[length:]) or _names_a_school(found, printed[length:])):
             return found
     return _body_index().index.get(without_numbers) if without_numbers != keys else None
 
@@ -90,6 +90,13 @@ def _only_says_where(rest: tuple[Word, ...]) -> bool:
     if not after or _only_levels(after):
         return True
     return len(after) <= _LONGEST_PLACE and (all(not word.printed[0].islower() for word in after) or _known_place(after))
+
+
+def _names_a_school(body: Body, rest: tuple[Word, ...]) -> bool:
+    """`Trường THCS Nguyễn Du`: schools bear names of people."""
+    return (
+        body.kind == "school" and len(rest) <= _LONGEST_PLACE and all(word.printed[0].isupper() or word.printed.isdigit() for word in rest)
+    )
 
 
 def _spelled_as_level(rest: tuple[Word, ...], text: str, level: re.Match[str]) -> bool:

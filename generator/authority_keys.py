@@ -13,9 +13,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.text import fold, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 T = TypeVar("T")
 Keys = tuple[str, ...]
@@ -28,6 +31,7 @@ LONGEST_NAME = 80
 """Words; longer texts are no names."""
 _SHORTEST_FUZZY = 3
 _ALIKE_WORDS = 60
+_IN_COMMON = 0.6
 _LINKS = frozenset({"va", "cac", "cua", "cho", "nhung", "la", "mot", "o"})
 _NUMBER = re.compile(r"\d|^[ivxlc]+$")
 
@@ -58,20 +62,24 @@ class NameIndex(Generic[T]):
     """Names of entries. A name that two entries bear leads to neither."""
 
     exact: dict[str, T | None] = field(default_factory=dict)
-    spelled: dict[str, T] = field(default_factory=dict)
-    """Words with blanks between, for names long enough to be forgiven a mistake."""
+    spelled: list[tuple[Keys, T, int]] = field(default_factory=list)
+    """Names long enough to be forgiven a mistake, and how many words they have that do not only link."""
+    with_word: dict[str, list[int]] = field(default_factory=dict)
+    """Which of `spelled` have a word."""
 
     def add(self, words: Keys, entry: T) -> bool:
         """Take a name in; False when another entry bears it."""
         key = "".join(words)
         if not key:
             return True
-        if key in self.exact and self.exact[key] is not entry:
+        if self.exact.setdefault(key, entry) is not entry:
             self.exact[key] = None
             return False
-        self.exact[key] = entry
         if len(words) >= _SHORTEST_FUZZY:
-            self.spelled[" ".join(words)] = entry
+            distinct = set(words) - _LINKS
+            for word in distinct:
+                self.with_word.setdefault(word, []).append(len(self.spelled))
+            self.spelled.append((words, entry, len(distinct)))
         return True
 
     def get(self, words: Keys) -> T | None:
@@ -82,21 +90,39 @@ class NameIndex(Generic[T]):
         """The one entry whose name these words are when single words are damaged or moved."""
         if len(words) < _SHORTEST_FUZZY:
             return None
-        from rapidfuzz import fuzz, process
-
-        text = " ".join(words)
         best: dict[int, tuple[float, T]] = {}
-        for name, score, _ in process.extract(text, list(self.spelled), scorer=fuzz.token_set_ratio, score_cutoff=CLOSE_ENOUGH, limit=40):
-            entry = self.spelled[name]
-            if self.exact["".join(name.split())] is not entry or not same_words(words, tuple(name.split())):
-                continue
-            likeness = (score + fuzz.token_sort_ratio(text, name)) / 2
-            if id(entry) not in best or best[id(entry)][0] < likeness:
+        for name, entry in self._near(words):
+            likeness = _likeness(words, name)
+            if self.get(name) is entry and likeness > best.get(id(entry), (0.0, entry))[0]:
                 best[id(entry)] = (likeness, entry)
         ranked = sorted(best.values(), key=lambda found: -found[0])
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY_CLOSER):
             return None
         return ranked[0][1]
+
+    def _near(self, words: Keys) -> Iterator[tuple[Keys, T]]:
+        """Names that have most words in common with these: only they need the dear comparison."""
+        distinct = set(words) - _LINKS
+        least = _IN_COMMON * len(distinct)
+        common: Counter[int] = Counter()
+        for word in distinct:
+            common.update(self.with_word.get(word, ()))
+        for place, count in common.items():
+            if count >= least:
+                name, entry, size = self.spelled[place]
+                if count >= _IN_COMMON * size:
+                    yield name, entry
+
+
+def _likeness(words: Keys, name: Keys) -> float:
+    """0 for another name; else how alike the two are, 100 for the same words."""
+    from rapidfuzz import fuzz
+
+    if not same_words(words, name):
+        return 0.0
+    text, other = " ".join(words), " ".join(name)
+    score = fuzz.token_set_ratio(text, other)
+    return (score + fuzz.token_sort_ratio(text, other)) / 2 if score >= CLOSE_ENOUGH else 0.0
 
 
 def same_words(one: Keys, other: Keys) -> bool:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.chromium import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +25,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 def _root() -> Path:
     """The clone."""
     return ROOT
+
+
+@pytest.fixture(name="browser", scope="session")
+def _browser() -> Browser:
+    """A real browser."""
+    return chromium()
 
 
 @pytest.fixture(name="shared", scope="session")

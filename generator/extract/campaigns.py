@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import authorities
-from generator.extract.quotes import CAMPAIGNS, Governor, Quotation, quotations_in
+from generator.extract.quotes import Governor, Quotation, quotations_in
 from generator.extract.reading import BREAK, Reading
 from generator.model import CampaignKind, CampaignMention, Span
 from generator.text import fold
@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _KINDS = {Governor.MOVEMENT: CampaignKind.MOVEMENT, Governor.DRIVE: CampaignKind.DRIVE, Governor.MASS_CAMPAIGN: CampaignKind.MASS_CAMPAIGN}
-_NEVER = re.compile(r" *(?:quy|giai (?!phong|phap|quyet)|hoi thi|cuoc thi|cau lac bo|clb|danh hieu|ban |so |nghi quyet|ke hoach|chi thi)(?![a-z])")
-_TONED_NEVER = re.compile(r" *(?:quỹ|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch|chỉ thị)(?!\w)", re.IGNORECASE)
+_NEVER = re.compile(r" *(?:quỹ|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch|chỉ thị)(?!\w)", re.IGNORECASE)
 _NAMED_SO = re.compile(r" *(?:(?P<movement>phong trao)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?![a-z]) *(?:thi dua *)?(?=[a-z0-9])")
 _LIMIT = re.compile(r"[ ,]*(?:giai doan [\d -]{4,14})?[ ,]*(?:nam \d{4})?[ ,]*tren dia ban (?P<unit>toan tinh|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran)(?![a-z])")
 _LEVELS = {"toan tinh": "province", "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district", "xa": "commune", "phuong": "commune", "thi tran": "commune"}
 _UNQUOTED = re.compile(
     r"(?<![a-z])(?:(?P<movement>phong trao(?: +(?:thi dua|hanh dong))*)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?: +(?:yeu nuoc|xay dung|thuc hien))?[ :]+(?=[a-z0-9])"
 )
+_DESCRIPTION = re.compile(r"(?:lap thanh tich|thuc hien|hoan thanh|xay dung|phat trien|day manh|phong chong|chao mung|don|cai cach|doi moi|bao ve|phat huy|nang cao|tang cuong|giup)(?![a-z])")
+"""Verbs: without quotation marks the words say what the movement is about rather than its name."""
+_TASK = re.compile(r"(?:cong tac|noi dung|nhiem vu)(?![a-z])")
+_TAG = re.compile(r"</?[a-z][^<>]{0,80}>")
 _SHORTEST = 2
 """Words of a name."""
 
@@ -54,15 +57,17 @@ def campaigns_in(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Cam
 def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
     start, end = quotation.words_start, quotation.words_end
     name = trimmed(reading, start, end)
-    if len(name) < 4 or len(name.split()) < _SHORTEST or _TONED_NEVER.match(reading.flat, start, end):
+    if len(name) < 4 or len(name.split()) < _SHORTEST or _NEVER.match(reading.flat, start, end):
         return None
     kind = _KINDS.get(quotation.governor)
     if kind is None:
-        if quotation.governor is not Governor.NONE or not quotation.closed:
+        if quotation.governor not in {Governor.NONE, Governor.OTHER} or not quotation.closed:
             return None
         if own := _NAMED_SO.match(reading.key, start, end):
             kind = _kind(own)
-        elif not _well_known(name):
+            if quotation.governor is Governor.OTHER and not _TASK.match(reading.key, quotation.governor_start):
+                return None
+        elif quotation.governor is Governor.OTHER or not _well_known(name):
             return None
     return CampaignMention(
         span=Span(quotation.start, quotation.end),
@@ -75,7 +80,7 @@ def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
 
 def trimmed(reading: Reading, start: int, end: int) -> str:
     """The words of a quotation without emphasis and outer punctuation."""
-    return " ".join(reading.text[start:end].replace("*", "").split()).strip(" .,;:_")
+    return " ".join(_TAG.sub("", reading.text[start:end]).replace("*", "").split()).strip(" .,;:_")
 
 
 def _kind(found: re.Match[str]) -> CampaignKind:
@@ -115,7 +120,7 @@ def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Cam
     for found in _UNQUOTED.finditer(reading.key):
         while current and current.end <= found.start():
             current = next(quoted, None)
-        if current and current.start < found.end() and current.governor in CAMPAIGNS | {Governor.NONE}:
+        if current and current.closed and (current.start < found.end() or current.governor_start == found.start()):
             continue
         end = _name_end(reading, found.end())
         if end is None:
@@ -132,6 +137,8 @@ def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Cam
 
 def _name_end(reading: Reading, start: int) -> int | None:
     """Where the longest known name that begins at `start` ends."""
+    if _DESCRIPTION.match(reading.key, start):
+        return None
     tokens: list[tuple[str, int]] = []
     for found in re.compile(rf"[a-z0-9]+|[^a-z0-9 ,*-]|{BREAK}").finditer(reading.key, start, start + 160):
         if not found[0].isalnum() or not found[0].isascii():

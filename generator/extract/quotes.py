@@ -89,7 +89,7 @@ def _marks(reading: Reading) -> list[_Mark]:
         starts_word = after.isalnum() and not before.isalnum()
         ends_word = (before.isalnum() or before in _ENDING) and not after.isalnum()
         single = found[0] in _SINGLES
-        if single and not (starts_word or ends_word):
+        if single and not (starts_word or ends_word) and not (found[0] == "‘" and reading.flat[max(0, found.start() - 2) : found.start()].isalpha()):
             continue  # an apostrophe inside a name
         out.append(_Mark(found.start(), found.end(), single, 1 if starts_word else -1 if ends_word else shape, shape))
     return out
@@ -173,7 +173,7 @@ _NOT_BARE = re.compile(
 )
 """Before bare `thi đua`: another noun's own words."""
 _REIGNS = re.compile(
-    r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep)|(?P<other>danh hieu|tieu chi|ban|bai hat|le))(?: +(?:cua|cho|chung|hanh dong|ve|la|cac|mot so|so ket|tong ket|phat dong))* *$"
+    r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep)|(?P<other>danh hieu|tieu chi|bai hat))(?: +(?:cua|cho|chung|hanh dong|ve|la|cac|mot so))* *$"
 )
 """Before a campaign noun: `khẩu hiệu của phong trào thi đua “…”`."""
 _THEME_OR_SLOGAN = re.compile(r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep|slogan))(?: +(?:hanh dong|thi dua|xuyen suot|chung|la))*(?![a-z])")
@@ -183,7 +183,7 @@ _STRONG = (
     r"bài báo|bài thơ|ca khúc|bộ phim|phim|sách|cuốn|tập san|đặc san|tạp chí|ấn phẩm|kỷ yếu|chuyên mục|chuyên trang|chuyên đề|tiết mục|câu lạc bộ|clb|tiêu chí|tiêu chuẩn|huy hiệu|"
     r"kỷ niệm chương|cờ(?: thi đua)?|lời dạy|câu nói|lời kêu gọi|truyền thống|phẩm chất|biểu hiện|công trình|phần việc|trưng bày|triển lãm|hội thảo|tọa đàm|toạ đàm|diễn đàn|vinh danh|"
     r"mệnh danh|tôn vinh|xứng danh|xứng đáng|ban vận động|cụm từ|khái niệm|bức trướng|bức tranh|hiện tượng|quan điểm|nguyên tắc|lời thề|quyết tâm|ý chí|đoàn kết|điển hình|gương|"
-    r"cụm thi đua|khối thi đua|đại hội|nghị quyết|kế hoạch|nhiệm vụ|giai điệu|sân chơi|trò chơi|giải|câu|lời|vở|khu|bệnh|điều"
+    r"cụm thi đua|khối thi đua|đại hội|nghị quyết|kế hoạch|nhiệm vụ|giai điệu|nghệ thuật|giao lưu|sân chơi|trò chơi|giải|câu|lời|vở|khu|bệnh|điều"
 )
 _WEAK = r"đạt|thành|là|tổ|đội|nhóm|ngày|nhà|trường|lớp|đơn vị|tập thể|cá nhân|gia đình|làng|thôn|cơ quan|công tác|nội dung|mục tiêu|từ|thư|bài|trang|báo|buổi|lễ|tuần|tháng|năm|xóm|tuyến|cơ chế|nền|hội|quy tắc|con số"
 _OTHER = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)", re.IGNORECASE)
@@ -192,7 +192,9 @@ _INTRODUCES = re.compile(
     r"(?:(?<![a-z])(?:nhu|nhu sau|sau|sau day|sau nay|la|gom|gom co|bao gom|cu the|cu the nhu|dien hinh|dien hinh la|dien hinh nhu|tieu bieu|tieu bieu nhu|tieu bieu la|trong tam|trong tam la|noi bat|noi bat la|"
     r"trong do co|trong do|trong do tap trung|nhat la|dac biet la|ten goi|co ten|mang ten|lay ten|co ten goi|voi ten goi|ten)(?: +la)?) *[:,]? *$|: *$"
 )
-_FREE = re.compile(r"(?<![a-z])(?:luon|da|dang|se|phai|can|thanh|dat|nham|de|theo|phat huy|neu cao|tao|coi|goi|vi|khong|rat|cung|con|tro|nen|ma|thi(?! dua)|voi(?! ten))(?![a-z])")
+_FREE = re.compile(
+    r"(?<!\w)(?:luôn|đã|đang|sẽ|phải|cần|thành|đạt|nhằm|để|theo|phát huy|nêu cao|tạo|coi|gọi|vì|không|rất|cũng|còn|trở|nên|mà|thì|với(?! tên))(?!\w)", re.IGNORECASE
+)
 _LIST_GAP = re.compile(r"(?:[,;:/+&-]|(?<![a-z])(?:va|hoac|hay|cung|nhu|la|voi)) *$")
 _CONFINES = re.compile(
     r"^[ ,]*(?:(?:\([^()]{0,80}\)|giai doan|nam|trong|tren dia ban|tai|do|cua|o|theo|tu|den|nhiem ky|gan voi|thuoc|cac|va|cung|\.{2,}|[,;]|hoac|voi|nhu|tiep tuc|huong ung|thuc hien|\d|-|/)"
@@ -274,12 +276,12 @@ def _nearest(reading: Reading, low: int, position: int) -> tuple[Governor, int]:
         return Governor.NONE, position
     nearest = max(ends, key=lambda name: (ends[name], name))
     if nearest == "worded" and worded:
-        if not _describes(key[worded.end() : position], loosely=True):
+        if not _describes(reading, worded.end(), position, loosely=True):
             return Governor.NONE, position
         return (Governor.THEME if worded["theme"] else Governor.SLOGAN), worded.start()
     if nearest == "other" and other:
         return Governor.OTHER, other.start()
-    return _campaign(key, campaign, low, position) if campaign else (Governor.NONE, position)
+    return _campaign(reading, campaign, low, position) if campaign else (Governor.NONE, position)
 
 
 def last(found: Iterator[re.Match[str]]) -> re.Match[str] | None:
@@ -298,15 +300,15 @@ def _reaches(found: re.Match[str], key: str, position: int) -> bool:
     return len(between) <= 60 and not re.search(r"[,;]|(?<![a-z])(?:phong trao|cuoc van dong)(?![a-z])", between)
 
 
-def _campaign(key: str, found: re.Match[str], low: int, position: int) -> tuple[Governor, int]:
-    none = Governor.NONE, position
+def _campaign(reading: Reading, found: re.Match[str], low: int, position: int) -> tuple[Governor, int]:
+    key, none = reading.key, (Governor.NONE, position)
     between = key[found.end() : position]
     if found["bare"]:
         if _NOT_BARE.search(key, max(low, found.start() - 24), found.start()):
             return Governor.OTHER, found.start()
         if between.strip(" :*") and not _INTRODUCES.search(between):
             return none
-    elif not _describes(between, loosely=False):
+    elif not _describes(reading, found.end(), position, loosely=False):
         return none
     if reigning := _REIGNS.search(key, max(low, found.start() - 48), found.start()):
         governor = Governor.THEME if reigning["theme"] else Governor.SLOGAN if reigning["slogan"] else Governor.OTHER
@@ -315,8 +317,9 @@ def _campaign(key: str, found: re.Match[str], low: int, position: int) -> tuple[
     return kind, found.start()
 
 
-def _describes(between: str, *, loosely: bool) -> bool:
+def _describes(reading: Reading, start: int, position: int, *, loosely: bool) -> bool:
     """True when the words between a noun and the quotation belong to the noun."""
+    between = reading.key[start:position]
     words = between.strip(" *")
     if not words:
         return True
@@ -324,4 +327,4 @@ def _describes(between: str, *, loosely: bool) -> bool:
         return len(words) <= 240
     if words.endswith(","):
         return False
-    return len(words) <= 80 and (loosely or ("," not in words and not _FREE.search(words)))
+    return len(words) <= 80 and (loosely or ("," not in words and not _FREE.search(reading.flat, start, position)))

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import shutil
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from generator.mkdocs_plugin import build_site
+from tests.chromium import served
 from tests.golden.rewrite import build
 
 if TYPE_CHECKING:
@@ -24,36 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Files of the site, its own 404 page, no log."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for addresses that lead nowhere."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
 
 
 @dataclass
@@ -80,20 +44,6 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """A site on a free port of loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 @pytest.fixture(name="base", scope="session")
 def _base(built: Path) -> Iterator[str]:
     """The repository's own plans."""
@@ -108,20 +58,6 @@ def _golden_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(site)
     with served(site) as base:
         yield base
-
-
-@pytest.fixture(name="browser", scope="session")
-def _browser() -> Iterator[Browser]:
-    """Debian's Chromium, with a fresh profile."""
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    if path is None:
-        if os.environ.get("KEHOACH_BROWSER") == "required":
-            pytest.fail("no Chromium: sudo apt-get install chromium")
-        pytest.skip("no Chromium: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(name="visit")

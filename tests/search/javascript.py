@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs.contrib.search
-import pytest
+
+from tests.chromium import chromium
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme_overrides" / "assets" / "javascripts"
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
-CHROMIUM_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
 def run(body: str, data: Any) -> Any:
@@ -23,10 +23,7 @@ def run(body: str, data: Any) -> Any:
     node = shutil.which("node")
     if node is not None:
         return _in_node(node, scripts, lunr, body, data)
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("neither node nor Chromium is installed: the browser's code cannot run here")
-    return _in_chromium(path, [*scripts, lunr], body, data)
+    return _in_chromium([*scripts, lunr], body, data)
 
 
 def _in_node(node: str, scripts: list[str], lunr: str, body: str, data: Any) -> Any:
@@ -43,17 +40,13 @@ def _in_node(node: str, scripts: list[str], lunr: str, body: str, data: Any) -> 
     return json.loads(done.stdout)
 
 
-def _in_chromium(path: str, scripts: list[str], body: str, data: Any) -> Any:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
-        try:
-            page = browser.new_page()
-            for script in scripts:
-                page.add_script_tag(content=script)
-            return json.loads(
-                page.evaluate(f"(given) => (async (data) => {{ {body} }})(JSON.parse(given)).then(JSON.stringify)", json.dumps(data))
-            )
-        finally:
-            browser.close()
+def _in_chromium(scripts: list[str], body: str, data: Any) -> Any:
+    page = chromium().new_page()
+    try:
+        for script in scripts:
+            page.add_script_tag(content=script)
+        return json.loads(
+            page.evaluate(f"(given) => (async (data) => {{ {body} }})(JSON.parse(given)).then(JSON.stringify)", json.dumps(data))
+        )
+    finally:
+        page.close()

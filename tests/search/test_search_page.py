@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import shutil
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from generator.search.index import build_index
 from tests.bodies import Unit
+from tests.chromium import served
 from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
-from tests.search.javascript import CHROMIUM_FLAGS, LUNR, SCRIPTS
+from tests.search.javascript import LUNR, SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +26,6 @@ _PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Tra cứu
 <link rel="icon" href="data:,">
 <div id="_tra-cuu" data-root="../"><form role="search" action="./"><input type="search" name="q"><button>Tìm</button></form>
 <div id="_ket-qua" aria-live="polite"></div></div><script src="../assets/javascripts/search.js"></script></html>"""
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the library's name
-        """Say nothing."""
 
 
 @pytest.fixture(name="site", scope="module")
@@ -63,26 +54,8 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(name="base", scope="module")
 def _base(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/tra-cuu/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(name="browser", scope="module")
-def _browser() -> Iterator[Browser]:
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    if path is None:
-        if os.environ.get("KEHOACH_BROWSER") == "required":
-            pytest.fail("no Chromium: sudo apt-get install chromium")
-        pytest.skip("no Chromium: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
-        yield browser
-        browser.close()
+    with served(site) as base:
+        yield f"{base}tra-cuu/"
 
 
 @pytest.fixture(name="page")
