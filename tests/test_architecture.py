@@ -33,6 +33,7 @@ ORDER = (
     "readers",
     "gazetteer_build",
     "registry",
+    "authorities",
     "gazetteer",
     "gazetteer_tables",
     "urls",

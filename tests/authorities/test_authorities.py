@@ -20,15 +20,15 @@ from generator.authorities import (
     match_campaign,
     match_event,
 )
-from generator.authority_bodies import _body_index
-from generator.authority_campaigns import _movements
-from generator.authority_events import _event_index
+from generator.authorities.body_names import _body_index
+from generator.authorities.campaign_names import _movements
+from generator.authorities.event_names import _event_index
 from generator.gazetteer import Gazetteer
 from generator.model import PartialDate
 from generator.registry import kind_by_slug
 
-SLUGS = Path(__file__).parent / "data" / "authority_slugs.txt"
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+SLUGS = Path(__file__).parents[1] / "data" / "authority_slugs.txt"
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 NTM = "chung-suc-xay-dung-nong-thon-moi"
 POOR = "vi-nguoi-ngheo-khong-de-ai-bi-bo-lai-phia-sau"
 POOR_DAY = "ngay-vi-nguoi-ngheo"

@@ -13,14 +13,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.authority_keys import NameIndex, Word, keys_of, words_of
-from generator.authority_tables import Campaign, CampaignKind, campaigns
+from generator.authorities.keys import NameIndex, Word, keys_of, words_of
+from generator.authorities.tables import Campaign, CampaignKind, campaigns
 from generator.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.authority_keys import Keys
+    from generator.authorities.keys import Keys
 
 _LONGEST_PLACE = 6
 _SHORTEST_REST = 3

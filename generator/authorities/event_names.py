@@ -14,12 +14,12 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.authority_keys import NameIndex, words_of
-from generator.authority_tables import Event, events
+from generator.authorities.keys import NameIndex, words_of
+from generator.authorities.tables import Event, events
 from generator.text import fold, normalise
 
 if TYPE_CHECKING:
-    from generator.authority_keys import Keys
+    from generator.authorities.keys import Keys
     from generator.model import PartialDate
 
 _DATES = re.compile(r"\([^()]*\)|\d{1,2} ?[-/.] ?\d{1,2}(?: ?[-/.] ?\d{4})?(?!\d)|(?<!\w)am lich(?!\w)|(?<!\w)nam \d{4}(?!\d)")

@@ -4,13 +4,13 @@ Enters: `generator/data/campaigns.yaml`, `events.yaml`, `bodies.yaml`, each entr
 Leaves: frozen records in the order of the files, and the one record that a name means, or nothing. Slugs are fixed in the files and stand in
 public addresses.
 
-The one door to these files: records come from `authority_tables`, matching from `authority_campaigns`, `authority_events`, `authority_bodies`.
+The one door to these files: records come from `tables`, matching from `campaign_names`, `event_names`, `body_names`.
 """
 
-from generator.authority_bodies import match_body
-from generator.authority_campaigns import match_campaign
-from generator.authority_events import match_event
-from generator.authority_tables import (
+from generator.authorities.body_names import match_body
+from generator.authorities.campaign_names import match_campaign
+from generator.authorities.event_names import match_event
+from generator.authorities.tables import (
     Body,
     Campaign,
     CampaignKind,

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.authority_keys import NameIndex, Word, words_of
-from generator.authority_tables import Body, bodies
+from generator.authorities.keys import NameIndex, Word, words_of
+from generator.authorities.tables import Body, bodies
 from generator.gazetteer import Gazetteer
 
 _LONGEST_PLACE = 6

@@ -15,7 +15,7 @@ import yaml
 
 from generator.model import PartialDate
 
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parents[1] / "data"
 
 CampaignKind = Literal["movement", "drive", "mass_campaign"]
 EventRule = Literal["yearly-solar", "yearly-lunar"]
