@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
     from generator.model import Citation
 
-_ORDINAL = rf"lan +thu +(?P<{{0}}>{PATTERN})"
+
+def _nth(group: str) -> str:
+    return rf"lan +thu +(?P<{group}>{PATTERN})"
+
+
 _CONGRESS = re.compile(
     r"(?<![a-z])dai +hoi(?: +dai +bieu)?(?:"
-    rf"(?: +toan +quoc)? +{_ORDINAL.format('n1')} +cua +dang(?![a-z])"
-    rf"|(?: +dai +bieu)? +toan +quoc(?: +cua)? +dang(?: +cong san viet nam)? +{_ORDINAL.format('n2')}"
-    rf"|(?: +cua)? +dang(?: +bo)?(?: +(?P<levels>cac cap|cung cap|cap tren|cap minh|cap co so)(?: +[^,;.()¶]{{0,50}}?(?={_ORDINAL.format('nx')}))?|(?P<unit>(?: +(?:bo|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|khoi|co quan))[^,;.()¶]{{0,50}}?)(?: +{_ORDINAL.format('n3')}|(?= *[,;.()¶]|$)))"
-    rf"|(?: +thi +dua +yeu +nuoc)(?P<where>[^,;.()¶]{{0,50}}?)(?: +{_ORDINAL.format('n4')}|(?= *[,;.()¶-]|$))"
-    rf"|(?P<other> +(?:cong +doan|doan(?: tncs| thanh nien)?|hoi|mttq|mat tran to quoc|lien doan)[^,;.()¶]{{2,60}}?) +{_ORDINAL.format('n5')})"
+    rf"(?: +toan +quoc)? +{_nth("n1")} +cua +dang(?![a-z])"
+    rf"|(?: +dai +bieu)? +toan +quoc(?: +cua)? +dang(?: +cong san viet nam)? +{_nth("n2")}"
+    rf"|(?: +cua)? +dang(?: +bo)?(?: +(?P<levels>cac cap|cung cap|cap tren|cap minh|cap co so)|(?P<unit>(?: +(?:bo|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|khoi|co quan))[^,;.()¶]{{0,50}}?)(?: +{_nth("n3")}|(?= *[,;.()¶]|$)))"
+    rf"|(?: +thi +dua +yeu +nuoc)(?P<where>[^,;.()¶]{{0,50}}?)(?: +{_nth("n4")}|(?= *[,;.()¶-]|$))"
+    rf"|(?P<other> +(?:cong +doan|doan(?: tncs| thanh nien)?|hoi|mttq|mat tran to quoc|lien doan)[^,;.()¶]{{2,60}}?) +{_nth("n5")})"
 )
 _SESSION = re.compile(rf"(?<![a-z])ky +hop +(?:thu +)?(?P<n>{PATTERN})(?:[^,;.()¶]{{0,40}}?)(?= +ngay|[,;.()¶]|$)")
-_NATIONAL_EMULATION = re.compile(r" *(?:toan quoc)")
 
 
 def find_events(reading: Reading, citations: Sequence[Citation] = ()) -> tuple[EventMention, ...]:

@@ -202,7 +202,7 @@ class _FrontMatter(_Group):
     short_title: Text | None = Field(None, description="Tên ngắn cho danh sách.")
     period: _Period | None = Field(None, description="Thời gian thực hiện.")
     signatory: _Signatory | None = Field(None, description="Người ký.")
-    edition: Edition = Field(Edition.FULL, description="full: nguyên văn; condensed: bản rút gọn.")
+    edition: Edition = Field(Edition.FULL, description="full: nguyên văn; condensed: bản tóm lược.")
     status: Status = Field(Status.PUBLISHED, description="published: công bố; draft: bản nháp.")
     source: _Source | None = Field(None, description="Văn bản gốc.")
     relations: Annotated[tuple[_Relation, ...], Field(max_length=MAX_ITEMS)] = ()
