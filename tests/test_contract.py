@@ -23,9 +23,12 @@ def keys_of(*citations: Any, **metadata: Any) -> list[str]:
     return [entry["key"] for entry in plan_json(make_citing(*citations, **metadata))["distinct_directives"]]
 
 
-def test_a_plan_has_the_kinds_that_are_extracted_and_no_others() -> None:
-    """What is not extracted yet is absent: an empty list would say that there is none."""
-    assert list(PROVINCE) == ["meta", "recipients", "outline", "citations", "distinct_directives", "anniversaries"]
+def test_a_plan_has_every_kind_of_the_contract() -> None:
+    """Every kind of the contract, empty where the paper has none."""
+    assert list(PROVINCE) == [
+        *("meta", "recipients", "outline", "citations", "distinct_directives", "anniversaries"),
+        *("events", "campaigns", "slogans", "targets", "assignments", "deadlines", "awards", "places"),
+    ]
     assert json.loads(json.dumps(PROVINCE)) == PROVINCE
 
 
@@ -222,7 +225,7 @@ def test_blanks_are_collapsed() -> None:
 
 
 def test_a_phrase() -> None:
-    """Citations, anniversaries and the letterhead of a phrase alone."""
+    """Citations, anniversaries, campaigns and the letterhead of a phrase alone."""
     found = phrase_json("p1", "Thực hiện Chỉ thị số 41-CT/TW ngày 26/12/2024 của Bộ Chính trị về thi đua")
     assert list(found) == ["id", "citations", "anniversaries", "campaigns", "meta"]
     assert [(c["doc_type"], c["number"], c["date"]) for c in found["citations"]] == [("Chỉ thị", "41-CT/TW", "2024-12-26")]

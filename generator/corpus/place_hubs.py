@@ -46,7 +46,7 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
     for address in order:
         parent = address.rpartition("/")[0] or None
         note, successor = _history(address, gazetteer)
-        known = successor.path if successor and successor.path in every else None
+        known = successor.path if successor and (successor.parent is None or successor.path in every) else None
         out[address] = PlaceHub(
             address=address,
             name=names[address][0],

@@ -1,4 +1,4 @@
-"""The extraction stage: what a plan cites, commemorates, when it runs, under which theme.
+"""The extraction stage: what a plan cites, commemorates, names, promises and assigns, when it runs, under which theme.
 
 Enters: `Plan`.
 Leaves: `AnnotatedPlan`: mentions in order (title, then body) with the provision that holds them, and diagnostics.
@@ -17,10 +17,35 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.extract import overrides
 from generator.extract.anniversaries import anniversaries_in
+from generator.extract.assignments import assignments_in
+from generator.extract.awards import find_awards
+from generator.extract.campaigns import campaigns_in
 from generator.extract.citations import citations_in
+from generator.extract.deadlines import find_deadlines
+from generator.extract.events import find_events
 from generator.extract.periods import period_in, themes_in
+from generator.extract.places import find_places
+from generator.extract.quotes import quotations_in
 from generator.extract.reading import Reading
-from generator.model import PREAMBLE_PATH, TITLE_PATH, Anniversary, AnnotatedPlan, Citation, Level, PartialDate, Span
+from generator.extract.slogans import slogans_in
+from generator.extract.targets import targets_in
+from generator.model import (
+    PREAMBLE_PATH,
+    TITLE_PATH,
+    Anniversary,
+    AnnotatedPlan,
+    Award,
+    CampaignMention,
+    Citation,
+    Deadline,
+    EventMention,
+    Level,
+    PartialDate,
+    PlaceMention,
+    Slogan,
+    Span,
+    Target,
+)
 from generator.text import fold
 from generator.urls import anchor
 
@@ -29,7 +54,7 @@ if TYPE_CHECKING:
 
     from generator.model import Plan, PlanMetadata
 
-Mention = TypeVar("Mention", Citation, Anniversary)
+Mention = TypeVar("Mention", Citation, Anniversary, CampaignMention, Slogan, EventMention, Target, Deadline, Award, PlaceMention)
 
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
@@ -39,17 +64,38 @@ def annotate(plan: Plan) -> AnnotatedPlan:
     """Run the finders over a plan's title and body."""
     title = Reading.of(plan.metadata.title)
     body = Reading.of(plan.body, [provision.span.start for provision in plan.provisions])
-    citations = (*_in_title(citations_in(title)), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
+    in_title = citations_in(title)
+    citations = (*_in_title(in_title), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
     anniversaries = (*_in_title(anniversaries_in(title)), *_placed(plan, anniversaries_in(body)))
     corrected = overrides.apply(plan, citations, anniversaries)
+    quoted, quoted_in_title = quotations_in(body), quotations_in(title)
+    campaigns = (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, campaigns_in(body, quoted)))
+    taken = _spans_in_body(corrected.citations, corrected.anniversaries, campaigns)
+    deadlines = tuple(_placed(plan, find_deadlines(body, taken)))
     return AnnotatedPlan(
         plan=plan,
         citations=corrected.citations,
         anniversaries=corrected.anniversaries,
         period=plan.metadata.period or period_in(title, body, plan.metadata.issued_on),
         themes=themes_in(title, body, plan),
+        campaigns=campaigns,
+        slogans=(*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted))),
+        events=(
+            *_in_title(find_events(title, in_title)),
+            *_placed(plan, find_events(body, [c for c in corrected.citations if c.path != TITLE_PATH])),
+        ),
+        targets=tuple(_placed(plan, targets_in(body, plan, taken))),
+        assignments=assignments_in(body, plan, deadlines),
+        deadlines=deadlines,
+        awards=tuple(_placed(plan, find_awards(body))),
+        places=(*_in_title(find_places(title)), *_placed(plan, find_places(body))),
         diagnostics=tuple(_diagnostics(plan, corrected)),
     )
+
+
+def _spans_in_body(*groups: Iterable[Citation | Anniversary | CampaignMention]) -> tuple[Span, ...]:
+    """Ranges of the body whose numbers and dates belong to a name, in order."""
+    return tuple(sorted(mention.span for group in groups for mention in group if mention.path != TITLE_PATH))
 
 
 def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -59,8 +105,9 @@ def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _placed(plan: Plan, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Mentions of the body with path and anchor of the provision that holds their first character."""
-    starts = [provision.span.start for provision in plan.provisions]
+    starts: list[int] = []
     for mention in mentions:
+        starts = starts or [provision.span.start for provision in plan.provisions]
         place = bisect.bisect_right(starts, mention.span.start) - 1
         if place < 0:
             yield replace(mention, path=PREAMBLE_PATH, anchor=anchor(PREAMBLE_PATH))

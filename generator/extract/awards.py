@@ -24,12 +24,29 @@ _AWARD = re.compile(
     rf"|(?:Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy khen|Thư khen|Kỷ niệm chương|Huy hiệu){_CONFERRER}"
     r"|Anh hùng Lao động|Anh hùng Lực lượng vũ trang nhân dân|Chiến sĩ thi đua (?:toàn quốc|cấp bộ|cấp tỉnh|cơ sở)|Tập thể lao động xuất sắc|Đơn vị quyết thắng|Lao động tiên tiến|Chiến sĩ tiên tiến)(?!\w)",
 )
-_ONES = re.compile(r"(?:bằng khen|giấy khen|cờ thi đua)", re.IGNORECASE)
+_CAPITAL = re.compile(r"[HCBGTKAĐL]\w* ")
+_ANCHORS = (
+    "uân chương",
+    "uy chương",
+    " khen",
+    "Cờ t",
+    "iệm chương",
+    "uy hiệu",
+    "Anh hùng",
+    "Chiến sĩ t",
+    "ao động t",
+    "ao động x",
+    "quyết thắng",
+)
 
 
 def find_awards(reading: Reading) -> tuple[Award, ...]:
     """Every award of a text; `Bằng khen` must begin with a capital or be named with its giver."""
+    if not any(anchor in reading.flat for anchor in _ANCHORS):
+        return ()
+    matches = (_AWARD.match(reading.flat, candidate.start()) for candidate in _CAPITAL.finditer(reading.flat))
     return tuple(
         Award(span=Span(*found.span()), raw=reading.words(*found.span()), name=reading.words(*found.span()).replace("*", ""))
-        for found in _AWARD.finditer(reading.flat)
+        for found in matches
+        if found
     )

@@ -12,6 +12,7 @@ Refused: what another word governs (chủ đề, khẩu hiệu, phương châm, 
 
 from __future__ import annotations
 
+import bisect
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,14 +27,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _KINDS = {Governor.MOVEMENT: CampaignKind.MOVEMENT, Governor.DRIVE: CampaignKind.DRIVE, Governor.MASS_CAMPAIGN: CampaignKind.MASS_CAMPAIGN}
-_NEVER = re.compile(r" *(?:quỹ|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch|chỉ thị)(?!\w)", re.IGNORECASE)
-_NAMED_SO = re.compile(r" *(?:(?P<movement>phong trao)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?![a-z]) *(?:thi dua *)?(?=[a-z0-9])")
-_LIMIT = re.compile(r"[ ,]*(?:giai doan [\d -]{4,14})?[ ,]*(?:nam \d{4})?[ ,]*tren dia ban (?P<unit>toan tinh|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran)(?![a-z])")
-_LEVELS = {"toan tinh": "province", "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district", "xa": "commune", "phuong": "commune", "thi tran": "commune"}
-_UNQUOTED = re.compile(
-    r"(?<![a-z])(?:(?P<movement>phong trao(?: +(?:thi dua|hanh dong))*)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?: +(?:yeu nuoc|xay dung|thuc hien))?[ :]+(?=[a-z0-9])"
+_NEVER = re.compile(
+    r" *(?:quỹ|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch|chỉ thị)(?!\w)", re.IGNORECASE
 )
-_DESCRIPTION = re.compile(r"(?:lap thanh tich|thuc hien|hoan thanh|xay dung|phat trien|day manh|phong chong|chao mung|don|cai cach|doi moi|bao ve|phat huy|nang cao|tang cuong|giup)(?![a-z])")
+_NAMED_SO = re.compile(
+    r" *(?:(?P<movement>phong trao)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?![a-z]) *(?:thi dua *)?(?=[a-z0-9])"
+)
+_LIMIT = re.compile(
+    r"[ ,]*(?:giai doan [\d -]{4,14})?[ ,]*(?:nam \d{4})?[ ,]*tren dia ban (?P<unit>toan tinh|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran)(?![a-z])"
+)
+_LEVELS = {
+    "toan tinh": "province",
+    "tinh": "province",
+    "huyen": "district",
+    "thi xa": "district",
+    "quan": "district",
+    "xa": "commune",
+    "phuong": "commune",
+    "thi tran": "commune",
+}
+_UNQUOTED = tuple(
+    (re.compile(words + r"(?: +(?:yeu nuoc|xay dung|thuc hien))?[ :]+(?=[a-z0-9])"), kind)
+    for words, kind in (
+        (r"phong trao(?: +(?:thi dua|hanh dong))*", CampaignKind.MOVEMENT),
+        (r"cuoc van dong", CampaignKind.MASS_CAMPAIGN),
+        (r"dot thi dua", CampaignKind.DRIVE),
+        (r"chien dich", CampaignKind.DRIVE),
+    )
+)
+_DESCRIPTION = re.compile(
+    r"(?:lap thanh tich|thuc hien|hoan thanh|xay dung|phat trien|day manh|phong chong|chao mung|don|cai cach|doi moi|bao ve|phat huy|nang cao|tang cuong|giup)(?![a-z])"
+)
 """Verbs: without quotation marks the words say what the movement is about rather than its name."""
 _TASK = re.compile(r"(?:cong tac|noi dung|nhiem vu)(?![a-z])")
 _TAG = re.compile(r"</?[a-z][^<>]{0,80}>")
@@ -94,7 +118,8 @@ def _limit(reading: Reading, position: int) -> str | None:
 
 
 def _well_known(name: str) -> bool:
-    return _key(name) in {" ".join(words) for names in _known().values() for words in names}
+    words = tuple(_key(name).split())
+    return bool(words) and words in _known().get(words[0], ())
 
 
 def _key(name: str) -> str:
@@ -115,24 +140,31 @@ def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[CampaignMention]:
     """Well-known names right after the word, without quotation marks."""
-    quoted = iter(quotations)
-    current = next(quoted, None)
-    for found in _UNQUOTED.finditer(reading.key):
-        while current and current.end <= found.start():
-            current = next(quoted, None)
-        if current and current.closed and (current.start < found.end() or current.governor_start == found.start()):
-            continue
-        end = _name_end(reading, found.end())
-        if end is None:
-            continue
-        yield CampaignMention(
-            span=Span(found.end(), end),
-            raw=reading.words(found.end(), end),
-            name=trimmed(reading, found.end(), end),
-            kind=_kind(found),
-            quoted=False,
-            limited_to=_limit(reading, end),
-        )
+    starts = [quotation.start for quotation in quotations]
+    for pattern, kind in _UNQUOTED:
+        for found in pattern.finditer(reading.key):
+            end = _name_end(reading, found.end())
+            if end is None or any(_covers(quotation, found) for quotation in _beside(quotations, starts, found.start())):
+                continue
+            yield CampaignMention(
+                span=Span(found.end(), end),
+                raw=reading.words(found.end(), end),
+                name=trimmed(reading, found.end(), end),
+                kind=kind,
+                quoted=False,
+                limited_to=_limit(reading, end),
+            )
+
+
+def _beside(quotations: Sequence[Quotation], starts: Sequence[int], position: int) -> Sequence[Quotation]:
+    """The quotations before and after a place."""
+    place = bisect.bisect_right(starts, position)
+    return quotations[max(0, place - 1) : place + 1]
+
+
+def _covers(quotation: Quotation, found: re.Match[str]) -> bool:
+    """True when the words belong to a quotation, or lead to one."""
+    return quotation.closed and (quotation.start < found.end() <= quotation.end or quotation.governor_start == found.start())
 
 
 def _name_end(reading: Reading, start: int) -> int | None:

@@ -10,6 +10,7 @@ Refused: the plan's own period (`từ … đến hết ngày 31/12/2025`), dates
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -21,60 +22,84 @@ if TYPE_CHECKING:
 
     from generator.extract.reading import Reading
 
+_YEAR = re.compile(r"20\d\d(?!\d)")
+"""Every printed deadline has a year: the words before it are looked at, the rest of the text is not."""
 _BY = re.compile(
     r"(?<![a-z])(?:(?P<surely>(?:cham|muon) nhat(?: la| vao| den(?: het)?)?|han (?:cuoi|chot)(?: la| nop| gui)?|thoi han(?: [a-z ]{0,40}?)?(?: la| truoc| den(?: het)?)?)"
     r"|(?P<before>truoc(?: khi het)?)|(?P<within>trong|vao|den het|den|xong)) *:? *(?=ngay|thang|quy|\d|nam \d|cuoi|het|dau)"
 )
-_FILLER = re.compile(r"(?:(?:cuoi|het|dau|ngay het|trong) +)?")
+_FILLER = re.compile(r"(?:\d{1,2} *(?:h|gio) *(?:\d\d)? *(?:phut)? *,? *)?(?:(?:cuoi|het|dau|ngay het|trong) +)?")
 _QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/,]|nam)? *(?:nam)? *(?P<y>20\d\d)")
-_SENT = re.compile(r"(?<![a-z])(?:gui|nop|trinh|bao cao|dang ky)(?: +[^;.¶]{0,120}?)? *(?P<date>(?:vao +)?ngay +\d{1,2}[ ./-]|thoi gian)")
-_DUE = re.compile(r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien)(?![a-z])")
-_RECURS = re.compile(r"[^;.¶]{0,12}?(?:h[aă]ng|moi) (?:nam|thang|quy|tuan)|[^;.¶]{0,6}?cua (?:thang|quy|nam)")
-_RECURRING = re.compile(r"(?<![a-z])(?:truoc|vao|cham nhat(?: la| vao)?) *(?:ngay +)?\d{1,2}(?: *[/-] *\d{1,2}| +(?:thang \d{1,2}|hang thang|hang quy|cua thang cuoi quy))?(?! *[/-] *\d{4}| *thang \d+ *nam \d) *(?:hang|moi) (?:nam|thang|quy)")
-_AT_THE_END = re.compile(r"(?<![a-z])(?:bao cao|gui|nop|trinh)[^;.¶]{3,160}?(?P<when>(?:khi|sau khi|ngay sau khi|truoc khi) (?:tong ket|so ket|ket thuc|hoan thanh)(?: [^;,.¶]{0,60})?)(?=[;,.¶]|$)")
+_SENT = re.compile(r"(?<![a-z])(?:gui|nop|trinh|bao cao|dang ky)(?![a-z])")
+_ON = re.compile(r"(?:vao +)?ngay +(?=\d{1,2}[ ./-])")
+_DUE = re.compile(
+    r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien)(?![a-z])"
+)
 _PERIOD = re.compile(r"(?<![a-z])tu (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
-_NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|theo|can cu|so|phat bieu|tai|ban hanh kem)(?: +[a-z]+){0,2} *$")
+_NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem)(?: +[a-z]+){0,2} *$")
+_RECURS = re.compile(r"(?:hang|moi) (?:nam|thang|quy)(?![a-z])")
+_RECURRING = re.compile(
+    r"(?<![a-z])(?:truoc|vao|cham nhat(?: la| vao)?) *(?:ngay +)?\d{1,2}(?: *[/-] *\d{1,2}| +thang \d{1,2}| +cua thang cuoi quy)? *,? *(?:cua +)?$"
+)
+_WHEN = re.compile(r"khi (?:tong ket|so ket|ket thuc|hoan thanh)(?: [^;,.¶]{0,60})?(?=[;,.¶]|$)")
+_LEADS = re.compile(r"(?<![a-z])(?:ngay +)?(?:sau +)?(?:truoc +)?$")
+_THEN = re.compile(r", *(?:(?:co trach nhiem|phai) )?(?:bao cao|gui|nop|trinh)(?![a-z])")
 _NEAR = 160
+_WINDOW = 64
 
 
 def find_deadlines(reading: Reading, taken: Sequence[Span] = ()) -> tuple[Deadline, ...]:
-    """Every deadline of a text; `taken`: citations, anniversaries and names, whose dates are their own."""
+    """Every deadline of a text; `taken`: citations, anniversaries and names in order, whose dates are their own."""
     found = sorted((*_dated(reading), *_undated(reading)), key=lambda deadline: deadline.span.start)
     out: list[Deadline] = []
     for deadline in found:
         if out and deadline.span.start < out[-1].span.end:
             continue
-        if any(span.start < deadline.span.end and deadline.span.start < span.end for span in taken):
+        place = bisect.bisect_left(taken, Span(deadline.span.end, 0))
+        if any(deadline.span.start < span.end for span in taken[max(0, place - 2) : place]):
             continue
         out.append(deadline)
     return tuple(out)
 
 
 def _dated(reading: Reading) -> Iterator[Deadline]:
-    for found in _BY.finditer(reading.key):
-        if found["before"] and not reading.means(found.start(), found.end()) and reading.flat[found.start() : found.start() + 5].lower() not in ("trước", "truoc"):
-            continue
+    low = 0
+    for year in _YEAR.finditer(reading.key):
+        window = max(low, year.start() - _WINDOW)
+        low = year.end()
+        span = _by(reading, window, year) or _on(reading, window, year)
+        if span and (moment := _moment(reading, span[1])):
+            yield Deadline(span=Span(span[0], moment[1]), raw=reading.words(span[0], moment[1]), date=moment[0])
+
+
+def _by(reading: Reading, window: int, year: re.Match[str]) -> tuple[int, int] | None:
+    """`trước ngày …`: where the words begin, and where the date does."""
+    for found in _BY.finditer(reading.key, window, year.start()):
         moment = _moment(reading, found.end())
-        if moment is None:
+        if moment is None or moment[1] < year.end():
             continue
-        date, end = moment
-        clause = reading.sentence_start(found.start(), _NEAR)
-        before = reading.key[clause : found.start()]
+        if found["before"] and reading.flat[found.start() : found.start() + 5].lower() not in ("trước", "truoc"):
+            continue
+        date = moment[0]
+        before = reading.key[reading.sentence_start(found.start(), _NEAR) : found.start()]
         if _PERIOD.search(before) or _NO_DEADLINE.search(before):
             continue
-        if found["within"] and not _DUE.search(before):
-            continue
-        if found["before"] and date.day is None and date.month is None and not _DUE.search(before):
-            continue  # `trước năm 1975`
-        if found["within"] and date.month is None:
+        if found["within"] and (date.month is None or not _DUE.search(before)):
             continue  # `trong năm 2025` is a period
-        yield Deadline(span=Span(found.start(), end), raw=reading.words(found.start(), end), date=date)
-    for found in _SENT.finditer(reading.key):
-        start = found.start("date")
-        lead = re.compile(r"vao +").match(reading.key, start)
-        moment = _moment(reading, lead.end() if lead else start)
-        if moment and moment[0].day:
-            yield Deadline(span=Span(start, moment[1]), raw=reading.words(start, moment[1]), date=moment[0])
+        if found["before"] and date.month is None and not _DUE.search(before):
+            continue  # `trước năm 2015`
+        return found.start(), found.end()
+    return None
+
+
+def _on(reading: Reading, window: int, year: re.Match[str]) -> tuple[int, int] | None:
+    """`gửi về Phòng Nội vụ ngày 05/12/2025`."""
+    for found in _ON.finditer(reading.key, window, year.start()):
+        moment = _moment(reading, found.end())
+        clause = reading.key[reading.clause_start(found.start(), _NEAR) : found.start()]
+        if moment and moment[0].day and moment[1] >= year.end() and _SENT.search(clause) and not _PERIOD.search(clause):
+            return found.start(), found.end()
+    return None
 
 
 def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
@@ -88,8 +113,12 @@ def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
 
 
 def _undated(reading: Reading) -> Iterator[Deadline]:
-    for found in _RECURRING.finditer(reading.key):
-        yield Deadline(span=Span(found.start(), found.end()), raw=reading.words(found.start(), found.end()), date=None)
-    for found in _AT_THE_END.finditer(reading.key):
-        start, end = found.span("when")
-        yield Deadline(span=Span(start, end), raw=reading.words(start, end).rstrip(), date=None)
+    for found in _RECURS.finditer(reading.key):
+        lead = _RECURRING.search(reading.key, max(0, found.start() - _WINDOW), found.start())
+        if lead:
+            yield Deadline(span=Span(lead.start(), found.end()), raw=reading.words(lead.start(), found.end()), date=None)
+    for found in _WHEN.finditer(reading.key):
+        lead = _LEADS.search(reading.key, max(0, found.start() - 18), found.start())
+        start = lead.start() if lead else found.start()
+        if _THEN.match(reading.key, found.end()) or _SENT.search(reading.key, reading.clause_start(start, _NEAR), start):
+            yield Deadline(span=Span(start, found.end()), raw=reading.words(start, found.end()), date=None)

@@ -10,6 +10,7 @@ Refused: congresses inside the name of their resolution (`Nghị quyết Đại 
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -28,29 +29,42 @@ def _nth(group: str) -> str:
 
 
 _CONGRESS = re.compile(
-    r"(?<![a-z])dai +hoi(?: +dai +bieu)?(?:"
-    rf"(?: +toan +quoc)? +{_nth("n1")} +cua +dang(?![a-z])"
-    rf"|(?: +dai +bieu)? +toan +quoc(?: +cua)? +dang(?: +cong san viet nam)? +{_nth("n2")}"
-    rf"|(?: +cua)? +dang(?: +bo)?(?: +(?P<levels>cac cap|cung cap|cap tren|cap minh|cap co so)|(?P<unit>(?: +(?:bo|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|khoi|co quan))[^,;.()¶]{{0,50}}?)(?: +{_nth("n3")}|(?= *[,;.()¶]|$)))"
-    rf"|(?: +thi +dua +yeu +nuoc)(?P<where>[^,;.()¶]{{0,50}}?)(?: +{_nth("n4")}|(?= *[,;.()¶-]|$))"
-    rf"|(?P<other> +(?:cong +doan|doan(?: tncs| thanh nien)?|hoi|mttq|mat tran to quoc|lien doan)[^,;.()¶]{{2,60}}?) +{_nth("n5")})"
+    r"dai +hoi(?: +dai +bieu)?(?:"
+    rf"(?: +toan +quoc)? +{_nth('n1')} +cua +dang(?![a-z])"
+    rf"|(?: +dai +bieu)? +toan +quoc(?: +cua)? +dang(?: +cong san viet nam)? +{_nth('n2')}"
+    rf"|(?: +cua)? +dang(?: +bo)?(?: +(?P<levels>cac cap|cung cap|cap tren|cap minh|cap co so)|(?P<unit>(?: +(?:bo|tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|khoi|co quan))[^,;.()¶]{{0,50}}?)(?: +{_nth('n3')}|(?= *[,;.()¶]|$)))"
+    rf"|(?: +thi +dua +yeu +nuoc)(?P<where>[^,;.()¶]{{0,50}}?)(?: +{_nth('n4')}|(?= *[,;.()¶-]|$))"
+    rf"|(?P<other> +(?:cong +doan|doan(?: tncs| thanh nien)?|hoi|mttq|mat tran to quoc|lien doan)[^,;.()¶]{{2,60}}?) +{_nth('n5')})"
 )
-_SESSION = re.compile(rf"(?<![a-z])ky +hop +(?:thu +)?(?P<n>{PATTERN})(?:[^,;.()¶]{{0,40}}?)(?= +ngay|[,;.()¶]|$)")
+_COUNCIL = re.compile(r"(?:hdnd|hoi dong nhan dan)(?P<unit>(?: +(?!khoa|tai)[^\W_]+){0,4}) *(?:khoa [a-z]+)?,? *(?:tai)? *$")
+_SESSION = re.compile(rf"ky +hop +(?:thu +)?(?P<n>{PATTERN})(?:[^,;.()¶]{{0,40}}?)(?= +ngay|[,;.()¶]|$)")
 
 
 def find_events(reading: Reading, citations: Sequence[Citation] = ()) -> tuple[EventMention, ...]:
     """Every event of a text outside citations of resolutions."""
-    inside = [citation.span for citation in citations]
+    inside = sorted(citation.span for citation in citations)
     out: list[EventMention] = []
     for found in _CONGRESS.finditer(reading.key):
         span = Span(*found.span())
-        if any(taken.start <= span.start < taken.end for taken in inside):
+        place = bisect.bisect_right(inside, Span(span.start, len(reading.key)))
+        if any(span.start < taken.end for taken in inside[max(0, place - 2) : place]):
             continue
         out.append(_congress(reading, found, span))
     for found in _SESSION.finditer(reading.key):
         span = Span(*found.span())
         words = reading.words(*found.span())
-        out.append(EventMention(span=span, raw=words, name=words[:1].upper() + words[1:], kind=EventKind.OTHER, ordinal=ordinal(found["n"])))
+        council = _COUNCIL.search(reading.key, max(0, span.start - 60), span.start)
+        if council and "hdnd" not in found[0] and "hoi dong" not in found[0]:
+            words += f" HĐND {reading.words(*council.span('unit'))}".rstrip()
+        out.append(
+            EventMention(
+                span=span,
+                raw=reading.words(*found.span()),
+                name=words[:1].upper() + words[1:],
+                kind=EventKind.OTHER,
+                ordinal=ordinal(found["n"]),
+            )
+        )
     return tuple(sorted(out, key=lambda event: event.span.start))
 
 

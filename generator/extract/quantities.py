@@ -52,43 +52,51 @@ _NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,3})?(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?
 _COUNTED = (
     "truong(?: hoc)?|xa|thon|ban|buon|lang|ap|to dan pho|khu dan cu|phuong|thi tran|huyen|ho(?: gia dinh| dan| ngheo| can ngheo)?|nguoi|lao dong|doanh nghiep|hop tac xa|htx|to hop tac|"
     "mo hinh|cong trinh|phan viec|can nha|ngoi nha|can|nha|sang kien|giai phap|de tai|tieu chi|chi tieu|dang vien|doan vien|hoi vien|san pham|tin bai|tin|bai(?: viet)?|cay(?: xanh)?|con|lop|cuoc|luot(?: nguoi)?|"
-    "ho so|dien hinh|guong|tuyen(?: duong)?|giuong benh|bac si|thue bao|diem|don vi|co quan|hoc sinh|tre em|chi bo|to chuc|hoat dong|du an|thu tuc(?: hanh chinh)?|ngay cong|don vi mau|phong trao|chuong trinh|khu|vuon|trang trai|nha van hoa"
+    "ho so|dien hinh|guong|tuyen(?: duong)?|giuong benh|bac si|thue bao|diem|don vi|co quan|hoc sinh|tre em|chi bo|to chuc|hoat dong|du an|thu tuc(?: hanh chinh)?|ngay cong|don vi mau|phong trao|chuong trinh|khu|vuon|trang trai|nha van hoa|chien si thi dua|giao vien|tiet day|tiet|giai|tap the|ca nhan|thanh vien|cong chuc|vien chuc|cuu chien binh|phu nu|nong dan|thanh nien"
 )
 _UNIT = re.compile(
-    r" *(?:(?P<share>%|‰|phan tram(?![a-z]))"
+    r" *(?:(?P<share>[%‰?]|phan tram(?![a-z]))"
     r"|(?P<money>(?:nghin |ngan |trieu |ty |ti |nghin ty |ngan ty |tram trieu )?(?:dong|vnd|usd|do la)(?![a-z])|(?:trieu|ty)(?=/))"
     r"|(?P<measure>(?:ha|km2|km²|m2|m²|m3|m³|km|m|tan|ta|kg|kwh|mw|lit|met|mv|hecta)(?![a-z0-9]))"
     rf"|(?P<count>(?:{_COUNTED})(?![a-z])))"
     r"(?P<per>(?: */ *(?:nguoi|nam|thang|ngay|ha|vu|ho|xa|thon|can|lao dong|dau nguoi|\d[\d.]* *(?:nguoi|dan)(?: dan)?|van dan|don vi|quy|lan|m2|giuong|nha|tong so(?: ho| xa| thon)?)(?![a-z]))*)"
 )
 _VALUE = re.compile(
-    rf"(?<![\w./,])(?<![\d]-)(?:(?P<fraction>\d{{1,4}} ?/ ?\d{{1,4}})(?![\d/])|(?P<low>{_NUMBER})(?P<lowunit> *[%‰])? *(?P<link>-|den|toi) *(?P<high>{_NUMBER})|(?P<one>{_NUMBER}))"
+    rf"(?:(?P<fraction>\d{{1,4}} ?/ ?\d{{1,4}})(?![\d/])|(?P<low>{_NUMBER})(?P<lowunit> *[%‰?])? *(?P<link>-|den|toi) *(?P<high>{_NUMBER})|(?P<one>{_NUMBER}))"
 )
+_DIGITS = re.compile(r"\d+")
 _BOUND = re.compile(
-    r"(?<![a-z<>≥≤])(?:(?P<least>it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|≥|>=|dat va vuot)|(?P<over>tren|hon|vuot|>)|"
+    r"(?<![a-z<>≥≤])(?:(?P<least>it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|≥|>=|dat va vuot)|(?P<over>tren|hon|>)|"
     r"(?P<most>khong qua|toi da|khong vuot qua|khong vuot|≤|<=|khong cao hon)|(?P<under>duoi|thap hon|<)|(?P<of>tu|khoang|gan|con|xuong con|xuong|len|len den|tang len|dat|muc)) *(?:la *|den *)?$"
 )
 _UPWARDS = re.compile(r" *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
+_UPWARDS_LATER = re.compile(r"[a-z ]{0,40}? (?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
+"""`từ 80 đảng viên mới trở lên`"""
 _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|tang len|giam xuong)(?![a-z])")
 
 
 def quantities_in(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
     """Quantities that begin between two places."""
-    cursor = low
-    while found := _VALUE.search(reading.key, cursor, high):
-        quantity = _quantity(reading, found, max(low, cursor), high)
+    cursor = floor = low
+    while digit := _DIGITS.search(reading.key, cursor, high):
+        found = _VALUE.match(reading.key, digit.start(), high) if _stands_alone(reading.key, digit.start()) else None
+        quantity = _quantity(reading, found, floor, high) if found else None
         if quantity is None:
-            cursor = _next(found)
+            cursor = _next(found) if found else digit.end()
             continue
         yield quantity
-        cursor = quantity.end
+        cursor = floor = quantity.end
+
+
+def _stands_alone(key: str, position: int) -> bool:
+    """False inside of a number, a date or a word."""
+    before = key[max(0, position - 2) : position]
+    return not (before[-1:].isalnum() or before[-1:] in {".", "/", ","} or (before[-1:] == "-" and before[:1].isdigit()))
 
 
 def _next(found: re.Match[str]) -> int:
     """Where to look on when a number has no unit: a range may end in a number that has one."""
-    if found["high"]:
-        return found.start("high") - 1
-    return found.end("one") if found["one"] else found.end()
+    return found.start("high") if found["high"] else found.end()
 
 
 def _quantity(reading: Reading, found: re.Match[str], low: int, high: int) -> Quantity | None:
@@ -99,15 +107,20 @@ def _quantity(reading: Reading, found: re.Match[str], low: int, high: int) -> Qu
         return None
     if found["high"] and found["link"] != "-" and _steps(reading, found, low):
         return None
-    kind = next(k for k, name in ((UnitKind.SHARE, "share"), (UnitKind.MONEY, "money"), (UnitKind.MEASURE, "measure"), (UnitKind.COUNT, "count")) if unit[name])
+    kind = next(
+        k
+        for k, name in ((UnitKind.SHARE, "share"), (UnitKind.MONEY, "money"), (UnitKind.MEASURE, "measure"), (UnitKind.COUNT, "count"))
+        if unit[name]
+    )
     start, comparator, strict = found.start(), "=", False
-    bound = _BOUND.search(reading.key, max(low, found.start() - 24), found.start())
+    bound = _BOUND.search(_signed(reading, max(low, found.start() - 24), found.start()))
     if bound:
-        start = bound.start()
+        start = max(low, found.start() - 24) + bound.start()
         comparator = ">=" if bound["least"] or bound["over"] else "<=" if bound["most"] or bound["under"] else "="
         strict = bool(bound["over"] or bound["under"]) and "khong" not in bound[0]
     end = unit.end()
-    if onwards := _UPWARDS.match(reading.key, end, high):
+    described = bound is not None and bound["of"] == "tu" and kind is UnitKind.COUNT
+    if onwards := (_UPWARDS_LATER if described else _UPWARDS).match(reading.key, end, high):
         comparator, end = (">=" if onwards["up"] else "<="), onwards.end()
     return Quantity(
         start=start,
@@ -119,6 +132,11 @@ def _quantity(reading: Reading, found: re.Match[str], low: int, high: int) -> Qu
         comparator=comparator,
         strict=strict,
     )
+
+
+def _signed(reading: Reading, start: int, end: int) -> str:
+    """The key with the signs that folding loses."""
+    return "".join(sign if (sign := reading.flat[place]) in "≥≤" else reading.key[place] for place in range(start, end))
 
 
 def _steps(reading: Reading, found: re.Match[str], low: int) -> bool:
@@ -140,6 +158,8 @@ _FALSE_FRIENDS = {
 
 
 def _is_unit(reading: Reading, unit: re.Match[str]) -> bool:
+    if unit["share"] == "?":
+        return reading.flat[unit.start("share")] == "‰"
     group = "count" if unit["count"] else "measure" if unit["measure"] else None
     if group is None:
         return True

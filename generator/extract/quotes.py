@@ -60,6 +60,7 @@ _LONGEST = 700
 _LONGEST_SINGLE = 200
 _LONGEST_UNCLOSED = 160
 _REACH = 300
+_NEAR = 84
 
 # ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -89,7 +90,11 @@ def _marks(reading: Reading) -> list[_Mark]:
         starts_word = after.isalnum() and not before.isalnum()
         ends_word = (before.isalnum() or before in _ENDING) and not after.isalnum()
         single = found[0] in _SINGLES
-        if single and not (starts_word or ends_word) and not (found[0] == "‘" and reading.flat[max(0, found.start() - 2) : found.start()].isalpha()):
+        if (
+            single
+            and not (starts_word or ends_word)
+            and not (found[0] == "‘" and reading.flat[max(0, found.start() - 2) : found.start()].isalpha())
+        ):
             continue  # an apostrophe inside a name
         out.append(_Mark(found.start(), found.end(), single, 1 if starts_word else -1 if ends_word else shape, shape))
     return out
@@ -144,7 +149,7 @@ def _quoted(reading: Reading) -> Iterator[_Quoted]:
     while place < len(marks):
         opening = marks[place]
         place += 1
-        if opening.direction < 0:
+        if opening.direction < 0 and not (opening.shape == 0 and _GOVERNED.search(reading.key, max(0, opening.start - 20), opening.start)):
             continue
         limit = min(len(reading.flat), opening.end + (_LONGEST_SINGLE if opening.single else _LONGEST))
         paragraph = reading.flat.find(BREAK, opening.end, limit)
@@ -176,7 +181,9 @@ _REIGNS = re.compile(
     r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep)|(?P<other>danh hieu|tieu chi|bai hat))(?: +(?:cua|cho|chung|hanh dong|ve|la|cac|mot so))* *$"
 )
 """Before a campaign noun: `khẩu hiệu của phong trào thi đua “…”`."""
-_THEME_OR_SLOGAN = re.compile(r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep|slogan))(?: +(?:hanh dong|thi dua|xuyen suot|chung|la))*(?![a-z])")
+_THEME_OR_SLOGAN = re.compile(
+    r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep|slogan))(?: +(?:hanh dong|thi dua|xuyen suot|chung|la))*(?![a-z])"
+)
 
 _STRONG = (
     r"danh hiệu|mô hình|cuộc thi|hội thi|hội thao|hội diễn|hội trại|liên hoan|giải thưởng|giải báo chí|giải thể thao|quỹ|ngày hội|chương trình|đề án|dự án|đề tài|luận án|tác phẩm|bài hát|bài viết|"
@@ -193,13 +200,16 @@ _INTRODUCES = re.compile(
     r"trong do co|trong do|trong do tap trung|nhat la|dac biet la|ten goi|co ten|mang ten|lay ten|co ten goi|voi ten goi|ten)(?: +la)?) *[:,]? *$|: *$"
 )
 _FREE = re.compile(
-    r"(?<!\w)(?:luôn|đã|đang|sẽ|phải|cần|thành|đạt|nhằm|để|theo|phát huy|nêu cao|tạo|coi|gọi|vì|không|rất|cũng|còn|trở|nên|mà|thì|với(?! tên))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:luôn|đã|đang|sẽ|phải|cần|thành|đạt|nhằm|để|theo|phát huy|nêu cao|tạo|coi|gọi|vì|không|rất|cũng|còn|trở|nên|mà|thì|với(?! tên))(?!\w)",
+    re.IGNORECASE,
 )
 _LIST_GAP = re.compile(r"(?:[,;:/+&-]|(?<![a-z])(?:va|hoac|hay|cung|nhu|la|voi)) *$")
 _CONFINES = re.compile(
     r"^[ ,]*(?:(?:\([^()]{0,80}\)|giai doan|nam|trong|tren dia ban|tai|do|cua|o|theo|tu|den|nhiem ky|gan voi|thuoc|cac|va|cung|\.{2,}|[,;]|hoac|voi|nhu|tiep tuc|huong ung|thuc hien|\d|-|/)"
     r"(?![a-z])|$)"
 )
+_GOVERNED = re.compile(r"(?<![a-z])(?:phong trao|cuoc van dong|thi dua|chien dich|chu de|khau hieu|phuong cham|tinh than)$")
+"""Before a mark that stands against it: `cuộc vận động" Ngõ sáng"`."""
 _LABEL = re.compile(r"[ *]*(?:[-+•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]{1,2}[.)])? *")
 
 
@@ -231,7 +241,8 @@ def _governor(reading: Reading, quoted: _Quoted, before: Quotation | None) -> tu
         return _from_paragraph_before(reading, quoted)
     gap = reading.key[before.end : quoted.start]
     if BREAK not in gap:
-        listed = len(gap) <= _REACH and _LIST_GAP.search(gap) and _CONFINES.match(gap) and not _ends_sentence(reading, before.end, quoted.start)
+        separated = _LIST_GAP.search(gap) or (not gap.strip() and reading.key[before.words_end - 1] in ",;")
+        listed = separated and len(gap) <= _REACH and _CONFINES.match(gap) and not _ends_sentence(reading, before.end, quoted.start)
         return (before.governor, before.governor_start) if listed else (Governor.NONE, quoted.start)
     paragraph = gap.rfind(BREAK) + 1
     if _LABEL.fullmatch(gap, paragraph) and _opens_paragraph(reading, before.start) and len(gap) <= 2 * _REACH:
@@ -244,7 +255,9 @@ def _clause_start(reading: Reading, position: int) -> int:
 
 
 def _ends_sentence(reading: Reading, start: int, end: int) -> bool:
-    return any(not abbreviated(reading.flat, found.start()) for found in re.compile(r"(?<!\.)\. +(?=[^\W\d_])").finditer(reading.flat, start, end))
+    return any(
+        not abbreviated(reading.flat, found.start()) for found in re.compile(r"(?<!\.)\. +(?=[^\W\d_])").finditer(reading.flat, start, end)
+    )
 
 
 def _opens_paragraph(reading: Reading, position: int) -> bool:
@@ -259,7 +272,7 @@ def _from_paragraph_before(reading: Reading, quoted: _Quoted) -> tuple[Governor,
     if not _opens_paragraph(reading, quoted.start):
         return none
     end = len(reading.flat[max(0, quoted.start - _REACH) : quoted.start].rstrip(" ¶-+•*0123456789.)")) + max(0, quoted.start - _REACH)
-    low = max(0, end - _REACH, reading.flat.rfind(BREAK, 0, end) + 1)
+    low = max(0, end - _REACH, reading.flat.rfind(BREAK, max(0, end - _REACH), end) + 1)
     if end <= low:
         return none
     return _nearest(reading, low, end)
@@ -270,7 +283,7 @@ def _nearest(reading: Reading, low: int, position: int) -> tuple[Governor, int]:
     key = reading.key
     campaign = last(_CAMPAIGN.finditer(key, low, position))
     worded = last(_THEME_OR_SLOGAN.finditer(key, low, position))
-    other = last(found for found in _OTHER.finditer(reading.flat, low, position) if _reaches(found, key, position))
+    other = last(found for found in _OTHER.finditer(reading.flat, max(low, position - _NEAR), position) if _reaches(found, key, position))
     ends = {name: found.end() for name, found in (("campaign", campaign), ("worded", worded), ("other", other)) if found}
     if not ends:
         return Governor.NONE, position

@@ -17,7 +17,9 @@ from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment, grouped
 from generator.render.events import known_events, upcoming
 from generator.render.library import Link
-from generator.render.places import NewName, old_to_new
+from generator.render.place_side import PlaceRow
+from generator.render.places import other_rows
+from generator.render.tiles import Tile, tiles
 from generator.render.timeline import day_and_month
 from generator.render.wording import plan_year, years_span
 from generator.text import fold
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
 EVENTS = 5
 RECENT = 5
 CITED = 6
-SHORT_LIST = 8
-"""Up to this many provinces stand open on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,8 @@ class HomeContext:
 
     search: str
     examples: tuple[Link, ...]
-    provinces: tuple[NewName, ...]
-    folded: bool
-    """The list of provinces is long and starts closed on a phone."""
+    tiles: tuple[Tile, ...]
+    others: tuple[PlaceRow, ...]
     places: str
     as_of: str
     coming: tuple[Coming, ...]
@@ -73,7 +72,6 @@ def home_page(library: Library, as_of: date) -> Page:
     """The front door."""
     corpus = library.corpus
     root = "./"
-    provinces = old_to_new(library, root)
     newest = sorted(
         corpus.plans,
         key=lambda p: ((p.metadata.issued_on or PartialDate(plan_year(p) or 0)).iso, library.addresses[p.id]),
@@ -83,8 +81,8 @@ def home_page(library: Library, as_of: date) -> Page:
     context = HomeContext(
         search=urls.href(root, urls.SEARCH),
         examples=_examples(library, [plan.id for plan in newest], root),
-        provinces=provinces,
-        folded=len(provinces) > SHORT_LIST,
+        tiles=tiles(library, root),
+        others=other_rows(library, root, below=False),
         places=urls.href(root, urls.PLACES),
         as_of=PartialDate(as_of.year, as_of.month, as_of.day).label,
         coming=_coming(library, as_of),

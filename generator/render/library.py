@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.corpus.units import Units
+from generator.gazetteer import Gazetteer
 from generator.model import Crumb
 from generator.render.environment import fragment
 from generator.render.timeline import Axis, list_axis, list_bar
@@ -78,6 +80,8 @@ class Library:
     """Cited document → its place in that order: ties of counts are settled by it."""
     axis: Axis
     """The years that every list shows."""
+    units: Units
+    """Every unit of the gazetteer with its address."""
     _issued: Counter[tuple[str, int | None]]
     """Plans of an office in a year."""
     _links: dict[tuple[DirectiveKey, str], str] = field(default_factory=dict)
@@ -99,6 +103,7 @@ class Library:
             ranks={directive.key: rank for rank, directive in enumerate(directives)},
             _issued=Counter((plan.metadata.issuer, plan_year(plan)) for plan in plans.values()),
             axis=list_axis([plan.period for plan in corpus.plans]),
+            units=Units(Gazetteer.load(), corpus.places),
         )
 
     # ── places ──
@@ -144,7 +149,7 @@ class Library:
 
     def known_place(self, address: str | None) -> str | None:
         """The address when it has a page."""
-        return address if address in self.corpus.places else None
+        return address if address and self.units.has_page(address) else None
 
     def provinces(self) -> list[PlaceHub]:
         """Outermost places, in Vietnamese order."""

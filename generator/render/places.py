@@ -1,4 +1,4 @@
-"""Pages of places: the index in Vietnamese order with old and new names, and one page for each place.
+"""Pages of places: the tiles and names of all provinces, and one page for each province name and each place with plans.
 
 Enters: the Library.
 Leaves: Pages `noi-chon/` and `<place>/`. What a unit became is said before anything else.
@@ -9,46 +9,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import urls
 from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
-from generator.render.events import known_events
 from generator.render.library import Link, YearGroup
-from generator.render.timeline import day_and_month
-from generator.render.wording import lower_first, plan_year, shortened, years_span
+from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
+from generator.render.provinces import plans_note, province_page
+from generator.render.tiles import Tile, plans_of, tiles
+from generator.render.unit_lists import UnitLinks, day_label, ended_label, origin
+from generator.render.wording import capitalise, lower_first, plan_year, shortened, years_span
 from generator.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.gazetteer import Place
     from generator.model import PlaceHub
     from generator.render.library import Library
 
 INDEX_WHOLE = 300
-"""Up to this many places the index lists them all; above, only the provinces, whose pages have the rest."""
+"""Up to this many places with plans the index lists them all; above, only the provinces, whose pages have the rest."""
 MOST_CITED = 8
-MOST_EVENTS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRow:
-    """A place in the index, with the places under it."""
+class NameRow:
+    """A province name, old or new, and where it leads."""
 
-    link: Link
+    name: Link
     now: Link | None
-    """What it is today, where the name changed."""
+    """The province of today that an old name leads to."""
+    before: tuple[Link, ...]
+    """Other names that a province of today was made from."""
     count: int
     children: tuple[PlaceRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewName:
-    """A present province and the names that its plans bear."""
-
-    name: str
-    href: str
-    old: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +53,10 @@ class PlacesContext:
     """`places.html.j2`."""
 
     lead: str
-    rows: tuple[PlaceRow, ...]
-    new_names: tuple[NewName, ...]
-    """Present provinces without plans under their own name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
-    """An event that plans of the place mark."""
-
-    day: str
-    year: str
-    name: str
-    note: str
+    tiles: tuple[Tile, ...]
+    names: tuple[NameRow, ...]
+    others: tuple[PlaceRow, ...]
+    """Plans that belong to no province: central offices, places that no list knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,109 +65,97 @@ class PlaceContext:
 
     kicker: str
     name: str
-    note: str
-    now: Link | None
+    notice: Markup
+    keeps_names: bool
     summary: str
     years: tuple[YearGroup, ...]
     own: int
     empty: str
     """What to say where the place itself has issued nothing."""
-    parent: Link | None
+    former: Markup
+    """Plans of the units that a commune of today was made from."""
     children: tuple[PlaceRow, ...]
+    listed: Link | None
+    """The unit among its neighbours, on the page of its province."""
     directives: tuple[DirectiveRow, ...]
     events: tuple[EventRow, ...]
 
 
 def place_pages(library: Library) -> Iterator[Page]:
-    """The index, then every place."""
+    """The index, every province name, then every other place with plans."""
     yield _index(library)
+    for path in library.units.provinces:
+        yield province_page(library, path)
     for hub in library.corpus.places.values():
-        yield _place(library, hub)
+        if hub.address not in library.units.provinces:
+            yield _place(library, hub)
 
 
-def place_rows(library: Library, hubs: list[PlaceHub], root: str, *, below: bool = True) -> tuple[PlaceRow, ...]:
-    """Places in Vietnamese order, with everything under them unless `below` is False."""
-    places = library.corpus.places
-    return tuple(
-        PlaceRow(
-            link=Link(label=hub.name, href=urls.href(root, hub.address)),
-            now=now(library, hub, root),
-            count=len(hub.all_plan_ids),
-            children=place_rows(library, [places[child] for child in hub.children if child in places], root) if below else (),
+def name_rows(library: Library, root: str, *, below: bool) -> tuple[NameRow, ...]:
+    """Every province name in Vietnamese order; `below` adds the places under it that have plans."""
+    units, hubs = library.units, library.corpus.places
+    out = []
+    for path, places in units.provinces.items():
+        newest, now, hub = places[-1], units.now(path), hubs.get(path)
+        present = newest.valid_until is None
+        before = [place for place in units.former_names(newest) if place.path != path] if present else []
+        out.append(
+            NameRow(
+                name=Link(label=newest.name, href=urls.href(root, path)),
+                now=Link(label=now.name, href=urls.href(root, now.path)) if now and not present else None,
+                before=tuple(Link(label=place.name, href=urls.href(root, place.path)) for place in before),
+                count=plans_of(library, newest) if present else len(hub.all_plan_ids) if hub else 0,
+                children=place_rows(library, [hubs[child] for child in hub.children if child in hubs], root) if hub and below else (),
+            )
         )
-        for hub in sorted(hubs, key=lambda h: sort_key(h.short_name))
-    )
+    return tuple(out)
 
 
-def now(library: Library, hub: PlaceHub, root: str) -> Link | None:
-    """What a province is today, linked where that has a page. Districts and communes were split: their note tells it."""
-    if not hub.successor_name or hub.parent in library.corpus.places:
-        return None
-    known = library.known_place(hub.successor_address)
-    return Link(label=hub.successor_name, href=urls.href(root, known) if known else "")
-
-
-def old_to_new(library: Library, root: str) -> tuple[NewName, ...]:
-    """Provinces as they are today, in Vietnamese order, each with the old names that lead to plans."""
-    groups: dict[str, list[PlaceHub]] = {}
-    for hub in library.provinces():
-        groups.setdefault(hub.successor_name or hub.short_name, []).append(hub)
-    return tuple(
-        NewName(
-            name=name,
-            href=next((urls.href(root, h.address) for h in groups[name] if h.short_name == name), ""),
-            old=tuple(
-                Link(label=hub.short_name, href=urls.href(root, hub.address), note=f"{len(hub.all_plan_ids)} kế hoạch")
-                for hub in groups[name]
-            ),
-        )
-        for name in sorted(groups, key=sort_key)
-    )
+def other_rows(library: Library, root: str, *, below: bool = True) -> tuple[PlaceRow, ...]:
+    """Outermost places with plans that are no province: central offices, places that no list knows."""
+    return place_rows(library, [hub for hub in library.provinces() if hub.address not in library.units.provinces], root, below=below)
 
 
 def _index(library: Library) -> Page:
-    """All places that hold plans."""
-    provinces = library.provinces()
+    """All provinces, and the places that hold plans."""
+    below = len(library.corpus.places) <= INDEX_WHOLE
     context = PlacesContext(
-        lead=(
-            "Kế hoạch đứng dưới tên nơi ban hành như in trên văn bản; tên nay đứng bên cạnh. Xếp theo vần chữ cái tiếng Việt."
-            if provinces
-            else "Thư viện chưa giữ kế hoạch nào."
-        ),
-        rows=place_rows(library, provinces, "../", below=len(library.corpus.places) <= INDEX_WHOLE),
-        new_names=tuple(group for group in old_to_new(library, "../") if not group.href),
+        lead="Chọn trên sơ đồ 34 tỉnh, thành hiện nay, hoặc tìm tên cũ, tên nay trong danh sách theo vần.",
+        tiles=tiles(library, "../"),
+        names=name_rows(library, "../", below=below),
+        others=other_rows(library, "../", below=below),
     )
     return Page(
         address=urls.PLACES,
         kind="place",
         title="Nơi chốn",
-        description="Các tỉnh, huyện, xã có kế hoạch trong thư viện, theo tên cũ và tên nay.",
+        description="Các tỉnh, thành trước và từ 01/7/2025: tên cũ thuộc đâu, tên nay gồm những đâu, nơi nào có kế hoạch trong thư viện.",
         crumbs=(Crumb(label="Nơi chốn"),),
         body=fragment("places", context),
     )
 
 
 def _place(library: Library, hub: PlaceHub) -> Page:
-    """One place."""
+    """A place with plans below a province, or outside of all provinces."""
     places = library.corpus.places
     root = "../" * (hub.address.count("/") + 1)
-    parent = places.get(hub.parent or "")
     chain = library.ancestors(hub)[:-1]
+    unit = next(iter(reversed(library.units.gazetteer.by_path(hub.address))), None)
+    links = UnitLinks(library.units, hub.address, root)
     context = PlaceContext(
-        kicker=", ".join(step.name for step in reversed(chain)) or ("Đơn vị cũ" if hub.successor_name else ""),
+        kicker=", ".join(step.name for step in reversed(chain)),
         name=hub.name,
-        note=hub.note,
-        now=now(library, hub, root),
+        notice=_notice(links, unit) if unit else Markup(""),
+        keeps_names=bool(hub.all_plan_ids) and unit is not None and unit.valid_until is not None,
         summary=_summary(library, hub),
         years=library.years(hub.all_plan_ids, root),
         own=len(hub.plan_ids),
         empty=_empty(hub),
-        parent=Link(label=parent.name, href=urls.href(root, parent.address), note=f"{len(parent.all_plan_ids)} kế hoạch")
-        if parent
-        else None,
+        former=_former_plans(library, links, unit, root),
         children=place_rows(library, [places[child] for child in hub.children if child in places], root),
+        listed=_listed(library, unit, root) if unit else None,
         directives=most_cited(library, hub.all_plan_ids, MOST_CITED, root),
-        events=_events(library, hub),
+        events=event_rows(library, hub.all_plan_ids),
     )
     described = f"{context.summary} của {lower_first(hub.name)} trong thư viện. {hub.note}".strip()
     return Page(
@@ -190,6 +166,35 @@ def _place(library: Library, hub: PlaceHub) -> Page:
         crumbs=(Crumb(label="Nơi chốn", address=urls.PLACES), *library.place_crumbs(hub, linked_last=False)),
         body=fragment("place", context),
     )
+
+
+def _notice(links: UnitLinks, unit: Place) -> Markup:
+    """What a unit became, or what it was made from, with links."""
+    gazetteer = links.units.gazetteer
+    if unit.valid_until is None:
+        made = origin(links, unit)
+        since = f"Từ {day_label(unit.valid_from)}: " if unit.valid_from else ""
+        return Markup(f"{since}{made}.") if made else Markup("")  # noqa: S704 - names are escaped
+    now = links.units.today(unit)
+    ended = capitalise(ended_label(unit.valid_until))
+    if not now:
+        return Markup(f"{ended}.")  # noqa: S704 - a date
+    province = links.link(gazetteer.province_of(now[0]))
+    return Markup(f"{ended}; địa bàn nay thuộc {links.links(now)}, <b>{province}</b>.")  # noqa: S704 - names are escaped
+
+
+def _former_plans(library: Library, links: UnitLinks, unit: Place | None, root: str) -> Markup:
+    """Plans of the units that a commune of today was made from."""
+    if unit is None or unit.key not in library.units.inherited:
+        return Markup("")
+    return Markup(plans_note(library, links, unit, root, own=False))  # noqa: S704 - names are escaped
+
+
+def _listed(library: Library, unit: Place, root: str) -> Link:
+    """The unit among its neighbours, on the page of its province."""
+    top = unit.path.partition("/")[0]
+    province = library.units.gazetteer.province_of(unit)
+    return Link(label=f"{province.full_name}{' cũ' if province.valid_until else ''}", href=urls.href(root, top, library.units.anchor(unit)))
 
 
 def _summary(library: Library, hub: PlaceHub) -> str:
@@ -207,17 +212,3 @@ def _empty(hub: PlaceHub) -> str:
             f"Thư viện chưa giữ kế hoạch nào do cơ quan của {lower_first(hub.name)} ban hành; dưới đây là kế hoạch của các đơn vị bên dưới."
         )
     return "Thư viện chưa giữ kế hoạch nào của nơi này. Điều đó không có nghĩa là nơi này không ban hành kế hoạch."
-
-
-def _events(library: Library, hub: PlaceHub) -> tuple[EventRow, ...]:
-    """Events that most plans of the place mark, in the order of the calendar."""
-    plans = [library.plans[plan_id] for plan_id in hub.all_plan_ids if plan_id in library.plans]
-    events = known_events((plan.id, found) for plan in plans for found in plan.anniversaries)
-    kept = set(sorted(events, key=lambda e: -len(e.plan_ids))[:MOST_EVENTS])
-    return tuple(
-        EventRow(
-            day=day_and_month(event.founded), year=f"gốc {event.founded.year}", name=event.name, note=f"{len(event.plan_ids)} kế hoạch nhắc"
-        )
-        for event in events
-        if event in kept
-    )

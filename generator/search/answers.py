@@ -1,21 +1,24 @@
 """Direct answers: what a reader means who types the number of a directive, the name of a place, a year.
 
-Enters: `Corpus`.
+Enters: `Corpus`, every province name.
 Leaves: folded words → the pages they name. Asking is a plain look-up: nothing is ranked, nothing guessed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.render.provinces import notice
+from generator.render.unit_lists import UnitLinks
 from generator.search import analysis
 from generator.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.corpus.units import Units
     from generator.model import Corpus, Directive, PeriodHub, PlaceHub
 
 MOST = 5
@@ -35,32 +38,30 @@ class Answer:
     detail: str
     weight: int
     """Plans behind it: the better known comes first."""
-    later: bool = False
-    """Found under the name of what it became: after those that bear the name themselves."""
 
     def row(self) -> list[str]:
         """As the index writes it."""
         return [self.kind, self.title, f"{self.address}/", self.detail]
 
 
-def answers(corpus: Corpus) -> dict[str, list[Answer]]:
+def answers(corpus: Corpus, units: Units) -> dict[str, list[Answer]]:
     """Every name with its answers, the most likely first."""
     found: dict[str, dict[str, Answer]] = defaultdict(dict)
-    for keys, answer in _all(corpus):
+    for keys, answer in _all(corpus, units):
         for key in keys:
             if key:
                 found[key].setdefault(answer.address, answer)
     return {
-        key: sorted(named.values(), key=lambda a: (_ORDER[a.kind], a.later, -a.weight, a.title, a.address))[:MOST]
+        key: sorted(named.values(), key=lambda a: (_ORDER[a.kind], -a.weight, a.title, a.address))[:MOST]
         for key, named in sorted(found.items())
     }
 
 
-def _all(corpus: Corpus) -> Iterator[tuple[set[str], Answer]]:
+def _all(corpus: Corpus, units: Units) -> Iterator[tuple[set[str], Answer]]:
+    yield from (_province(corpus, units, path) for path in units.provinces)
     for hub in corpus.places.values():
-        answer = _place(hub)
-        yield {analysis.key_words(name) for name in (hub.short_name, hub.name)}, answer
-        yield {analysis.key_words(hub.successor_name or "")}, replace(answer, later=True)
+        if not units.gazetteer.by_path(hub.address):
+            yield {analysis.key_words(name) for name in (hub.short_name, hub.name)}, _place(hub)
     for period in (*corpus.years, *corpus.terms):
         yield _period_keys(period), _period(period)
     for directive in corpus.directives.values():
@@ -72,11 +73,27 @@ def _all(corpus: Corpus) -> Iterator[tuple[set[str], Answer]]:
         yield document_keys(page.title, page.title), answer
 
 
+def _province(corpus: Corpus, units: Units, path: str) -> tuple[set[str], Answer]:
+    """A province name; today's counts the plans of the provinces it was made from."""
+    places, now = units.provinces[path], units.now(path)
+    newest = places[-1]
+    bare = {(place.type, name) for place in places for name in (place.name, *place.aliases)}
+    names = {spelt for unit_type, name in bare for spelt in (name, f"{unit_type} {name}", f"TP {name}" if unit_type == "thành phố" else "")}
+    paths = {path, *(place.path for place in (units.former_names(newest) if newest is now else ()))}
+    plans = sum(len(corpus.places[address].all_plan_ids) for address in paths if address in corpus.places)
+    renamed = f" (nay: {now.name})" if now and now.name != newest.name else ""
+    held = f"{plans} kế hoạch của nơi này và các nơi trực thuộc." if plans else ""
+    detail = " ".join(part for part in (str(notice(UnitLinks(units, path, ""), newest).striptags()), held) if part)
+    answer = Answer(kind="place", title=newest.full_name + renamed, address=path, detail=detail, weight=plans)
+    return {analysis.key_words(name) for name in names}, answer
+
+
 def _place(hub: PlaceHub) -> Answer:
+    """A place with plans that the gazetteer does not know: an office of the centre, a folder with a name of its own."""
     plans = len(hub.all_plan_ids)
-    title = f"{hub.name} (nay: {hub.successor_name})" if hub.successor_name else hub.name
-    detail = " ".join(part for part in (hub.note, f"{plans} kế hoạch của nơi này và các nơi trực thuộc.") if part)
-    return Answer(kind="place", title=title, address=hub.address, detail=detail, weight=plans)
+    return Answer(
+        kind="place", title=hub.name, address=hub.address, detail=f"{plans} kế hoạch của nơi này và các nơi trực thuộc.", weight=plans
+    )
 
 
 def _period_keys(period: PeriodHub) -> set[str]:

@@ -7,6 +7,7 @@ Leaves: path below the site → bytes, the same for the same corpus:
     search/lengths.json     for each field the number of terms of each plan
     search/{w,e,p,n}/*.json postings in integers (`generator.search.shards`)
     search/a/*.json         direct answers by the words that ask for them (`generator.search.answers`)
+    search/g/*.json         districts and communes by name (`generator.search.places`)
     search/heads/*.json     what a list of results shows, 32 plans to a file
     search/plans/*.json     texts of one plan's provisions, for snippets
 
@@ -17,15 +18,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.corpus.units import Units
+from generator.gazetteer import Gazetteer
 from generator.model import KnownDirective, KnownPlan, Level
 from generator.render import wording
-from generator.search import analysis, answers, shards
+from generator.search import analysis, answers, places, shards
 from generator.text import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model import AnnotatedPlan, Citation, Corpus, PlaceHub, Provision, Referent
 
@@ -55,8 +58,13 @@ def build_index(corpus: Corpus) -> dict[str, bytes]:
     chains = _place_chains(corpus)
     indexed = [index_plan(plan, corpus, chains.get(plan.id, ())) for plan in plans]
     files: dict[str, bytes] = {}
-    answer_shards = _write_answers(files, answers.answers(corpus))
-    files |= posting_files(indexed, answer_shards=answer_shards)
+    units = Units(Gazetteer.load(), corpus.places)
+    direct = {key: [answer.row() for answer in found] for key, found in answers.answers(corpus, units).items()}
+    direct_shards = {
+        "a": _write_direct(files, "a", direct, shards.LIMIT),
+        places.FAMILY: _write_direct(files, places.FAMILY, places.rows(units, corpus.places), places.LIMIT),
+    }
+    files |= posting_files(indexed, direct_shards=direct_shards, place_tables=places.tables(units))
     for start in range(0, len(plans), HEADS):
         heads = [_head(plan, chains.get(plan.id, ())) for plan in plans[start : start + HEADS]]
         files[f"{shards.FOLDER}/heads/{start // HEADS}.json"] = shards.to_json(heads)
@@ -65,11 +73,13 @@ def build_index(corpus: Corpus) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def posting_files(indexed: Sequence[Indexed], *, answer_shards: Sequence[str] = ("",)) -> dict[str, bytes]:
-    """Statistics, lengths and postings."""
+def posting_files(
+    indexed: Sequence[Indexed], *, direct_shards: Mapping[str, list[str]] | None = None, place_tables: Mapping[str, Any] | None = None
+) -> dict[str, bytes]:
+    """Statistics, lengths and postings; with them the shards of direct answers and the tables that rows of places refer to."""
     postings = collect(indexed)
     files: dict[str, bytes] = {}
-    shard_names: dict[str, list[str]] = {"a": list(answer_shards)}
+    shard_names: dict[str, list[str]] = dict(direct_shards or {"a": [""]})
     for kind in "wepn":
         entries = {term: entry for term, entry in postings.items() if shards.family(term) == kind}
         shard_names[kind] = _write_shards(files, kind, entries, len(indexed))
@@ -84,20 +94,21 @@ def posting_files(indexed: Sequence[Indexed], *, answer_shards: Sequence[str] = 
         "heads": HEADS,
         "shards": shard_names,
         "table": analysis.table(),
+        "places": place_tables or {},
     }
     files[f"{shards.FOLDER}/lengths.json"] = shards.to_json(lengths)
     files[f"{shards.FOLDER}/stats.json"] = shards.to_json(stats)
     return files
 
 
-def index_plan(plan: AnnotatedPlan, corpus: Corpus, places: tuple[PlaceHub, ...]) -> Indexed:
+def index_plan(plan: AnnotatedPlan, corpus: Corpus, chain: tuple[PlaceHub, ...]) -> Indexed:
     """The terms of one plan, field by field."""
     metadata = plan.metadata
     issued = metadata.issued_on
     texts: dict[str, Iterable[str]] = {
         "title": (f"{metadata.kind} {metadata.title}",),
         "number": (f"số {metadata.number}" if metadata.number else "", f"ngày {issued.label}" if issued else ""),
-        "places": _place_words(plan, places),
+        "places": _place_words(plan, chain),
         "directives": _directive_words(plan, corpus),
         "body": (
             *(_own_words(plan, provision) for provision in plan.plan.provisions if provision.level not in _UNREAD),
@@ -136,16 +147,16 @@ def _write_shards(files: dict[str, bytes], kind: str, entries: dict[str, list[sh
     return names
 
 
-def _write_answers(files: dict[str, bytes], found: dict[str, list[answers.Answer]]) -> list[str]:
-    """Write the direct answers; gives the names of their shards."""
-    rows = {key: [answer.row() for answer in found[key]] for key in sorted(found)}
-    names = shards.names({key: len(shards.to_json(row)) + len(key) + 4 for key, row in rows.items()})
+def _write_direct(files: dict[str, bytes], kind: str, rows: Mapping[str, list[list[Any]]], limit: int) -> list[str]:
+    """Write rows by the words that ask for them; gives the names of their shards."""
+    sizes = {key: len(shards.to_json(row)) + len(key.encode()) + 4 for key, row in sorted(rows.items())}
+    names = shards.names(sizes, limit)
     contents: dict[str, dict[str, object]] = {name: {} for name in names}
     known = frozenset(names)
-    for key, row in rows.items():
-        contents[shards.home(key, known)][key] = row
+    for key in sizes:
+        contents[shards.home(key, known)][key] = rows[key]
     for name, content in contents.items():
-        files[shards.file_name("a", name)] = shards.to_json(content)
+        files[shards.file_name(kind, name)] = shards.to_json(content)
     return names
 
 
@@ -161,11 +172,11 @@ def _place_chains(corpus: Corpus) -> dict[str, tuple[PlaceHub, ...]]:
     return out
 
 
-def _place_words(plan: AnnotatedPlan, places: tuple[PlaceHub, ...]) -> list[str]:
+def _place_words(plan: AnnotatedPlan, chain: tuple[PlaceHub, ...]) -> list[str]:
     """Names of the place, of those above it and of what they became; who issued, and where."""
     metadata = plan.metadata
     printed = (metadata.place.commune, metadata.place.district, metadata.place.province)
-    names = [name for hub in places for name in (hub.name, hub.successor_name)] if places else list(printed)
+    names = [name for hub in chain for name in (hub.name, hub.successor_name)] if chain else list(printed)
     return list(dict.fromkeys(name for name in (*names, *metadata.issuers, metadata.issued_at) if name))
 
 
@@ -202,10 +213,10 @@ def _provisions(plan: AnnotatedPlan) -> Iterable[list[str]]:
             yield [provision.path, provision.anchor, wording.capitalise(wording.provision_label(provision.path)), words]
 
 
-def _head(plan: AnnotatedPlan, places: tuple[PlaceHub, ...]) -> dict[str, str]:
+def _head(plan: AnnotatedPlan, chain: tuple[PlaceHub, ...]) -> dict[str, str]:
     """What a list of results shows of one plan."""
     metadata = plan.metadata
-    where = [hub.name + (f" (nay: {hub.successor_name})" if hub.successor_name else "") for hub in places]
+    where = [hub.name + (f" (nay: {hub.successor_name})" if hub.successor_name else "") for hub in chain]
     return {
         "id": plan.id,
         "title": metadata.name,

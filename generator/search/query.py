@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.search import analysis, ranking, shards
+from generator.search import analysis, places, ranking, shards
 from generator.search.snippets import Sought, snippets
 from generator.search.store import Entry, Store, bits_of
 from generator.text import normalise
@@ -37,7 +37,7 @@ WORD, NUMBER, EXACT, PAIR, ENDING = 1, 4, 2, 3, 1
 
 _STRAIGHT = str.maketrans(dict.fromkeys(analysis.table()["quotes"], '"'))
 _NEGATIVE = re.compile(r"(?:^| )-([^ -][^ ]*)")
-_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("search-analysis", "search-snippets", "search-engine", "lunr"))
+_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("search-analysis", "search-places", "search-snippets", "search-engine", "lunr"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,10 @@ class Query:
     sought: tuple[Sought, ...]
     names: tuple[str, ...]
     """Folded words under which a direct answer may stand."""
+    line: str
+    """The whole query as one line of folded words: it may be the name of a place."""
+    text: str
+    """The whole query in lower case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +134,8 @@ def parse(raw: str) -> Query:
         clauses=tuple(clauses[: MOST_WANTS * 3]),
         sought=tuple(dict.fromkeys(sought)),
         names=tuple(dict.fromkeys(name for name in (*names, *analysis.names_within(names[0])) if name)),
+        line=names[0],
+        text=analysis.prepare(text),
     )
 
 
@@ -228,6 +234,9 @@ def search(query: str, site: Path) -> dict[str, Any]:
     rows: dict[str, list[str]] = {}
     for name in parsed.names:
         for row in store.answers(name) if name else ():
+            rows.setdefault(row[2], row)
+    if places.FAMILY in store.stats["shards"]:
+        for row in places.answers(parsed.line, parsed.text, store.stats["places"], store.places):
             rows.setdefault(row[2], row)
     found = find(parsed, store)
     results = []

@@ -3,7 +3,7 @@
 Enters: postings by term, in families told apart by the first character of the term.
 Leaves: JSON files of integers below `search/`, small enough to fetch one or two for a word; the same rules read backwards.
 
-    w folded words · e exact forms (under the folded key) · p pairs · n numbers and dates · a direct answers
+    w folded words · e exact forms (under the folded key) · p pairs · n numbers and dates · a direct answers · g places
 
 A shard is named by the prefix its keys share; a prefix is cut further only where its shard would grow beyond `LIMIT`. A key lives in
 the shard with the longest name that begins it. One field of one term is either a list (for each plan the step from the plan before,
@@ -119,15 +119,15 @@ def decode(encoded: list[int] | str | int) -> FieldPosting:
 # ── shards ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def names(sizes: Mapping[str, int]) -> list[str]:
-    """Prefixes of the shards for keys of these sizes; the empty prefix takes what no other does."""
+def names(sizes: Mapping[str, int], limit: int = LIMIT) -> list[str]:
+    """Prefixes of the shards for keys of these sizes, none of them beyond `limit`; the empty prefix takes what no other does."""
     out: list[str] = []
     waiting: list[tuple[str, list[str]]] = [("", sorted(sizes))]
     while waiting:
         prefix, keys = waiting.pop()
         out.append(prefix)
         total = sum(sizes[key] for key in keys)
-        if total <= LIMIT:
+        if total <= limit:
             continue
         children: dict[str, list[str]] = defaultdict(list)
         for key in keys:
@@ -135,7 +135,7 @@ def names(sizes: Mapping[str, int]) -> list[str]:
                 children[key[: len(prefix) + 1]].append(key)
         weights = {child: sum(sizes[key] for key in below) for child, below in children.items()}
         for child in sorted(children, key=lambda c: (-weights[c], c)):
-            if total <= LIMIT:
+            if total <= limit:
                 break
             total -= weights[child]
             waiting.append((child, children[child]))

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.search import shards
+from generator.search.places import FAMILY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +93,11 @@ class Store:
     def answers(self, key: str) -> list[list[str]]:
         """Rows of the direct answers to these folded words."""
         found: list[list[str]] = self.shard("a", key).get(key, [])
+        return found
+
+    def places(self, key: str) -> list[list[Any]]:
+        """Rows of the districts and communes that bear this folded name."""
+        found: list[list[Any]] = self.shard(FAMILY, key).get(key, [])
         return found
 
     def head(self, plan: int) -> dict[str, str]:

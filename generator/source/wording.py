@@ -38,7 +38,7 @@ _GROUPS = {
 }
 _MEANINGS = {
     "full": "full (nguyên văn)",
-    "condensed": "condensed (bản rút gọn)",
+    "condensed": "condensed (bản tóm lược)",
     "published": "published (công bố)",
     "draft": "draft (bản nháp)",
     "replaces": "replaces (thay thế)",

@@ -40,10 +40,13 @@ def test_newest_plans_first() -> None:
     ]
 
 
-def test_provinces_lead_from_new_names_to_old() -> None:
-    """Đắk Nông stands under Lâm Đồng."""
-    words = [e.text for e in _home().find("li") if "Lâm Đồng" in e.text]
-    assert words == ["Lâm Đồng Đắk Nông cũ · 2 kế hoạch"]
+def test_provinces_are_tiles_that_count_plans_of_old_names() -> None:
+    """Đắk Nông's plans stand on Lâm Đồng's tile; nothing is placed by a style attribute."""
+    reading = _home()
+    held = [(e.text, e.classes) for e in reading.find("li", "k-held")]
+    assert ("Lâm Đồng 2 kế hoạch", ["k-r14", "k-c4", "k-held"]) in held
+    assert len(held) == 2
+    assert not [e for e in reading.elements if "style" in e.attributes]
 
 
 def test_holdings_say_what_they_count() -> None:

@@ -1,12 +1,13 @@
-"""Pages of places."""
+"""Pages of places: the index, and places with plans below a province."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.render import places
 from generator.render.library import Library
-from generator.render.places import old_to_new, place_pages
+from generator.render.places import place_pages
 from tests.factories import make_corpus
 from tests.render.reading import Reading, read
 
@@ -14,30 +15,59 @@ if TYPE_CHECKING:
     import pytest
 
 
+@cache
 def _pages() -> dict[str, Reading]:
     return {p.address: read(p.body) for p in place_pages(Library.of(make_corpus()))}
 
 
-def test_index_is_in_vietnamese_order_with_new_names() -> None:
-    """Đ before L; the old name says what it is now; districts and communes hang under their province."""
-    names = [e.text for e in _pages()["noi-chon"].find("a")]
-    assert names[:4] == ["Tỉnh Đắk Nông", "Huyện Đắk Mil", "Xã Đắk Sắk", "Tỉnh Lào Cai"]
-    assert any("(nay: Lâm Đồng)" in e.text for e in _pages()["noi-chon"].find("li"))
+def _lines() -> list[str]:
+    """Rows of the list of names."""
+    return [e.text for e in _pages()["noi-chon"].find("li")]
 
 
-def test_new_names_lead_to_old_ones() -> None:
-    """Who types today's name finds yesterday's plans."""
-    groups = {g.name: [old.label for old in g.old] for g in old_to_new(Library.of(make_corpus()), "./")}
-    assert groups["Lâm Đồng"] == ["Đắk Nông"]
-    assert groups["Lào Cai"] == ["Lào Cai"]
+def test_index_has_every_name_in_vietnamese_order() -> None:
+    """64 names, old and new; Đ before E and after D; the new ones stand out."""
+    names = [e.text for e in _pages()["noi-chon"].find("a") if e.attributes["href"].count("/") == 2 and "#" not in e.attributes["href"]]
+    listed = list(dict.fromkeys(names[names.index("An Giang", 34) :]))
+    assert listed[:4] == ["An Giang", "Kiên Giang", "Bà Rịa - Vũng Tàu", "Hồ Chí Minh"]
+    assert len(listed) == 64
 
 
-def test_a_province_shows_the_plans_below_it_by_year() -> None:
-    """Newest year first; that it has none of its own is said."""
-    reading = _pages()["dak-nong"]
-    assert [e.attributes["id"] for e in reading.find("h3", "k-year")] == ["_2025", "_2024"]
-    assert any("chưa giữ kế hoạch nào do cơ quan của tỉnh Đắk Nông ban hành" in e.text for e in reading.find("p"))
-    assert any("Lâm Đồng" in e.text for e in reading.find(css="k-notice"))
+def test_an_old_name_leads_to_the_new_one_and_back() -> None:
+    """Đắk Nông says Lâm Đồng, Lâm Đồng says Đắk Nông."""
+    assert any(line.startswith("Đắk Nông nay thuộc Lâm Đồng") for line in _lines())
+    assert any(line.startswith("Lâm Đồng gồm cả Bình Thuận, Đắk Nông cũ 2 kế hoạch") for line in _lines())
+    assert "Hà Nội" in _lines()
+
+
+def test_places_with_plans_hang_under_their_province() -> None:
+    """Districts and communes under the name they had."""
+    line = next(line for line in _lines() if line.startswith("Đắk Nông nay"))
+    assert "Huyện Đắk Mil 2 kế hoạch Xã Đắk Sắk 1 kế hoạch" in line
+
+
+def test_a_crowded_index_has_the_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Districts and communes stand on the page of their province."""
+    monkeypatch.setattr(places, "INDEX_WHOLE", 1)
+    index = next(iter(place_pages(Library.of(make_corpus()))))
+    names = [e.text for e in read(index.body).find("a")]
+    assert "Đắk Nông" in names
+    assert "Huyện Đắk Mil" not in names
+
+
+def test_only_provinces_and_places_with_plans_have_pages() -> None:
+    """No page for a commune that nobody has sent a plan from."""
+    below = [address for address in _pages() if "/" in address]
+    assert below == ["dak-nong/huyen-dak-mil", "dak-nong/huyen-dak-mil/xa-dak-sak"]
+    assert len(_pages()) == 1 + 64 + len(below)
+
+
+def test_a_district_says_what_it_became_with_links() -> None:
+    """Each commune of today is a link to its line on the page of its province."""
+    notice = _pages()["dak-nong/huyen-dak-mil"].one(css="k-notice").text
+    assert notice.startswith("Đến 30/6/2025; địa bàn nay thuộc xã ")
+    assert "tỉnh Lâm Đồng" in notice
+    assert "../../lam-dong/#xa-duc-lap" in _pages()["dak-nong/huyen-dak-mil"].links
 
 
 def test_a_district_has_its_documents_and_events() -> None:
@@ -48,9 +78,6 @@ def test_a_district_has_its_documents_and_events() -> None:
     assert "30/4 gốc 1975 Ngày giải phóng miền Nam, thống nhất đất nước" in words
 
 
-def test_a_crowded_index_has_the_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Districts and communes stand on the page of their province."""
-    monkeypatch.setattr(places, "INDEX_WHOLE", 1)
-    names = [e.text for e in _pages()["noi-chon"].find("a")]
-    assert "Tỉnh Đắk Nông" in names
-    assert "Huyện Đắk Mil" not in names
+def test_a_place_leads_to_its_neighbours() -> None:
+    """The page of the province, at the line of the unit."""
+    assert "../../dak-nong/#huyen-dak-mil" in _pages()["dak-nong/huyen-dak-mil"].links

@@ -18,7 +18,7 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "l
 
 def run(body: str, data: Any) -> Any:
     """Value of the asynchronous function body `body`, which sees `data` and everything the search scripts offer."""
-    scripts = [(SCRIPTS / f"search-{name}.js").read_text(encoding="utf-8") for name in ("analysis", "snippets", "engine")]
+    scripts = [(SCRIPTS / f"search-{name}.js").read_text(encoding="utf-8") for name in ("analysis", "places", "snippets", "engine")]
     lunr = LUNR.read_text(encoding="utf-8")
     node = shutil.which("node")
     if node is not None:

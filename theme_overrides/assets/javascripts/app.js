@@ -109,6 +109,16 @@
     (provision.querySelector(".k-own") ?? provision).append(tools);
   };
 
+  /* A unit on the page of its province stands in a closed group; not every browser opens it by itself. */
+  const openTarget = () => {
+    const found = target();
+    const groups = [];
+    for (let group = found?.closest("details"); group; group = group.parentElement.closest("details")) groups.push(group);
+    const closed = groups.filter((group) => !group.open);
+    for (const group of closed) group.open = true;
+    if (closed.length) found.scrollIntoView();
+  };
+
   const fold = (words) =>
     words
       .toLowerCase()
@@ -159,8 +169,10 @@
   showStatus();
   showToday();
   showTools();
+  openTarget();
   addFilters();
   openOnWide();
   searchForAddress();
   window.addEventListener("hashchange", showTools);
+  window.addEventListener("hashchange", openTarget);
 })();

@@ -79,10 +79,15 @@
       return has(content, key) ? content[key] : [];
     };
 
+    const places = async (key) => {
+      const content = await shard("g", key);
+      return has(content, key) ? content[key] : [];
+    };
+
     const head = async (plan) => (await load(`search/heads/${Math.floor(plan / stats.heads)}.json`))[plan % stats.heads];
     const provisions = (plan) => load(`search/plans/${plan}.json`);
     const lengths = () => load("search/lengths.json");
-    return { answers, beginning, entry, head, lengths, provisions, shard };
+    return { answers, beginning, entry, head, lengths, places, provisions, shard };
   };
 
   /* ── sets of plans ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -165,10 +170,12 @@
     }
     return {
       text,
+      prepared: analysis.prepare(text),
       wants: distinctBy(wants.slice(0, MOST_WANTS), (want) => want.needs.join("\n") + want.negative),
       halfTyped,
       clauses: clauses.slice(0, MOST_WANTS * 3),
       sought: distinctBy(sought, (one) => `${one.term}\n${one.exact}`),
+      line: names[0],
       names: [...new Set(names.concat(analysis.namesWithin(names[0])).filter(Boolean))],
     };
   };
@@ -277,10 +284,13 @@
     return { total, ranked, failed, sought, asked };
   };
 
-  const answers = async (query, store) => {
-    const rows = await Promise.all(query.names.map((name) => store.answers(name)));
+  const answers = async (query, store, finder) => {
+    const [named, placed] = await Promise.all([
+      Promise.all(query.names.map((name) => store.answers(name))),
+      finder ? finder.answers(query.line, query.prepared, store.places) : [],
+    ]);
     const first = new Map();
-    for (const row of rows.flat()) if (!first.has(row[2])) first.set(row[2], row);
+    for (const row of named.flat().concat(placed)) if (!first.has(row[2])) first.set(row[2], row);
     return [...first.values()].map(([kind, title, url, detail]) => ({ kind, title, url, detail }));
   };
 
@@ -311,12 +321,13 @@
     );
   };
 
-  const create = ({ load, lunr, createAnalysis, createSnippets }) => {
+  const create = ({ load, lunr, createAnalysis, createPlaces, createSnippets }) => {
     let ready = null;
     const open = async () => {
       const stats = await load("search/stats.json");
       const analysis = createAnalysis(stats.table);
-      return { stats, analysis, store: createStore(load, stats), snippets: createSnippets(analysis) };
+      const places = stats.shards.g ? createPlaces({ table: stats.places, analysis }) : null;
+      return { stats, analysis, places, store: createStore(load, stats), snippets: createSnippets(analysis) };
     };
     const opened = () => {
       ready = ready || open();
@@ -328,10 +339,10 @@
 
     /* Everything about a query but the snippets. `lunr` may be a function that fetches lunr when a query needs it. */
     const search = async (raw) => {
-      const { stats, analysis, store } = await opened();
+      const { stats, analysis, places, store } = await opened();
       const query = parse(raw, analysis);
       const loadedLunr = typeof lunr === "function" && !lunr.Index ? await lunr() : lunr;
-      const [direct, found] = await Promise.all([answers(query, store), find(query, store, stats, loadedLunr)]);
+      const [direct, found] = await Promise.all([answers(query, store, places), find(query, store, stats, loadedLunr)]);
       const missing = await Promise.all(found.failed.map(async ({ label, key }) => ({ label, near: await nearest(key, store, stats, analysis) })));
       const positive = found.asked;
       const dropping = found.total || missing.length || positive.length < 2 ? [] : positive.filter((_, at) => size(positive.filter((__, other) => other !== at).map(({ bits }) => bits).reduce(both)) > 0);

@@ -62,9 +62,15 @@
     return async () => {
       if (!engine) {
         load("search/stats.json").catch(() => {}); // on its way while the scripts are
-        await Promise.all(["search-analysis", "search-snippets", "search-engine", "lunr"].map(script));
-        const { KehoachAnalysis, KehoachEngine, KehoachSnippets, lunr } = globalThis;
-        engine = KehoachEngine.create({ load, lunr, createAnalysis: KehoachAnalysis.create, createSnippets: KehoachSnippets.create });
+        await Promise.all(["search-analysis", "search-places", "search-snippets", "search-engine", "lunr"].map(script));
+        const { KehoachAnalysis, KehoachEngine, KehoachPlaces, KehoachSnippets, lunr } = globalThis;
+        engine = KehoachEngine.create({
+          load,
+          lunr,
+          createAnalysis: KehoachAnalysis.create,
+          createPlaces: KehoachPlaces.create,
+          createSnippets: KehoachSnippets.create,
+        });
       }
       return engine;
     };
@@ -96,6 +102,29 @@
         make("h2", {}, link(root + url, name)),
         detail ? make("p", { class: "k-answer-detail" }, detail) : "",
       );
+
+    /* Several places of one name: one frame, each with where it lies and what became of it. */
+    const placesBlock = (places) =>
+      make(
+        "section",
+        { class: "k-answer" },
+        make("p", { class: "k-answer-kind" }, "Trả lời ngay · nơi chốn mang tên này"),
+        make(
+          "ul",
+          { class: "k-answer-list" },
+          ...places.map(({ kind, title: name, url, detail }) =>
+            kind === "more"
+              ? make("li", {}, `${name}. ${detail}`)
+              : make("li", {}, make("h2", {}, link(root + url, name)), detail ? make("p", { class: "k-answer-detail" }, detail) : ""),
+          ),
+        ),
+      );
+
+    const answerBlocks = (answers) => {
+      const places = answers.filter(({ kind }) => kind === "place" || kind === "more");
+      if (places.length < 2) return answers.map(answerBlock);
+      return [placesBlock(places), ...answers.filter((answer) => !places.includes(answer)).map(answerBlock)];
+    };
 
     const countLine = ({ text, total, plans }) =>
       make(
@@ -189,7 +218,7 @@
     };
 
     const resultBlocks = async (engine, found) => {
-      const blocks = found.answers.map(answerBlock);
+      const blocks = answerBlocks(found.answers);
       if (!found.total) return [...blocks, emptyBlock(found)];
       const list = make("ol", { class: "k-results" });
       await showMore(engine, found, list, 0);

@@ -1,0 +1,81 @@
+"""Rows that every page of places has: places with plans one below the other, events that plans mark.
+
+Enters: the Library, hubs or plans.
+Leaves: rows for the templates of places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.render.events import known_events
+from generator.render.library import Link
+from generator.render.timeline import day_and_month
+from generator.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model import PlaceHub
+    from generator.render.library import Library
+
+MOST_EVENTS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place in the index, with the places under it."""
+
+    link: Link
+    now: Link | None
+    """What it is today, where the name changed."""
+    count: int
+    children: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event that plans of the place mark."""
+
+    day: str
+    year: str
+    name: str
+    note: str
+
+
+def event_rows(library: Library, plan_ids: Iterable[str]) -> tuple[EventRow, ...]:
+    """Events that most of these plans mark, in the order of the calendar."""
+    plans = [library.plans[plan_id] for plan_id in plan_ids if plan_id in library.plans]
+    events = known_events((plan.id, found) for plan in plans for found in plan.anniversaries)
+    kept = set(sorted(events, key=lambda e: -len(e.plan_ids))[:MOST_EVENTS])
+    return tuple(
+        EventRow(
+            day=day_and_month(event.founded), year=f"gốc {event.founded.year}", name=event.name, note=f"{len(event.plan_ids)} kế hoạch nhắc"
+        )
+        for event in events
+        if event in kept
+    )
+
+
+def place_rows(library: Library, hubs: list[PlaceHub], root: str, *, below: bool = True) -> tuple[PlaceRow, ...]:
+    """Places in Vietnamese order, with everything under them unless `below` is False."""
+    places = library.corpus.places
+    return tuple(
+        PlaceRow(
+            link=Link(label=hub.name, href=urls.href(root, hub.address)),
+            now=now(library, hub, root),
+            count=len(hub.all_plan_ids),
+            children=place_rows(library, [places[child] for child in hub.children if child in places], root) if below else (),
+        )
+        for hub in sorted(hubs, key=lambda h: sort_key(h.short_name))
+    )
+
+
+def now(library: Library, hub: PlaceHub, root: str) -> Link | None:
+    """What a province is today, linked where that has a page. Districts and communes were split: their note tells it."""
+    if not hub.successor_name or hub.parent in library.corpus.places:
+        return None
+    known = library.known_place(hub.successor_address)
+    return Link(label=hub.successor_name, href=urls.href(root, known) if known else "")

@@ -1,0 +1,116 @@
+"""Tests of assignments: who is to do what, and with whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.extract.assignments import assignments_in
+from generator.extract.deadlines import find_deadlines
+from generator.extract.reading import Reading
+from tests.bodies import Unit
+from tests.factories import make_plan
+
+if TYPE_CHECKING:
+    from generator.model import Assignment
+
+
+def assigned(*units: Unit, heading: str = "TỔ CHỨC THỰC HIỆN") -> tuple[Assignment, ...]:
+    """Assignments of a plan whose first section has the heading."""
+    plan = make_plan(units=(Unit("III", heading), *units), recipients=())
+    reading = Reading.of(plan.body, [p.span.start for p in plan.provisions])
+    return assignments_in(reading, plan, find_deadlines(reading))
+
+
+def leads(text: str) -> list[str]:
+    """Bodies that one provision names."""
+    return [assignment.lead for assignment in assigned(Unit("III.1", text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Giao Phòng Nội vụ chủ trì theo dõi.", ["Phòng Nội vụ"], id="given"),
+        pytest.param("Đề nghị Huyện đoàn phối hợp vận động.", ["Huyện đoàn"], id="asked"),
+        pytest.param("Công an huyện: Giữ yên địa bàn.", ["Công an huyện"], id="colon"),
+        pytest.param("Sở Nông nghiệp và Môi trường hướng dẫn.", ["Sở Nông nghiệp và Môi trường"], id="va-inside-a-name"),
+        pytest.param("Sở Văn hóa, Thể thao và Du lịch tuyên truyền.", ["Sở Văn hóa, Thể thao và Du lịch"], id="comma-inside-a-name"),
+        pytest.param("Hội đồng thi đua, khen thưởng xã theo dõi.", ["Hội đồng thi đua, khen thưởng xã"], id="words-of-duty-inside-a-name"),
+        pytest.param("Văn phòng HĐND và UBND huyện đôn đốc.", ["Văn phòng HĐND và UBND huyện"], id="joint-office"),
+        pytest.param("Ban Tổ chức Huyện ủy theo dõi.", ["Ban Tổ chức Huyện ủy"], id="verb-as-name"),
+        pytest.param(
+            "Ủy ban MTTQ Việt Nam xã, Hội Nông dân và các hội, đoàn thể khác vận động hội viên.",
+            ["Ủy ban MTTQ Việt Nam xã", "Hội Nông dân", "các hội, đoàn thể khác"],
+            id="three",
+        ),
+        pytest.param(
+            "Thủ trưởng các phòng, ban, ngành, Chủ tịch UBND các xã chịu trách nhiệm.",
+            ["Thủ trưởng các phòng, ban, ngành", "Chủ tịch UBND các xã"],
+            id="lists-of-kinds",
+        ),
+        pytest.param(
+            "Giao công chức Tư pháp - Hộ tịch (thường trực Ban vận động) theo dõi.", ["công chức Tư pháp - Hộ tịch"], id="words-in-brackets"
+        ),
+        pytest.param("Trung tâm Truyền thông huyện Mở chuyên mục.", ["Trung tâm Truyền thông huyện"], id="verb-with-a-capital"),
+        pytest.param("Các cơ quan có liên quan tổ chức thực hiện tốt.", ["Các cơ quan có liên quan"], id="relative-words"),
+        pytest.param("Các đơn vị có trách nhiệm báo cáo.", ["Các đơn vị"], id="duty-with-co"),
+        pytest.param("Giao Phòng A theo dõi. Giao Kho bạc huyện chi trả.", ["Phòng A", "Kho bạc huyện"], id="two-sentences"),
+    ],
+)
+def test_bodies(text: str, expected: list[str]) -> None:
+    """Names as printed, cut where the next body begins."""
+    assert leads(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tổ chức phát động sâu rộng.", id="verb-that-looks-like-a-body"),
+        pytest.param("Báo cáo kết quả hằng năm.", id="bao-cao"),
+        pytest.param("Kinh phí do ngân sách bảo đảm.", id="no-body"),
+        pytest.param("Trường hợp có vướng mắc thì báo ngay.", id="truong-hop"),
+        pytest.param("Yêu cầu nghiêm túc làm đúng.", id="demand-of-nobody"),
+    ],
+)
+def test_provisions_without_a_body(text: str) -> None:
+    """A verb that begins a provision is nobody's, unless a body stands above it."""
+    assert leads(text) == []
+
+
+def test_duties_below_a_body() -> None:
+    """A heading that is a body owns what stands below it."""
+    found = assigned(
+        Unit("III.1", "Phòng Nội vụ"),
+        Unit("III.1.a", text="Theo dõi, phối hợp với Công an huyện, Hội Nông dân rà soát; xong trước ngày 05/6/2026."),
+        Unit("III.1.b", text="Tổng hợp, báo cáo."),
+        Unit("III.2", text="Kinh phí do huyện lo."),
+    )
+    assert [(a.lead, a.path) for a in found] == [("Phòng Nội vụ", "III.1.a"), ("Phòng Nội vụ", "III.1.b")]
+    assert found[0].coordinating == ("Công an huyện", "Hội Nông dân")
+    assert found[0].deadline is not None
+    assert found[0].deadline.iso == "2026-06-05"
+    assert found[1].action == "Tổng hợp, báo cáo"
+    assert found[1].deadline is None
+
+
+def test_requests_are_told_apart() -> None:
+    """Đề nghị asks, Giao orders."""
+    assert [
+        a.requested for a in assigned(Unit("III.1", text="Đề nghị Tỉnh đoàn vận động."), Unit("III.2", text="Giao Sở A theo dõi."))
+    ] == [
+        True,
+        False,
+    ]
+
+
+def test_a_heading_with_a_verb() -> None:
+    """A short sentence that the parser took for a heading."""
+    (found,) = assigned(Unit("III.1", "Bộ phận Kế toán bảo đảm kinh phí"))
+    assert (found.lead, found.action) == ("Bộ phận Kế toán", "bảo đảm kinh phí")
+
+
+def test_outside_the_section_only_orders_count() -> None:
+    """`Giao …` is an order everywhere, a sentence about an office is not."""
+    units = (Unit("III.1", text="Phòng Nội vụ theo dõi."), Unit("closing", text="Trên đây là kế hoạch. Giao Phòng Y tế đôn đốc./."))
+    assert [(a.lead, a.path) for a in assigned(*units, heading="NỘI DUNG THI ĐUA")] == [("Phòng Y tế", "closing")]

@@ -1,0 +1,99 @@
+"""Tests of targets: aims with a printed value found, other numbers refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.extract.reading import Reading
+from generator.extract.targets import targets_in
+from generator.model import Span, Target
+from tests.bodies import Unit
+from tests.factories import make_plan
+
+
+def targets(text: str, *, heading: str = "NỘI DUNG", path: str = "I.1", taken: tuple[Span, ...] = ()) -> tuple[Target, ...]:
+    """Targets of a plan with one unit below a heading."""
+    plan = make_plan(units=(Unit("I", heading), Unit(path, text=text)), recipients=())
+    return targets_in(Reading.of(plan.body, [p.span.start for p in plan.provisions]), plan, taken)
+
+
+def found(text: str, **where: Any) -> list[tuple[str, str, str]]:
+    """Indicator, value and unit of every target."""
+    return [(target.indicator, target.value, target.unit) for target in targets(text, **where)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tỷ trọng ngành thủy sản chiếm 44%", [("Tỷ trọng ngành thủy sản", "44", "%")], id="named-before"),
+        pytest.param("Phấn đấu 85% số ấp có đèn đường", [("số ấp có đèn đường", "85", "%")], id="named-after"),
+        pytest.param("Sản lượng tôm: 2.400 tấn; muối 310 tấn", [("Sản lượng tôm", "2.400", "tấn"), ("muối", "310", "tấn")], id="colon"),
+        pytest.param("bảo vệ rừng ngập mặn đạt 88% diện tích", [("bảo vệ rừng ngập mặn", "88", "%")], id="share-of-something"),
+        pytest.param("Giữ vững 5/7 trường đạt chuẩn", [("trường đạt chuẩn", "5/7", "trường")], id="fraction"),
+        pytest.param("Trồng mới 40 ha sú vẹt", [("Trồng mới sú vẹt", "40", "ha")], id="only-a-verb-before"),
+        pytest.param("mỗi chi bộ đăng ký ít nhất 02 mô hình", [("mỗi chi bộ đăng ký", "02", "mô hình")], id="count-with-a-bound"),
+        pytest.param(
+            "tỷ lệ hộ dùng nước máy đạt 60% vào năm 2026 và 75% vào năm 2028",
+            [("tỷ lệ hộ dùng nước máy", "60", "%"), ("tỷ lệ hộ dùng nước máy", "75", "%")],
+            id="two-years",
+        ),
+        pytest.param("hộ nghèo giảm từ 9% xuống còn 6%", [("hộ nghèo giảm", "6", "%")], id="only-the-aim"),
+        pytest.param("Đối với trẻ em: 99% trẻ được tiêm", [("trẻ được tiêm", "99", "%")], id="topic"),
+    ],
+)
+def test_targets(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """The indicator in the paper's words, the value as printed."""
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        pytest.param("Toàn xã có 12 ấp, 3.100 hộ.", "NỘI DUNG", id="what-there-is"),
+        pytest.param("Tặng Giấy khen cho 10 tập thể, thưởng 500.000 đồng.", "NỘI DUNG", id="awards"),
+        pytest.param("Mức thưởng 1.000.000 đồng/tập thể; tỷ lệ không quá 20%.", "HÌNH THỨC KHEN THƯỞNG", id="heading-on-awards"),
+        pytest.param("Tỷ lệ lên lớp đạt 97%.", "ĐẶC ĐIỂM TÌNH HÌNH", id="heading-on-the-past"),
+        pytest.param("Tăng so với cùng kỳ 5%.", "NỘI DUNG", id="comparison"),
+        pytest.param("Thực hiện đủ 04 khâu trong 05 năm.", "NỘI DUNG", id="no-quantity"),
+    ],
+)
+def test_other_numbers_are_refused(text: str, heading: str) -> None:
+    """What is counted, spent or past is no aim."""
+    assert found(text, heading=heading) == []
+
+
+def test_a_section_of_aims_needs_no_further_word() -> None:
+    """`xây dựng 15 nhà` is an aim under “Chỉ tiêu”, and merely an action elsewhere."""
+    assert found("xây dựng 15 nhà tình nghĩa", heading="CHỈ TIÊU CỤ THỂ") == [("xây dựng nhà tình nghĩa", "15", "nhà")]
+    assert found("xây dựng 15 nhà tình nghĩa") == []
+
+
+def test_comparator_year_and_span() -> None:
+    """Bounds and the year where it is printed; the span holds the words."""
+    plan = make_plan(units=(Unit("I", "MỤC TIÊU"), Unit("I.1", text="Đến năm 2027 tỷ lệ hộ có nước sạch đạt trên 91%.")), recipients=())
+    (target,) = targets_in(Reading.of(plan.body), plan)
+    assert (target.comparator, target.strict, target.year) == (">=", True, 2027)
+    assert target.span.of(plan.body) == target.raw == "tỷ lệ hộ có nước sạch đạt trên 91%"
+
+
+def test_the_year_of_a_lead_holds_for_all_that_follows() -> None:
+    """Until the provision ends: `Phấn đấu đến năm 2027: a; b`."""
+    assert [t.year for t in targets("Phấn đấu đến năm 2027: nước sạch 91%; điện 100% số hộ.")] == [2027, 2027]
+    assert [t.year for t in targets("Nước sạch năm 2027 đạt 91%; điện 100% số hộ.")] == [2027, None]
+
+
+def test_numbers_inside_a_name_are_none() -> None:
+    """`“… hoàn thành 300 km đường”` is the name of a movement."""
+    text = "hưởng ứng đợt thi đua “Hoàn thành 300 km đường” và đạt 90% kế hoạch"
+    plan = make_plan(units=(Unit("I", "NỘI DUNG"), Unit("I.1", text=text)), recipients=())
+    start = plan.body.index("“")
+    name = Span(start, plan.body.index("”") + 1)
+    assert [t.value for t in targets_in(Reading.of(plan.body), plan, (name,))] == ["90"]
+
+
+def test_preamble_and_closing_hold_no_targets() -> None:
+    """They look back, or repeat."""
+    plan = make_plan(units=(Unit("preamble", text="Năm qua đạt 95% kế hoạch."), Unit("closing", text="Đạt 95% là xong.")), recipients=())
+    assert targets_in(Reading.of(plan.body), plan) == ()
