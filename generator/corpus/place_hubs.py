@@ -7,6 +7,7 @@ Leaves: `PlaceHub`s by address. Addresses are the folders of the plans themselve
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -16,13 +17,15 @@ from generator.text import slug, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from generator.gazetteer import Gazetteer, Place
     from generator.model import AnnotatedPlan
 
 _TYPE_OF_PREFIX = {prefix: words for words, prefix in urls.LEVEL_PREFIXES.items()}
 _NAMES_SHOWN = 4
+
+LAST_CHANGE_BEFORE = date(2025, 2, 28)
+"""Last day in the gazetteer of communes of which only is known that they ended before March 2025."""
 
 
 def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[str, PlaceHub]:
@@ -182,6 +185,8 @@ def _province_now(place: Place, successors: Sequence[Place], gazetteer: Gazettee
 
 def _since(last_day: date, successors: Sequence[Place]) -> str:
     """The first day of the new order, as readers write it."""
+    if last_day == LAST_CHANGE_BEFORE:
+        return "trước 01/3/2025"
     born = [s.valid_from for s in successors if s.valid_from and s.valid_from > last_day]
     return _label(min(born)) if born else _label(last_day.fromordinal(last_day.toordinal() + 1))
 

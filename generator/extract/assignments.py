@@ -59,7 +59,7 @@ _ORDERS = re.compile(
 
 _VERB = (
     r"căn cứ|chủ trì|phối hợp|tham mưu|xây dựng|hướng dẫn|theo dõi|triển khai|tăng cường|đẩy mạnh|chịu|có(?! liên quan| chức năng| thẩm quyền)|chỉ đạo|thực hiện|tiếp tục|chủ động|thường xuyên|định kỳ|vận động|tuyên truyền|kịp thời|là|báo cáo|tổng hợp|"
-    r"đôn đốc|kiểm tra|bố trí|cân đối|cụ thể hóa|cụ thể hoá|quán triệt|phát động|đăng ký|giúp|đưa|mở|tập trung|nêu cao|phát huy|nghiên cứu|đề xuất|rà soát|lựa chọn|nghiêm túc|theo|trên cơ sở|dựa|tùy|tuỳ|cùng|lồng ghép|ban hành|"
+    r"đôn đốc|kiểm tra|bố trí|cân đối|cụ thể hóa|cụ thể hoá|quán triệt|phát động|đăng ký|giúp|đưa|mở|tập trung|nêu cao|phát huy|nghiên cứu|đề xuất|rà soát|lựa chọn|nghiêm túc|theo|trên cơ sở|dựa|tùy|tuỳ|cùng(?! các)|lồng ghép|ban hành|"
     r"đề ra|quan tâm|phân công|tiến hành|sơ kết|tổng kết|cử|làm|chuẩn bị|gửi|khẩn trương|phải|cần|hưởng ứng|tham gia|nâng cao|đổi mới|giám sát|thẩm định|tiếp nhận|đảm bảo|bảo đảm|phổ biến|quản lý|đánh giá|giao|được(?! giao)|sẽ|"
     r"tự|trực tiếp|lãnh đạo|duy trì|thành lập|đề nghị|trình|lập|in|viết|đăng|phản ánh|hoàn thành|gương mẫu|tích cực|khai thác|sử dụng|bám sát|trong phạm vi|trong|xác định|điều hành|nắm|xét|chấm|bình xét|công bố|thông báo|"
     r"thông qua|để|nhằm|phấn đấu|thi đua|khuyến khích|hỗ trợ|bổ sung|niêm yết|vào cuộc|tạo|phê duyệt|cung cấp|nhân rộng|phát hiện|biểu dương|giới thiệu|khen thưởng|chấp hành|"

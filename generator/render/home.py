@@ -17,7 +17,6 @@ from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment, grouped
 from generator.render.events import known_events, upcoming
 from generator.render.library import Link
-from generator.render.place_side import PlaceRow
 from generator.render.places import other_rows
 from generator.render.tiles import Tile, tiles
 from generator.render.timeline import day_and_month
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.render.library import Library
+    from generator.render.place_side import PlaceRow
 
 EVENTS = 5
 RECENT = 5

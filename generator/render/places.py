@@ -19,9 +19,8 @@ from generator.render.library import Link, YearGroup
 from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
 from generator.render.provinces import plans_note, province_page
 from generator.render.tiles import Tile, plans_of, tiles
-from generator.render.unit_lists import UnitLinks, day_label, ended_label, origin
+from generator.render.unit_lists import UnitLinks, day_label, ended_label, origin, unit_name
 from generator.render.wording import capitalise, lower_first, plan_year, shortened, years_span
-from generator.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +193,9 @@ def _listed(library: Library, unit: Place, root: str) -> Link:
     """The unit among its neighbours, on the page of its province."""
     top = unit.path.partition("/")[0]
     province = library.units.gazetteer.province_of(unit)
-    return Link(label=f"{province.full_name}{' cũ' if province.valid_until else ''}", href=urls.href(root, top, library.units.anchor(unit)))
+    return Link(
+        label=f"{unit_name(province)}{' cũ' if province.valid_until else ''}", href=urls.href(root, top, library.units.anchor(unit))
+    )
 
 
 def _summary(library: Library, hub: PlaceHub) -> str:

@@ -1,7 +1,7 @@
 """The page of a plan: its own paper and nothing that changes when another plan does.
 
 Enters: the Library and one annotated plan.
-Leaves: a Page: notices, summary, full text with permalinks, documents cited, anniversaries, recipients, signature, the published fields.
+Leaves: a Page: notices, summary, who has to do what, movements, targets, deadlines, full text with permalinks, documents cited, anniversaries, recipients, signature, the published fields.
 
 The fields of “Thông tin văn bản” are those that Nghị định 42/2022/NĐ-CP asks public bodies to give with a document.
 The page holds no count over other plans and nothing that depends on today: the browser adds the status word.
@@ -17,17 +17,21 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import TITLE_PATH, UNIT_LEVELS, Crumb, Edition, Level, Page
+from generator.render.duties import Bodies, DatedDeadline, assigned, count_duties, dated_deadlines
 from generator.render.environment import fragment
 from generator.render.fulltext import full_text, marked_title
 from generator.render.json_ld import legislation
 from generator.render.library import Link
 from generator.render.margin import margin_notes
+from generator.render.movements import Chip, Honour, Motto, Scope, honours, mottoes, movement_chips, scopes_of
 from generator.render.references import Reference, citation_marks, references
+from generator.render.target_lists import Targets, target_groups
 from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
 from generator.render.wording import (
     capitalise,
     date_label,
     document_name,
+    joined,
     lower_first,
     number_and_symbol,
     number_label,
@@ -55,6 +59,35 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found in the text, as the blocks show it and the summary counts it."""
+
+    bodies: tuple[Bodies, ...]
+    duties: int
+    chips: tuple[Chip, ...]
+    mottoes: tuple[Motto, ...]
+    targets: Targets
+    deadlines: tuple[DatedDeadline, ...]
+    cited: tuple[Reference, ...]
+    events: tuple[Commemoration, ...]
+
+    @classmethod
+    def of(cls, plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> Findings:
+        """Everything of one plan."""
+        bodies = assigned(plan)
+        return cls(
+            bodies=bodies,
+            duties=count_duties(bodies),
+            chips=movement_chips(plan),
+            mottoes=mottoes(plan),
+            targets=target_groups(plan),
+            deadlines=dated_deadlines(plan),
+            cited=cited,
+            events=events,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """Who signed: the lines as printed, or the fields of the front matter."""
 
@@ -79,8 +112,16 @@ class PlanContext:
     last_day: str
     bar: Markup | None
     axis: Axis | None
+    honours: tuple[Honour, ...]
     tiles: tuple[Tile, ...]
     absent: str
+    bodies: tuple[Bodies, ...]
+    duty_count: int
+    chips: tuple[Chip, ...]
+    scopes: tuple[Scope, ...]
+    mottoes: tuple[Motto, ...]
+    targets: Targets
+    deadlines: tuple[DatedDeadline, ...]
     contents: Markup
     text_summary: str
     text: Markup
@@ -109,6 +150,8 @@ class PlanContext:
 class ContentsContext:
     """Links of the rail."""
 
+    blocks: tuple[Link, ...]
+    """What was found in the text, before “Toàn văn”."""
     sections: tuple[Link, ...]
     headings: tuple[Link, ...]
     """Outermost headings of the text, under “Toàn văn”."""
@@ -142,6 +185,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
     text = full_text(plan, body_marks, notes)
     cited = references(library, plan, referents, root)
     events = commemorations((plan.id, found) for found in plan.anniversaries)
+    found = Findings.of(plan, cited, events)
     first, last = period_days(plan.period)
     drawn = plan_bar(plan.period)
     recipients_anchor, signature = _own_blocks(plan)
@@ -161,9 +205,17 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         last_day=last,
         bar=drawn[0] if drawn else None,
         axis=drawn[1] if drawn else None,
-        tiles=_tiles(plan, cited, events),
-        absent=_absent(cited, events),
-        contents=_contents(plan, cited, events, has_signature=bool(plan.plan.recipients or signature)),
+        honours=honours(plan),
+        tiles=_tiles(found),
+        absent=_absent(found),
+        bodies=found.bodies,
+        duty_count=found.duties,
+        chips=found.chips,
+        scopes=scopes_of(found.chips),
+        mottoes=found.mottoes,
+        targets=found.targets,
+        deadlines=found.deadlines,
+        contents=_contents(plan, found, has_signature=bool(plan.plan.recipients or signature)),
         text_summary=_text_summary(plan),
         text=text,
         has_marks=bool(body_marks),
@@ -240,32 +292,31 @@ def _text_summary(plan: AnnotatedPlan) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _tiles(plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> tuple[Tile, ...]:
+def _tiles(found: Findings) -> tuple[Tile, ...]:
     """Counts of this paper alone; a count of 0 is a sentence instead."""
-    units = sum(p.level in UNIT_LEVELS for p in plan.plan.provisions)
-    tiles = (
-        Tile(count=sum(c.identified for c in cited), label="văn bản được dẫn", href="#_van-ban"),
-        Tile(count=len(events), label="kỷ niệm", href="#_ky-niem"),
-        Tile(count=units, label="mục, điểm trong toàn văn", href="#_toan-van"),
-        Tile(count=len(plan.plan.recipients), label="nơi nhận", href="#_noi-nhan"),
-    )
-    return tuple(tile for tile in tiles if tile.count)
+    return tuple(Tile(count=count, label=label, href=href) for count, label, href, _ in _counts(found) if count)
 
 
-def _absent(cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> str:
+def _absent(found: Findings) -> str:
     """What is not there, in words."""
-    missing = [
-        words
-        for there, words in (
-            (any(c.identified for c in cited), "không dẫn văn bản nào có số hoặc có tên xác định"),
-            (events, "không nhắc kỷ niệm nào"),
-        )
-        if not there
-    ]
-    return f"Kế hoạch này {' và '.join(missing)}." if missing else ""
+    missing = [words for count, _, _, words in _counts(found) if not count]
+    return f"Kế hoạch này {joined(missing)}." if missing else ""
 
 
-def _contents(plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...], *, has_signature: bool) -> Markup:
+def _counts(found: Findings) -> tuple[tuple[int, str, str, str], ...]:
+    """Count, what it counts, where that stands, and the words for none."""
+    documents = sum(reference.identified for reference in found.cited)
+    return (
+        (found.duties, "đầu việc giao cho cơ quan", "#_ai-lam-gi", "không giao đầu việc riêng cho cơ quan nào"),
+        (len(found.chips), "phong trào", "#_phong-trao", "không gọi tên phong trào nào"),
+        (documents, "văn bản được dẫn", "#_van-ban", "không dẫn văn bản nào có số hoặc có tên xác định"),
+        (len(found.events), "kỷ niệm", "#_ky-niem", "không nhắc kỷ niệm nào"),
+        (found.targets.count, "chỉ tiêu bằng số", "#_chi-tieu", "không nêu chỉ tiêu bằng số"),
+        (len(found.deadlines), "hạn theo ngày", "#_han", "không có hạn theo ngày"),
+    )
+
+
+def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> Markup:
     """The rail."""
     body = plan.plan.body
     headings = tuple(
@@ -273,13 +324,20 @@ def _contents(plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[C
         for p in plan.plan.provisions
         if p.level in UNIT_LEVELS and p.depth == 0 and p.heading
     )
+    movements = "Phong trào" if found.chips else "Khẩu hiệu, phương châm"
+    blocks = (
+        Link(label="Ai phải làm gì", href="#_ai-lam-gi") if found.bodies else None,
+        Link(label=movements, href="#_phong-trao") if found.chips or found.mottoes else None,
+        Link(label="Chỉ tiêu", href="#_chi-tieu") if found.targets.count else None,
+        Link(label="Hạn", href="#_han") if found.deadlines else None,
+    )
     sections = (
-        Link(label="Văn bản được dẫn", href="#_van-ban") if cited else None,
-        Link(label="Kỷ niệm", href="#_ky-niem") if events else None,
+        Link(label="Văn bản được dẫn", href="#_van-ban") if found.cited else None,
+        Link(label="Kỷ niệm", href="#_ky-niem") if found.events else None,
         Link(label="Nơi nhận, người ký", href="#_noi-nhan") if has_signature else None,
         Link(label="Thông tin văn bản", href="#_thong-tin"),
     )
-    return _rail(ContentsContext(sections=tuple(s for s in sections if s), headings=headings))
+    return _rail(ContentsContext(blocks=tuple(b for b in blocks if b), sections=tuple(s for s in sections if s), headings=headings))
 
 
 @lru_cache(maxsize=4096)

@@ -17,14 +17,14 @@ from generator.corpus.places import plan_day
 from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
-from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
 from generator.render.library import Link, YearGroup
+from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
 from generator.render.tiles import nearest, plans_of
-from generator.render.unit_lists import UnitLinks, day_label, former_list, kinds_of, origin, present_list, text, unit_name
+from generator.render.unit_lists import UnitLinks, day_label, former_list, kinds_of, origin, present_list, text, unit_name, until_reform
 from generator.render.wording import capitalise, joined, plan_year, shortened, years_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.gazetteer import Place
     from generator.model import PlaceHub
@@ -51,6 +51,16 @@ class PlanGroup:
     rows: tuple[Markup, ...]
     """Instead of years: the newest plans of a province with a page of its own."""
     more: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Where to look instead: `Nay là Lâm Đồng, 2 kế hoạch`."""
+
+    words: str
+    label: str
+    href: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +105,7 @@ class ProvinceContext:
     keeps_names: bool
     groups: tuple[PlanGroup, ...]
     summary: str
-    empty: tuple[Link, ...] | None
+    empty: tuple[Lead, ...] | None
     """Where to look instead, when there is no plan."""
     empty_note: str
     guide: str
@@ -126,7 +136,7 @@ def province_page(library: Library, path: str) -> Page:
         groups=tuple(_plan_group(library, *group, single=len(groups) == 1) for group in groups),
         summary=_summary(library, ids),
         empty=None if ids else _instead(library, path, now),
-        empty_note=_holds(library),
+        empty_note="" if ids else _holds(library),
         guide=urls.href("../", urls.CLERK_GUIDE),
         held=_held(library, links, path) if present else (),
         children=place_rows(library, _former_children(library, path), "../"),
@@ -135,7 +145,7 @@ def province_page(library: Library, path: str) -> Page:
         directives=most_cited(library, ids, MOST_CITED, "../"),
         events=event_rows(library, ids),
     )
-    words = Markup(context.notice).striptags()
+    words = context.notice.striptags()
     return Page(
         address=path,
         kind="place",
@@ -227,8 +237,9 @@ def _groups(library: Library, places: tuple[Place, ...], present: Place | None) 
     if present is None or not units.former_names(present):
         return [("", "", own)] if own else []
     former = [plan_id for plan_id in own if is_former(library, plan_id, present)]
+    gone = set(former)
     groups: list[_Group] = (
-        [(f"{present.name} từ {day_label(present.valid_from)}", "", [p for p in own if p not in set(former)])] if present.valid_from else []
+        [(f"{present.name} từ {day_label(present.valid_from)}", "", [p for p in own if p not in gone])] if present.valid_from else []
     )
     for place in units.former_names(present):
         if place.path == path:
@@ -275,13 +286,15 @@ def _holds(library: Library) -> str:
     return f"Điều đó không có nghĩa là nơi này không ban hành kế hoạch{held}."
 
 
-def _instead(library: Library, path: str, now: Place | None) -> tuple[Link, ...]:
+def _instead(library: Library, path: str, now: Place | None) -> tuple[Lead, ...]:
     """The province of today where it has plans, and the nearest others."""
     if now is None:
         return ()
     found = [("Nay là", now)] if now.path != path and plans_of(library, now) else []
-    found += [("Nơi gần đây có kế hoạch", place) for place in nearest(library, now, NEIGHBOURS)]
-    return tuple(Link(label=place.name, href=urls.href("../", place.path), note=words) for words, place in found)
+    found += [("Nơi gần nhất có kế hoạch", place) for place in nearest(library, now, NEIGHBOURS)]
+    return tuple(
+        Lead(words=words, label=place.name, href=urls.href("../", place.path), count=plans_of(library, place)) for words, place in found
+    )
 
 
 # ── units below ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -297,10 +310,10 @@ def plans_note(library: Library, links: UnitLinks, place: Place, root: str, *, o
         name = text(unit_name(former))
         if len(ids) == 1:
             year = plan_year(library.plans[ids[0]])
-            words = f"Kế hoạch{f' năm {year}' if year else ''} của {name} cũ"
+            words = f"Kế hoạch{f' năm {year}' if year else ''} của {name}\u00a0cũ"
             out.append(f'<a href="{library.href(library.plans[ids[0]], root)}">{words}</a>')
         else:
-            out.append(f'<a href="{links.href(former)}">{len(ids)} kế hoạch của {name} cũ</a>')
+            out.append(f'<a href="{links.href(former)}">{len(ids)} kế hoạch của {name}\u00a0cũ</a>')
     return "; ".join(out)
 
 
@@ -332,24 +345,32 @@ def _parts(library: Library, links: UnitLinks, places: tuple[Place, ...]) -> Ite
         return f' <span class="k-held-note">{found}</span>' if found else ""
 
     if newest.valid_until is None and below.communes_now:
-        count = f"{len(below.communes_now)} đơn vị"
         yield Part(
             id="_nay",
             title="Xã, phường hiện nay" if not _has_islands(below.communes_now) else "Xã, phường, đặc khu hiện nay",
             note=f"{newest.name} từ 01/7/2025: {kinds_of(below.communes_now)}",
             short=f"Xã, phường hiện nay ({len(below.communes_now)})",
-            units=present_list(links, below.communes_now, note) if count else Markup(""),
+            units=present_list(links, below.communes_now, note),
         )
     if below.districts:
         old = next((place for place in places if place.valid_until is not None), newest)
-        communes = sum(len(units) for units in below.communes_then.values())
+        last = [district for district in below.districts if until_reform(district)]
+        communes = sum(until_reform(commune) for units in below.communes_then.values() for commune in units)
+        ended = len(below.districts) - len(last)
         yield Part(
             id="_truoc",
             title="Huyện, xã trước 01/7/2025",
-            note=f"{old.name}{' cũ' if old.valid_until else ''}: {kinds_of(below.districts)}; {communes} xã, phường, thị trấn",
-            short=f"Huyện, xã trước 01/7/2025 ({len(below.districts)})",
-            units=former_list(links, newest.path, note),
+            note=f"{old.name}{' cũ' if old.valid_until else ''}: {kinds_of(last)}; {communes} xã, phường, thị trấn"
+            + (f". Kèm {ended} đơn vị cấp huyện đã nhập trước đó" if ended else ""),
+            short=f"Huyện, xã trước 01/7/2025 ({len(last)})",
+            units=former_list(links, newest.path, note, counts(library)),
         )
+
+
+def counts(library: Library) -> Callable[[Place], int]:
+    """Plans of a unit and of those below it."""
+    hubs = library.corpus.places
+    return lambda place: len(hubs[place.path].all_plan_ids) if place.path in hubs else 0
 
 
 def _has_islands(units: Iterable[Place]) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import urls
+from generator.corpus.place_hubs import LAST_CHANGE_BEFORE
 from generator.gazetteer import AdminLevel
 from generator.model import PartialDate
 from generator.render.wording import capitalise, joined
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 REFORM = date(2025, 7, 1)
 """Districts ended the day before."""
-
-_LAST_CHANGE_BEFORE = date(2025, 2, 28)
-"""Written for communes of which only is known that they ended before March 2025."""
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -53,7 +51,12 @@ def kinds_of(units: Iterable[Place]) -> str:
 
 def ended_label(last: date) -> str:
     """`đến 30/6/2025`; `trước 01/3/2025` where the day itself is not known."""
-    return "trước 01/3/2025" if last == _LAST_CHANGE_BEFORE else f"đến {day_label(last)}"
+    return "trước 01/3/2025" if last == LAST_CHANGE_BEFORE else f"đến {day_label(last)}"
+
+
+def until_reform(place: Place) -> bool:
+    """True for units that ended with June 2025, not before."""
+    return place.valid_until is not None and place.valid_until.toordinal() + 1 == REFORM.toordinal()
 
 
 class UnitLinks:
@@ -151,7 +154,7 @@ def _district(links: UnitLinks, commune: Place, now: Place) -> str:
         return ""
     province, today = gazetteer.parent_of(district), gazetteer.parent_of(now)
     merged = province is not None and today is not None and province.name != today.name
-    return links.link(district) + (f" ({text(province.name)})" if merged and province else "") + " cũ"
+    return links.link(district) + (f" ({text(province.name)})" if merged and province else "") + "\u00a0cũ"
 
 
 def _letter(name: str) -> str:
@@ -163,22 +166,27 @@ def _letter(name: str) -> str:
 # ── before ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def former_list(links: UnitLinks, path: str, note: Callable[[Place], str]) -> Markup:
-    """Districts of old with their communes and what each became."""
+def former_list(links: UnitLinks, path: str, note: Callable[[Place], str], count: Callable[[Place], int]) -> Markup:
+    """Districts of old with their communes and what each became; `count` gives the plans of a district and of those below it."""
     below = links.units.below(path)
     return Markup(  # noqa: S704 - every name is escaped
-        "\n".join(_former_group(links, district, below.communes_then.get(district.key, ()), note) for district in below.districts)
+        "\n".join(_former_group(links, unit, below.communes_then.get(unit.key, ()), note, count(unit)) for unit in below.districts)
     )
 
 
-def _former_group(links: UnitLinks, district: Place, communes: Sequence[Place], note: Callable[[Place], str]) -> str:
+def _former_group(links: UnitLinks, district: Place, communes: Sequence[Place], note: Callable[[Place], str], plans: int) -> str:
     rows = "".join(_former_row(links, commune, note(commune)) for commune in communes)
     now = links.units.today(district)
     became = f"<p>{capitalise(_until(district) + 'địa bàn nay thuộc')} {links.links(now)}.{note(district)}</p>" if now else ""
-    count = f" <small>{len(communes)} {_kinds(communes)}</small>" if communes else ""
+    last = [commune for commune in communes if until_reform(commune)]
+    facts = [f"{len(last)} {_kinds(last)}" if last else "", _until(district).rstrip(", "), f"{plans} kế hoạch" if plans else ""]
+    beside = " · ".join(fact for fact in facts if fact)
     return (
         f'<details class="k-fold k-units" id="{links.units.anchor(district)}"><summary><span>{text(capitalise(unit_name(district)))}'
-        f"{count}</span></summary>{became}" + (f"<ul>{rows}</ul>" if rows else "") + "</details>"
+        + (f" <small>{beside}</small>" if beside else "")
+        + f"</span></summary>{became}"
+        + (f"<ul>{rows}</ul>" if rows else "")
+        + "</details>"
     )
 
 
@@ -198,4 +206,4 @@ def _former_row(links: UnitLinks, commune: Place, note: str) -> str:
 
 def _until(place: Place) -> str:
     """When it ended, where that was not the reform itself."""
-    return f"{ended_label(place.valid_until)}, " if place.valid_until and place.valid_until.toordinal() + 1 != REFORM.toordinal() else ""
+    return f"{ended_label(place.valid_until)}, " if place.valid_until and not until_reform(place) else ""

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import urls
 from generator.gazetteer import AdminLevel
-from generator.render.unit_lists import REFORM, UnitLinks, ended_label, origin, unit_name
+from generator.render.unit_lists import UnitLinks, ended_label, origin, unit_name, until_reform
 from generator.render.wording import capitalise, joined
 from generator.search import analysis
 
@@ -124,7 +124,7 @@ def _row(links: UnitLinks, unit: Place, key: str, province: int, hubs: Mapping[s
 def _ended(unit: Place) -> int | str:
     if unit.valid_until is None:
         return 0
-    return 1 if unit.valid_until.toordinal() + 1 == REFORM.toordinal() else ended_label(unit.valid_until)
+    return 1 if until_reform(unit) else ended_label(unit.valid_until)
 
 
 def _detail(links: UnitLinks, unit: Place, hubs: Mapping[str, PlaceHub]) -> str:
@@ -134,9 +134,9 @@ def _detail(links: UnitLinks, unit: Place, hubs: Mapping[str, PlaceHub]) -> str:
         names = [unit_name(now) for now in units.today(unit)]
         shown = names if len(names) <= MOST_NAMED + 1 else [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} nơi khác"]
         return joined(shown)
-    made = unescape(_TAG.sub("", origin(links, unit)))
+    made = unescape(_TAG.sub("", origin(links, unit))).replace("\u00a0", " ")
     former = [f"{len(hubs[old.path].plan_ids)} kế hoạch của {unit_name(old)} cũ" for old in units.inherited.get(unit.key, ())]
-    return ". ".join(part for part in (capitalise(made), *former) if part)
+    return ". ".join(part for part in (*former, capitalise(made)) if part)
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────────

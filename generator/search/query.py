@@ -37,7 +37,9 @@ WORD, NUMBER, EXACT, PAIR, ENDING = 1, 4, 2, 3, 1
 
 _STRAIGHT = str.maketrans(dict.fromkeys(analysis.table()["quotes"], '"'))
 _NEGATIVE = re.compile(r"(?:^| )-([^ -][^ ]*)")
-_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("search-analysis", "search-places", "search-snippets", "search-engine", "lunr"))
+_SCRIPTS = tuple(
+    f"assets/javascripts/{name}.js" for name in ("search-analysis", "search-places", "search-snippets", "search-engine", "lunr")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,12 @@ def test_every_folder_above_a_year_is_a_hub() -> None:
             None,
             id="district",
         ),
+        pytest.param(
+            "nghe-an/huyen-anh-son/xa-dinh-son/2022/x.md",
+            "Từ trước 01/3/2025 thuộc xã Tam Đỉnh, huyện Anh Sơn, cùng xã Cẩm Sơn và xã Tam Sơn.",
+            "Tam Đỉnh",
+            id="day-not-known",
+        ),
     ],
 )
 def test_what_a_place_became(path: str, note: str, successor: str | None) -> None:

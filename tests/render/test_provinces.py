@@ -119,4 +119,7 @@ def test_a_place_without_plans_says_so_and_leads_on() -> None:
     words = " ".join(e.text for e in reading.find(css="k-card"))
     assert "Chưa có kế hoạch nào của nơi này" in words
     assert "không có nghĩa là nơi này không ban hành kế hoạch: thư viện mới giữ 3 kế hoạch của 2 tỉnh, thành" in words
-    assert [link for link in reading.links if link in {"../lao-cai/", "../cho-can-bo-van-thu/"}] == ["../lao-cai/", "../cho-can-bo-van-thu/"]
+    assert [link for link in reading.links if link in {"../lao-cai/", "../cho-can-bo-van-thu/"}] == [
+        "../lao-cai/",
+        "../cho-can-bo-van-thu/",
+    ]

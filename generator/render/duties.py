@@ -1,0 +1,113 @@
+"""“Ai phải làm gì”: who has to do what, and by when.
+
+Enters: one annotated plan with its assignments and deadlines.
+Leaves: bodies in the order of first mention, each with its duties, and the dated deadlines in the order of their days.
+
+A sentence that names three bodies is one duty of the three together; bodies that stand together again later keep one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.render.environment import provision_links
+from generator.render.wording import capitalise, date_label
+from generator.text import collapse, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from generator.model import AnnotatedPlan, Assignment, PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing to be done."""
+
+    action: str
+    coordinating: str
+    """Bodies that take part, empty for none."""
+    deadline: str
+    """Only where the duty itself prints a date."""
+    where: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bodies:
+    """A body, or several named together, with everything laid on them."""
+
+    names: str
+    requested: bool
+    """Asked, not ordered."""
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedDeadline:
+    """A day, month or year by which something is to be done."""
+
+    day: str
+    words: str
+    """As printed."""
+    bodies: str
+    """Who has to, where the duty has that date."""
+    where: Markup
+
+
+def assigned(plan: AnnotatedPlan) -> tuple[Bodies, ...]:
+    """All duties of a plan, body by body."""
+    together: dict[tuple[str, str, PartialDate | None, bool], list[Assignment]] = {}
+    for found in plan.assignments:
+        together.setdefault((found.path, fold(collapse(found.action)), found.deadline, found.requested), []).append(found)
+    groups: dict[tuple[str, bool], tuple[str, list[Duty]]] = {}
+    for sharing in together.values():
+        first, names = sharing[0], _names(found.lead for found in sharing)
+        groups.setdefault((fold(names), first.requested), (names, []))[1].append(_duty(sharing))
+    return tuple(
+        Bodies(names=capitalise(names), requested=requested, duties=tuple(duties)) for (_, requested), (names, duties) in groups.items()
+    )
+
+
+def count_duties(bodies: tuple[Bodies, ...]) -> int:
+    """How many things are to be done, however many bodies share one."""
+    return sum(len(body.duties) for body in bodies)
+
+
+def dated_deadlines(plan: AnnotatedPlan) -> tuple[DatedDeadline, ...]:
+    """Deadlines that print a date, the earliest first; one for each date in a provision."""
+    dated = {(found.date, found.anchor): found for found in reversed(plan.deadlines) if found.date}
+    bound: dict[tuple[PartialDate | None, str], list[str]] = {}
+    for duty in plan.assignments:
+        bound.setdefault((duty.deadline, duty.anchor), []).append(duty.lead)
+    ordered = sorted(dated.items(), key=lambda item: ((day := item[0][0]).year, day.month or 0, day.day or 0, item[1].span.start))
+    return tuple(
+        DatedDeadline(
+            day=capitalise(date_label(found.date)),
+            words=collapse(found.raw),
+            bodies=capitalise(_names(bound.get(key, ()))),
+            where=provision_links(((found.path, found.anchor),)),
+        )
+        for key, found in ordered
+    )
+
+
+def _duty(sharing: list[Assignment]) -> Duty:
+    """What bodies share, from their assignments."""
+    first = sharing[0]
+    return Duty(
+        action=capitalise(collapse(first.action)),
+        coordinating=_names(name for found in sharing for name in found.coordinating),
+        deadline=first.deadline.label if first.deadline else "",
+        where=provision_links(((first.path, first.anchor),)),
+    )
+
+
+def _names(names: Iterable[str]) -> str:
+    """Names as printed, each once; a name may hold commas itself."""
+    kept: dict[str, str] = {}
+    for words in map(collapse, names):
+        kept.setdefault(fold(words), words)
+    return "; ".join(kept.values())

@@ -1,0 +1,112 @@
+"""Movements, mottoes and awards that a plan names.
+
+Enters: one annotated plan.
+Leaves: one chip for each movement, one line for each motto, one entry for each award, in the order of first mention, with where it stands.
+
+A movement of the authority file has its short name and says how far it reaches; any other keeps its printed name. Of those only the ones that
+the paper confines to its own area are called local: who launched the rest is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.authorities import match_campaign
+from generator.render.environment import provision_links
+from generator.render.wording import capitalise
+from generator.text import collapse, fold
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from generator.authorities import Campaign
+    from generator.model import AnnotatedPlan, Award, CampaignMention
+
+
+class Scope(StrEnum):
+    """How far a movement reaches; the value is what readers see, the name is in the class of its dot."""
+
+    COUNTRY = "toàn quốc"
+    UNKNOWN = "chưa rõ cấp phát động"
+    LOCAL = "địa phương"
+
+    @property
+    def css(self) -> str:
+        """Class of the dot."""
+        return f"k-dot-{self.name.lower()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A movement, with the provision that names it first."""
+
+    name: str
+    scope: Scope
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motto:
+    """A quotation that the plan gives as khẩu hiệu, phương châm, tinh thần or thông điệp."""
+
+    words: str
+    where: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honour:
+    """An award or an honorary title, with every provision that names it."""
+
+    name: str
+    where: Markup
+
+
+def movement_chips(plan: AnnotatedPlan) -> tuple[Chip, ...]:
+    """Movements, each once whatever it is called."""
+    chips: dict[str, Chip] = {}
+    for mention in plan.campaigns:
+        known = match_campaign(mention.name, kind=mention.kind.value if mention.kind else None)
+        chips.setdefault(f"= {known.slug}" if known else fold(collapse(mention.name)), _chip(mention, known))
+    return tuple(chips.values())
+
+
+def scopes_of(chips: tuple[Chip, ...]) -> tuple[Scope, ...]:
+    """The kinds of dots that the legend explains."""
+    return tuple(scope for scope in Scope if any(chip.scope is scope for chip in chips))
+
+
+def mottoes(plan: AnnotatedPlan) -> tuple[Motto, ...]:
+    """Mottoes, each once, without those that are the theme."""
+    places: dict[str, list[tuple[str, str]]] = {fold(collapse(theme)): [] for theme in plan.themes}
+    kept = {}
+    for slogan in plan.slogans:
+        key = fold(collapse(slogan.words))
+        if key not in places:
+            kept[key] = collapse(slogan.words)
+        places.setdefault(key, []).append((slogan.path, slogan.anchor))
+    return tuple(Motto(words=words, where=_where(places[key])) for key, words in kept.items())
+
+
+def honours(plan: AnnotatedPlan) -> tuple[Honour, ...]:
+    """Awards, each once."""
+    named: dict[str, list[Award]] = {}
+    for award in plan.awards:
+        named.setdefault(fold(collapse(award.name)), []).append(award)
+    return tuple(
+        Honour(name=capitalise(collapse(awards[0].name)), where=_where([(award.path, award.anchor) for award in awards]))
+        for awards in named.values()
+    )
+
+
+def _chip(mention: CampaignMention, known: Campaign | None) -> Chip:
+    href = f"#{mention.anchor}"
+    if known:
+        return Chip(name=known.short_name, scope=Scope.LOCAL if known.place else Scope.COUNTRY, href=href)
+    return Chip(name=capitalise(collapse(mention.name)), scope=Scope.LOCAL if mention.limited_to else Scope.UNKNOWN, href=href)
+
+
+def _where(places: list[tuple[str, str]]) -> Markup:
+    """Links to provisions, each once."""
+    return provision_links(tuple(dict.fromkeys(places)))
