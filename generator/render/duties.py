@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, Assignment, PartialDate
+    from generator.model import AnnotatedPlan, Assignment, Deadline, PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,11 @@ class DatedDeadline:
 
     day: str
     words: str
-    """As printed."""
+    """The deadline as printed."""
     bodies: str
-    """Who has to, where the duty has that date."""
+    """Who has to, where a duty of that provision has that date; else empty."""
+    action: str
+    """What they have to do."""
     where: Markup
 
 
@@ -79,18 +81,21 @@ def count_duties(bodies: tuple[Bodies, ...]) -> int:
 def dated_deadlines(plan: AnnotatedPlan) -> tuple[DatedDeadline, ...]:
     """Deadlines that print a date, the earliest first; one for each date in a provision."""
     dated = {(found.date, found.anchor): found for found in reversed(plan.deadlines) if found.date}
-    bound: dict[tuple[PartialDate | None, str], list[str]] = {}
+    bound: dict[tuple[PartialDate | None, str], list[Assignment]] = {}
     for duty in plan.assignments:
-        bound.setdefault((duty.deadline, duty.anchor), []).append(duty.lead)
+        bound.setdefault((duty.deadline, duty.anchor), []).append(duty)
     ordered = sorted(dated.items(), key=lambda item: ((day := item[0][0]).year, day.month or 0, day.day or 0, item[1].span.start))
-    return tuple(
-        DatedDeadline(
-            day=capitalise(date_label(found.date)),
-            words=collapse(found.raw),
-            bodies=capitalise(_names(bound.get(key, ()))),
-            where=provision_links(((found.path, found.anchor),)),
-        )
-        for key, found in ordered
+    return tuple(_deadline(found, bound.get(key, [])) for key, found in ordered)
+
+
+def _deadline(found: Deadline, duties: list[Assignment]) -> DatedDeadline:
+    """One deadline with the duties that it ends."""
+    return DatedDeadline(
+        day=capitalise(date_label(found.date)),
+        words=collapse(found.raw),
+        bodies=capitalise(_names(duty.lead for duty in duties)),
+        action=capitalise(_names(duty.action for duty in duties)),
+        where=provision_links(((found.path, found.anchor),)),
     )
 
 

@@ -56,10 +56,10 @@ class Motto:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Honour:
-    """An award or an honorary title, with every provision that names it."""
+class Honours:
+    """Awards and honorary titles that the same provisions name."""
 
-    name: str
+    names: str
     where: Markup
 
 
@@ -86,18 +86,19 @@ def mottoes(plan: AnnotatedPlan) -> tuple[Motto, ...]:
         if key not in places:
             kept[key] = collapse(slogan.words)
         places.setdefault(key, []).append((slogan.path, slogan.anchor))
-    return tuple(Motto(words=words, where=_where(places[key])) for key, words in kept.items())
+    return tuple(Motto(words=words, where=provision_links(tuple(dict.fromkeys(places[key])))) for key, words in kept.items())
 
 
-def honours(plan: AnnotatedPlan) -> tuple[Honour, ...]:
-    """Awards, each once."""
+def honours(plan: AnnotatedPlan) -> tuple[Honours, ...]:
+    """Awards, each once, those of the same provisions together."""
     named: dict[str, list[Award]] = {}
     for award in plan.awards:
         named.setdefault(fold(collapse(award.name)), []).append(award)
-    return tuple(
-        Honour(name=capitalise(collapse(awards[0].name)), where=_where([(award.path, award.anchor) for award in awards]))
-        for awards in named.values()
-    )
+    placed: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for awards in named.values():
+        places = tuple(dict.fromkeys((award.path, award.anchor) for award in awards))
+        placed.setdefault(places, []).append(collapse(awards[0].name))
+    return tuple(Honours(names=capitalise("; ".join(names)), where=provision_links(places)) for places, names in placed.items())
 
 
 def _chip(mention: CampaignMention, known: Campaign | None) -> Chip:
@@ -105,8 +106,3 @@ def _chip(mention: CampaignMention, known: Campaign | None) -> Chip:
     if known:
         return Chip(name=known.short_name, scope=Scope.LOCAL if known.place else Scope.COUNTRY, href=href)
     return Chip(name=capitalise(collapse(mention.name)), scope=Scope.LOCAL if mention.limited_to else Scope.UNKNOWN, href=href)
-
-
-def _where(places: list[tuple[str, str]]) -> Markup:
-    """Links to provisions, each once."""
-    return provision_links(tuple(dict.fromkeys(places)))

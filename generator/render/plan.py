@@ -23,7 +23,7 @@ from generator.render.fulltext import full_text, marked_title
 from generator.render.json_ld import legislation
 from generator.render.library import Link
 from generator.render.margin import margin_notes
-from generator.render.movements import Chip, Honour, Motto, Scope, honours, mottoes, movement_chips, scopes_of
+from generator.render.movements import Chip, Honours, Motto, Scope, honours, mottoes, movement_chips, scopes_of
 from generator.render.references import Reference, citation_marks, references
 from generator.render.target_lists import Targets, target_groups
 from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
@@ -112,7 +112,7 @@ class PlanContext:
     last_day: str
     bar: Markup | None
     axis: Axis | None
-    honours: tuple[Honour, ...]
+    honours: tuple[Honours, ...]
     tiles: tuple[Tile, ...]
     absent: str
     bodies: tuple[Bodies, ...]

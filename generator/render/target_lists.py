@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHOWN = 16
 """Rows after which whole groups are folded away."""
 
+_LONGEST_HEADING = 90
 _SIGNS = frozenset({"%", "‰"})
 
 
@@ -44,6 +45,7 @@ class TargetGroup:
     heading: str
     """Empty where the provision has none."""
     label: str
+    """Large where it stands in place of the heading."""
     anchor: str
     rows: tuple[Row, ...]
 
@@ -68,14 +70,20 @@ def target_groups(plan: AnnotatedPlan) -> Targets:
     for target in plan.targets:
         by_anchor.setdefault((target.path, target.anchor), []).append(target)
     headings = {p.anchor: collapse(p.heading.of(plan.plan.body)) for p in plan.plan.provisions if p.heading}
-    groups = tuple(
-        TargetGroup(
-            heading=headings.get(anchor, ""), label=provision_label(path), anchor=anchor, rows=tuple(_row(target) for target in targets)
-        )
-        for (path, anchor), targets in by_anchor.items()
-    )
+    groups = tuple(_group(path, anchor, headings.get(anchor, ""), targets) for (path, anchor), targets in by_anchor.items())
     shown = _groups_shown([len(group.rows) for group in groups])
     return Targets(count=len(plan.targets), shown=groups[:shown], folded=groups[shown:])
+
+
+def _group(path: str, anchor: str, heading: str, targets: list[Target]) -> TargetGroup:
+    """One provision. A heading that is itself the aim, or as long as a paragraph, would say everything twice: then the number stands alone."""
+    said = fold(heading)
+    if len(heading) > _LONGEST_HEADING or any(fold(collapse(target.indicator)) in said for target in targets):
+        heading = ""
+    label = provision_label(path)
+    return TargetGroup(
+        heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(_row(target) for target in targets)
+    )
 
 
 def _groups_shown(sizes: list[int]) -> int:

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from generator.gazetteer import Gazetteer
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,6 +37,13 @@ def addresses(built: Path) -> list[str]:
     return ["" if a == "." else f"{a}/" for a in sorted(found)]
 
 
+def without_most_provinces(built: Path) -> list[str]:
+    """Every page, but of the province pages, which are all alike, only the five longest."""
+    provinces = {f"{p.path}/" for p in Gazetteer.load().provinces}
+    by_length = sorted(provinces & set(addresses(built)), key=lambda a: (built / a / "index.html").stat().st_size)
+    return [a for a in addresses(built) if a not in by_length[:-5]]
+
+
 def one_of_each_kind(built: Path) -> list[str]:
     """The deepest page of each kind, so that every template is looked at."""
     by_kind: dict[str, str] = {}
@@ -51,7 +60,7 @@ def one_of_each_kind(built: Path) -> list[str]:
 def test_no_page_scrolls_sideways_or_complains(visit: Visit, built: Path) -> None:
     """A reader never has to push a page sideways, the console stays empty and no other host is asked."""
     sideways = []
-    for address in [*addresses(built), "khong-co/trang-nay/"]:
+    for address in [*without_most_provinces(built), "khong-co/trang-nay/"]:
         page = visit.go(address)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             sideways.append(address)

@@ -9,12 +9,24 @@ from datetime import date
 
 import pytest
 
-from generator.model import AnnotatedPlan, Edition, Relation, Signatory, SourceReference
+from generator.model import (
+    AnnotatedPlan,
+    Assignment,
+    CampaignMention,
+    Deadline,
+    Edition,
+    PartialDate,
+    Relation,
+    Signatory,
+    SourceReference,
+    Span,
+    Target,
+)
 from generator.render.library import Library
 from generator.render.pages import render_pages
 from generator.render.plan import plan_page
 from tests.bodies import Unit
-from tests.factories import make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
+from tests.factories import make_anniversary, make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
 from tests.render.reading import Reading, read
 
 HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(1)> & năm 2025'
@@ -86,12 +98,43 @@ def test_counts_are_links_and_zero_is_a_sentence() -> None:
     assert tiles == {
         "3 văn bản được dẫn": "#_van-ban",
         "1 kỷ niệm": "#_ky-niem",
-        "5 mục, điểm trong toàn văn": "#_toan-van",
-        "2 nơi nhận": "#_noi-nhan",
     }
     bare, plan = _alone(make_annotated(plan=make_plan(recipients=())))
     words = read(plan_page(bare, plan).body).one(css="k-card").text
-    assert "Kế hoạch này không dẫn văn bản nào có số hoặc có tên xác định và không nhắc kỷ niệm nào." in words
+    assert (
+        "Kế hoạch này không giao đầu việc riêng cho cơ quan nào, không gọi tên phong trào nào, không dẫn văn bản nào có số hoặc có tên xác định, "
+        "không nhắc kỷ niệm nào, không nêu chỉ tiêu bằng số và không có hạn theo ngày." in words
+    )
+
+
+@pytest.mark.parametrize("edition", [pytest.param(edition, id=edition.value) for edition in Edition])
+def test_every_count_leads_to_its_block(edition: Edition) -> None:
+    """With everything found: six tiles, no sentence of what is missing, and each tile and line of the rail lands on the page."""
+    at = {"span": Span(0, 0), "path": "I", "anchor": "i", "raw": "x"}
+    day = PartialDate(2025, 5, 4)
+    library, plan = _alone(
+        replace(
+            make_annotated(
+                plan=make_plan(
+                    metadata=make_metadata(edition=edition), units=(Unit("I", "MỘT", "Theo Chỉ thị số 41-CT/TW và 50 năm Ngày Thử."),)
+                ),
+                citations=(make_citation(raw="Chỉ thị số 41-CT/TW", number="41-CT/TW"),),
+                anniversaries=(make_anniversary(raw="50 năm Ngày Thử", event="Ngày Thử", years=50),),
+            ),
+            assignments=(Assignment(span=Span(0, 0), path="I", anchor="i", lead="Trạm Y tế", action="tiêm phòng"),),
+            campaigns=(CampaignMention(**at, name="Mỗi nhà một cây", kind=None),),
+            targets=(Target(**at, indicator="hộ có cây", value="9", unit="%", comparator="="),),
+            deadlines=(Deadline(**at, date=day),),
+        )
+    )
+    page = plan_page(library, plan)
+    reading, rail = read(page.body), read(page.contents)
+    tiles = {e.attributes["href"]: e.text for e in reading.find("a") if e.attributes["href"].startswith("#_") and e.text[:1].isdigit()}
+    assert [text[:1] for text in tiles.values()] == ["1"] * 6
+    assert set(tiles) <= set(reading.ids)
+    assert {href[1:] for href in rail.links} <= set(reading.ids)
+    assert [e.text for e in rail.find("a")][:6] == ["Tóm tắt", "Ai phải làm gì", "Phong trào", "Chỉ tiêu", "Hạn", "Toàn văn"]
+    assert "Kế hoạch này không" not in reading.one(css="k-card").text
 
 
 def test_citations_show_how_certain_they_are() -> None:
