@@ -17,21 +17,19 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import TITLE_PATH, UNIT_LEVELS, Crumb, Edition, Level, Page
-from generator.render.duties import Bodies, DatedDeadline, assigned, count_duties, dated_deadlines
 from generator.render.environment import fragment
+from generator.render.findings import Findings, Tile, absent, block_links, tiles
 from generator.render.fulltext import full_text, marked_title
 from generator.render.json_ld import legislation
 from generator.render.library import Link
 from generator.render.margin import margin_notes
-from generator.render.movements import Chip, Honours, Motto, Scope, honours, mottoes, movement_chips, scopes_of
+from generator.render.movements import honours
 from generator.render.references import Reference, citation_marks, references
-from generator.render.target_lists import Targets, target_groups
 from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
 from generator.render.wording import (
     capitalise,
     date_label,
     document_name,
-    joined,
     lower_first,
     number_and_symbol,
     number_label,
@@ -44,47 +42,10 @@ if TYPE_CHECKING:
     from generator.model import AnnotatedPlan, PlaceHub, Provision
     from generator.render.library import Library
     from generator.render.margin import Note
+    from generator.render.movements import Honours
 
 _RELATIONS = {"replaces": "Thay thế", "amends": "Sửa đổi, bổ sung", "corrects": "Đính chính", "issued_by": "Ban hành kèm theo"}
 NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """A count that leads to what it counts."""
-
-    count: int
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What was found in the text, as the blocks show it and the summary counts it."""
-
-    bodies: tuple[Bodies, ...]
-    duties: int
-    chips: tuple[Chip, ...]
-    mottoes: tuple[Motto, ...]
-    targets: Targets
-    deadlines: tuple[DatedDeadline, ...]
-    cited: tuple[Reference, ...]
-    events: tuple[Commemoration, ...]
-
-    @classmethod
-    def of(cls, plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> Findings:
-        """Everything of one plan."""
-        bodies = assigned(plan)
-        return cls(
-            bodies=bodies,
-            duties=count_duties(bodies),
-            chips=movement_chips(plan),
-            mottoes=mottoes(plan),
-            targets=target_groups(plan),
-            deadlines=dated_deadlines(plan),
-            cited=cited,
-            events=events,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +76,8 @@ class PlanContext:
     honours: tuple[Honours, ...]
     tiles: tuple[Tile, ...]
     absent: str
-    bodies: tuple[Bodies, ...]
-    duty_count: int
-    chips: tuple[Chip, ...]
-    scopes: tuple[Scope, ...]
-    mottoes: tuple[Motto, ...]
-    targets: Targets
-    deadlines: tuple[DatedDeadline, ...]
+    found: Findings
+    """What the blocks before the full text show."""
     contents: Markup
     text_summary: str
     text: Markup
@@ -206,15 +162,9 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         bar=drawn[0] if drawn else None,
         axis=drawn[1] if drawn else None,
         honours=honours(plan),
-        tiles=_tiles(found),
-        absent=_absent(found),
-        bodies=found.bodies,
-        duty_count=found.duties,
-        chips=found.chips,
-        scopes=scopes_of(found.chips),
-        mottoes=found.mottoes,
-        targets=found.targets,
-        deadlines=found.deadlines,
+        tiles=tiles(found),
+        absent=absent(found),
+        found=found,
         contents=_contents(plan, found, has_signature=bool(plan.plan.recipients or signature)),
         text_summary=_text_summary(plan),
         text=text,
@@ -292,30 +242,6 @@ def _text_summary(plan: AnnotatedPlan) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _tiles(found: Findings) -> tuple[Tile, ...]:
-    """Counts of this paper alone; a count of 0 is a sentence instead."""
-    return tuple(Tile(count=count, label=label, href=href) for count, label, href, _ in _counts(found) if count)
-
-
-def _absent(found: Findings) -> str:
-    """What is not there, in words."""
-    missing = [words for count, _, _, words in _counts(found) if not count]
-    return f"Kế hoạch này {joined(missing)}." if missing else ""
-
-
-def _counts(found: Findings) -> tuple[tuple[int, str, str, str], ...]:
-    """Count, what it counts, where that stands, and the words for none."""
-    documents = sum(reference.identified for reference in found.cited)
-    return (
-        (found.duties, "đầu việc giao cho cơ quan", "#_ai-lam-gi", "không giao đầu việc riêng cho cơ quan nào"),
-        (len(found.chips), "phong trào", "#_phong-trao", "không gọi tên phong trào nào"),
-        (documents, "văn bản được dẫn", "#_van-ban", "không dẫn văn bản nào có số hoặc có tên xác định"),
-        (len(found.events), "kỷ niệm", "#_ky-niem", "không nhắc kỷ niệm nào"),
-        (found.targets.count, "chỉ tiêu bằng số", "#_chi-tieu", "không nêu chỉ tiêu bằng số"),
-        (len(found.deadlines), "hạn theo ngày", "#_han", "không có hạn theo ngày"),
-    )
-
-
 def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> Markup:
     """The rail."""
     body = plan.plan.body
@@ -324,20 +250,13 @@ def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> M
         for p in plan.plan.provisions
         if p.level in UNIT_LEVELS and p.depth == 0 and p.heading
     )
-    movements = "Phong trào" if found.chips else "Khẩu hiệu, phương châm"
-    blocks = (
-        Link(label="Ai phải làm gì", href="#_ai-lam-gi") if found.bodies else None,
-        Link(label=movements, href="#_phong-trao") if found.chips or found.mottoes else None,
-        Link(label="Chỉ tiêu", href="#_chi-tieu") if found.targets.count else None,
-        Link(label="Hạn", href="#_han") if found.deadlines else None,
-    )
     sections = (
         Link(label="Văn bản được dẫn", href="#_van-ban") if found.cited else None,
         Link(label="Kỷ niệm", href="#_ky-niem") if found.events else None,
         Link(label="Nơi nhận, người ký", href="#_noi-nhan") if has_signature else None,
         Link(label="Thông tin văn bản", href="#_thong-tin"),
     )
-    return _rail(ContentsContext(blocks=tuple(b for b in blocks if b), sections=tuple(s for s in sections if s), headings=headings))
+    return _rail(ContentsContext(blocks=block_links(found), sections=tuple(s for s in sections if s), headings=headings))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,101 @@
+"""What the page of a plan found in its text, counted: tiles of the summary, the sentence of what is missing, lines of the rail.
+
+Enters: one annotated plan with the documents it cites and what it commemorates.
+Leaves: `Findings` for the blocks before the full text, tiles and links to them. A count of 0 is words, never a tile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.render.duties import assigned, count_duties, dated_deadlines
+from generator.render.library import Link
+from generator.render.movements import mottoes, movement_chips, scopes_of
+from generator.render.target_lists import target_groups
+from generator.render.wording import joined
+
+if TYPE_CHECKING:
+    from generator.model import AnnotatedPlan
+    from generator.render.duties import Bodies, DatedDeadline
+    from generator.render.movements import Chip, Motto, Scope
+    from generator.render.references import Reference
+    from generator.render.target_lists import Targets
+    from generator.render.timeline import Commemoration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A count that leads to what it counts."""
+
+    count: int
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found in the text, as the blocks show it and the summary counts it."""
+
+    bodies: tuple[Bodies, ...]
+    duties: int
+    chips: tuple[Chip, ...]
+    scopes: tuple[Scope, ...]
+    """What the dots of the chips mean."""
+    mottoes: tuple[Motto, ...]
+    targets: Targets
+    deadlines: tuple[DatedDeadline, ...]
+    cited: tuple[Reference, ...]
+    events: tuple[Commemoration, ...]
+
+    @classmethod
+    def of(cls, plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> Findings:
+        """Everything of one plan."""
+        bodies, chips = assigned(plan), movement_chips(plan)
+        return cls(
+            bodies=bodies,
+            duties=count_duties(bodies),
+            chips=chips,
+            scopes=scopes_of(chips),
+            mottoes=mottoes(plan),
+            targets=target_groups(plan),
+            deadlines=dated_deadlines(plan),
+            cited=cited,
+            events=events,
+        )
+
+
+def tiles(found: Findings) -> tuple[Tile, ...]:
+    """Counts of this paper alone; a count of 0 is a sentence instead."""
+    return tuple(Tile(count=count, label=label, href=href) for count, label, href, _ in _counts(found) if count)
+
+
+def absent(found: Findings) -> str:
+    """What is not there, in words."""
+    missing = [words for count, _, _, words in _counts(found) if not count]
+    return f"Kế hoạch này {joined(missing)}." if missing else ""
+
+
+def _counts(found: Findings) -> tuple[tuple[int, str, str, str], ...]:
+    """Count, what it counts, where that stands, and the words for none."""
+    documents = sum(reference.identified for reference in found.cited)
+    return (
+        (found.duties, "đầu việc giao cho cơ quan", "#_ai-lam-gi", "không giao đầu việc riêng cho cơ quan nào"),
+        (len(found.chips), "phong trào", "#_phong-trao", "không gọi tên phong trào nào"),
+        (documents, "văn bản được dẫn", "#_van-ban", "không dẫn văn bản nào có số hoặc có tên xác định"),
+        (len(found.events), "kỷ niệm", "#_ky-niem", "không nhắc kỷ niệm nào"),
+        (found.targets.count, "chỉ tiêu bằng số", "#_chi-tieu", "không nêu chỉ tiêu bằng số"),
+        (len(found.deadlines), "hạn theo ngày", "#_han", "không có hạn theo ngày"),
+    )
+
+
+def block_links(found: Findings) -> tuple[Link, ...]:
+    """Blocks between the summary and the full text, for the rail."""
+    movements = "Phong trào" if found.chips else "Khẩu hiệu, phương châm"
+    blocks = (
+        Link(label="Ai phải làm gì", href="#_ai-lam-gi") if found.bodies else None,
+        Link(label=movements, href="#_phong-trao") if found.chips or found.mottoes else None,
+        Link(label="Chỉ tiêu", href="#_chi-tieu") if found.targets.count else None,
+        Link(label="Hạn", href="#_han") if found.deadlines else None,
+    )
+    return tuple(block for block in blocks if block)
