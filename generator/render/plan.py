@@ -35,6 +35,7 @@ from generator.render.wording import (
     number_label,
     period_days,
     period_label,
+    plan_year,
     shortened,
 )
 
@@ -269,7 +270,7 @@ def _crumbs(library: Library, plan: AnnotatedPlan) -> tuple[Crumb, ...]:
     """Place, year, the plan itself."""
     hub = library.homes.get(plan.id)
     places = library.place_crumbs(hub, linked_last=True) if hub else (Crumb(label="Nơi chốn", address=urls.PLACES),)
-    year = plan.metadata.issued_on or (plan.period.start if plan.period else None)
+    year = plan_year(plan)
     years = {period.start: period.address for period in library.corpus.years}
-    middle = (Crumb(label=str(year.year), address=years[year.year]),) if year and year.year in years else ()
+    middle = (Crumb(label=str(year), address=years[year]),) if year in years else ()
     return (*places, *middle, Crumb(label=plan.metadata.number or plan.metadata.kind))
