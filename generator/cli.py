@@ -111,9 +111,9 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     files = 0
     for path in paths or (Path("plans"),):
         if path.is_dir():
-            library = pipeline.load(path)
-            files += len(library.sources)
-            problems.extend(below(library.diagnostics, path))
+            examined = pipeline.load(path)
+            files += len(examined.sources)
+            problems.extend(below(examined.diagnostics, path))
         else:
             files += 1
             plans = _plans_above(path)

@@ -64,7 +64,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._serving = False
         self._failed = False
-        self._library: pipeline.Library | None = None
+        self._examined: pipeline.Examination | None = None
         self._shells: dict[tuple[str, int], Shell] = {}
         self._hand_written: list[str] = []
         self._site: Path | None = None
@@ -78,11 +78,12 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the whole library first: when a plan has an error, nothing is written and the old site stays."""
+        self.diagnostics = ()
         self._failed = True  # until on_post_build says otherwise
-        self._library = pipeline.load(self._plans_folder(config))
-        self._say(self._library.diagnostics)
-        if self._library.errors:
-            raise Abort(f"Chưa dựng trang nào: {summary(self._library.diagnostics)}. Trang đang có được giữ nguyên.")
+        self._examined = pipeline.load(self._plans_folder(config))
+        self._say(self._examined.diagnostics)
+        if self._examined.errors:
+            raise Abort(f"Chưa dựng trang nào: {summary(self._examined.diagnostics)}. Trang đang có được giữ nguyên.")
         if config.site_url and not config.site_url.endswith("/"):
             config.site_url += "/"
         if self._serving:
@@ -96,7 +97,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells and the hand-written pages of the plans folder; drop what Material brings for its own search."""
-        assert self._library is not None
+        assert self._examined is not None
         self._shells, self._hand_written = {}, []
         for file in [f for f in files if f.src_uri.startswith(_UNUSED_ASSETS) or f.src_uri.endswith(".map")]:
             files.remove(file)
@@ -107,7 +108,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
             if default is not None:
                 files.remove(default)
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
-        deepest = max([4, *(page_depth(plan.address) for plan in self._library.corpus.plans)])
+        deepest = max([4, *(page_depth(plan.address) for plan in self._examined.corpus.plans)])
         for kind in HUBS:
             for depth in (0,) if kind == "home" else range(1, deepest + 1):
                 files.append(_shell_file(config, kind, depth))
@@ -143,14 +144,14 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp every generated page, write the index, follow every link."""
-        assert self._library is not None
+        assert self._examined is not None
         site = Path(config.site_dir)
         lunr = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
         writer.write(site, "assets/javascripts/lunr.js", lunr.read_bytes())
         self.report = pipeline.publish(
-            self._library, self._shells, site, site_url=config.site_url or "", hand_written=tuple(self._hand_written)
+            self._examined, self._shells, site, site_url=config.site_url or "", hand_written=tuple(self._hand_written)
         )
-        new = self.report.diagnostics[len(self._library.diagnostics) :]
+        new = self.report.diagnostics[len(self._examined.diagnostics) :]
         self._say(new)
         if any(d.severity is Severity.ERROR for d in new):
             raise Abort(f"Chưa đưa trang mới lên: {summary(new)}. Trang đang có được giữ nguyên.")

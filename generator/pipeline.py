@@ -1,7 +1,7 @@
 """The order of the stages, stated once: source ▶ parse ▶ extract ▶ corpus ▶ render, search ▶ publish.
 
 Enters: a folder of plan sources; later the shells that MkDocs rendered and the folder to write to.
-Leaves: `Library` (the corpus and every diagnostic), then files below the site and a `BuildReport`.
+Leaves: `Examination` (the corpus and every diagnostic), then files below the site and a `BuildReport`.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Stopwatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Examination:
     """Everything that is known before the first page is written."""
 
     corpus: Corpus
@@ -97,7 +97,7 @@ def today() -> date:
     return moment.astimezone(VIETNAM).date()
 
 
-def load(plans: Path) -> Library:
+def load(plans: Path) -> Examination:
     """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
     stopwatch = Stopwatch()
     with stopwatch.stage("source"):
@@ -105,7 +105,7 @@ def load(plans: Path) -> Library:
     return examine(sources, found, stopwatch)
 
 
-def examine(sources: Sequence[PlanSource], found: Sequence[Diagnostic], stopwatch: Stopwatch | None = None) -> Library:
+def examine(sources: Sequence[PlanSource], found: Sequence[Diagnostic], stopwatch: Stopwatch | None = None) -> Examination:
     """Parse, annotate and connect plan sources; `found` are the problems seen while reading them."""
     stopwatch = stopwatch or Stopwatch()
     diagnostics = list(found)
@@ -118,22 +118,22 @@ def examine(sources: Sequence[PlanSource], found: Sequence[Diagnostic], stopwatc
     for (_, problems), result in zip(parsed, annotated, strict=True):
         diagnostics.extend((*problems, *result.diagnostics))
     diagnostics.extend(corpus.diagnostics)
-    return Library(corpus=corpus, sources=tuple(sources), diagnostics=tuple(diagnostics), stopwatch=stopwatch)
+    return Examination(corpus=corpus, sources=tuple(sources), diagnostics=tuple(diagnostics), stopwatch=stopwatch)
 
 
 def publish(
-    library: Library, shells: Mapping[tuple[str, int], Shell], site: Path, *, site_url: str, hand_written: tuple[str, ...]
+    examined: Examination, shells: Mapping[tuple[str, int], Shell], site: Path, *, site_url: str, hand_written: tuple[str, ...]
 ) -> BuildReport:
     """Write pages, search index and sitemap below `site`, then follow every link of what was written.
 
     `shells` has one shell for each kind of page and depth; `hand_written` are the addresses MkDocs has written itself.
     """
-    corpus, stopwatch = library.corpus, library.stopwatch
+    corpus, stopwatch = examined.corpus, examined.stopwatch
     addresses: list[str] = []
     listed: list[str] = []
-    diagnostics = list(library.diagnostics)
+    diagnostics = list(examined.diagnostics)
     with stopwatch.stage("pages"):
-        for page in chain(render_pages(corpus, as_of=today()), former_pages(library.sources)):
+        for page in chain(render_pages(corpus, as_of=today()), former_pages(examined.sources)):
             html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
             writer.write(site, writer.page_file(page.address), html.encode())
             addresses.append(page.address)
@@ -144,7 +144,7 @@ def publish(
             writer.write(site, name, content)
     everything = [*addresses, *hand_written]
     diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)
-    moved, prefix = redirects(library.sources), urlsplit(site_url).path or "/"
+    moved, prefix = redirects(examined.sources), urlsplit(site_url).path or "/"
     writer.write(site, forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix))
     writer.write(site, forwarding.NGINX, forwarding.nginx(moved, prefix))
     writer.write(site, "sitemap.xml", sitemap.sitemap([*listed, *hand_written], site_url))

@@ -39,9 +39,6 @@ class Governor(Enum):
     NONE = auto()
 
 
-CAMPAIGNS = frozenset({Governor.MOVEMENT, Governor.DRIVE, Governor.MASS_CAMPAIGN})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Words in quotation marks; where the closing mark is missing, the words to the end of the clause."""

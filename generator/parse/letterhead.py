@@ -96,8 +96,6 @@ class _Head:
         """Where the letterhead ends: before the kind, else after the last of motto, number and date."""
         self.end = self.limit
         """Where the body begins."""
-        self.zone_end = self.limit
-        """Where the issuer's lines end."""
 
     def take(self, name: str, value: str, start: int, end: int) -> None:
         """Record a field and mask its characters."""

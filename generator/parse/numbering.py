@@ -88,8 +88,6 @@ class Marker:
     """What it adds to the path: `("2", "1", "10")`; empty for dashes, which are counted."""
     end: int
     """Offset of the first character after the marker and its blanks."""
-    twofold: bool = False
-    """A capital that is both a Roman number and a letter of the alphabet."""
 
 
 def roman(number: int) -> str:
@@ -192,9 +190,9 @@ def _capital(line: str, start: int) -> Marker | None:
     if (found["dash"] and not after[:1].isupper()) or (after[1:] == "." and not found[0].endswith(" ")):
         return None  # `V - 10b`; initials: V.I. Lênin
     if value is not None and value < _LARGEST_ROMAN:
-        return Marker(rank=Rank.ROMAN, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=len(letters) == 1)
+        return Marker(rank=Rank.ROMAN, label=found[0].rstrip(), parts=(letters,), end=found.end())
     if len(letters) == 1:
-        return Marker(rank=Rank.LETTER, label=found[0].rstrip(), parts=(letters,), end=found.end(), twofold=value is not None)
+        return Marker(rank=Rank.LETTER, label=found[0].rstrip(), parts=(letters,), end=found.end())
     return None
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 NO_NUMBER = "không ghi số"
 NO_DATE = "không ghi ngày"
 NO_PERIOD = "không nêu thời gian thực hiện"
-UNKNOWN_YEAR = "Không rõ năm"
 
 _NAMED_PATHS = {
     PREAMBLE_PATH: "phần mở đầu",
