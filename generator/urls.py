@@ -21,6 +21,12 @@ SEARCH = "tra-cuu"
 DIRECTIVES = "van-ban"
 PERIODS = "ky"
 PLACES = "noi-chon"
+MOVEMENTS = "phong-trao"
+ANNIVERSARIES = "ky-niem"
+BODIES = "co-quan"
+TARGETS = "chi-tieu"
+DEADLINES = "thoi-han"
+HOLDINGS = "thu-vien-co-gi"
 ABOUT = "gioi-thieu"
 CLERK_GUIDE = "cho-can-bo-van-thu"
 ACCESSIBILITY = "kha-nang-tiep-can"
@@ -38,13 +44,14 @@ RESERVED = frozenset(
         CLERK_GUIDE,
         ACCESSIBILITY,
         HAND_WRITTEN,
-        "ky-niem",
-        "phong-trao",
-        "co-quan",
-        "chi-tieu",
-        "thoi-han",
+        MOVEMENTS,
+        ANNIVERSARIES,
+        BODIES,
+        TARGETS,
+        DEADLINES,
+        HOLDINGS,
     }
-    | {"so-sanh", "nhung", "api", "assets", "search", "thu-vien-co-gi", "du-lieu", "404"}
+    | {"so-sanh", "nhung", "api", "assets", "search", "du-lieu", "404"}
 )
 """First folders that belong to hubs."""
 
@@ -83,6 +90,36 @@ def year(number: int) -> str:
 def term(start: int, end: int) -> str:
     """`ky/2021-2025`."""
     return f"{PERIODS}/{start}-{end}"
+
+
+def movement(slug_: str) -> str:
+    """`phong-trao/dan-van-kheo`; the slug of a local one ends in its place."""
+    return f"{MOVEMENTS}/{slug_}"
+
+
+def event(slug_: str) -> str:
+    """`ky-niem/quoc-khanh`."""
+    return f"{ANNIVERSARIES}/{slug_}"
+
+
+def anniversary_year(number: int) -> str:
+    """`ky-niem/nam/2025`."""
+    return f"{ANNIVERSARIES}/nam/{number}"
+
+
+def body(slug_: str) -> str:
+    """`co-quan/phong-noi-vu`."""
+    return f"{BODIES}/{slug_}"
+
+
+def targets_of(number: int, place: str | None = None) -> str:
+    """`chi-tieu/2025`; one province of it: `chi-tieu/2025/dak-nong`."""
+    return f"{TARGETS}/{number}" + (f"/{place}" if place else "")
+
+
+def deadlines_of(number: int, place: str | None = None) -> str:
+    """`thoi-han/2025`; one province of it: `thoi-han/2025/dak-nong`."""
+    return f"{DEADLINES}/{number}" + (f"/{place}" if place else "")
 
 
 def place_part(unit_type: str, short_name: str) -> str:

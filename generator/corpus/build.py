@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.directives import link
 from generator.corpus.findings import findings
+from generator.corpus.hubs import body_hubs, event_hubs, movement_hubs
 from generator.corpus.periods import term_hubs, year_hubs
 from generator.corpus.place_hubs import moment, place_hubs
-from generator.corpus.places import folders
 from generator.corpus.resolve import resolve
 from generator.model import Corpus
 from generator.text import fold
@@ -44,6 +44,9 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
         terms=term_hubs(ordered),
         plan_backlinks=links.plan_backlinks,
         neighbours=_neighbours(ordered),
+        movements=movement_hubs(ordered),
+        events=event_hubs(ordered),
+        bodies=body_hubs(ordered),
         diagnostics=findings(ordered, resolved, links.directives, resolution.doubles),
         by_id={plan.id: plan for plan in ordered},
     )
@@ -53,7 +56,7 @@ def _neighbours(plans: Sequence[AnnotatedPlan]) -> dict[str, tuple[str | None, s
     """Previous and next plan of the same office, by day of issue."""
     offices: dict[tuple[tuple[str, ...], str], list[AnnotatedPlan]] = defaultdict(list)
     for plan in plans:
-        offices[folders(plan.plan.source), fold(plan.metadata.issuer)].append(plan)
+        offices[plan.plan.source.folders, fold(plan.metadata.issuer)].append(plan)
     out: dict[str, tuple[str | None, str | None]] = {}
     for office in offices.values():
         ids = [plan.id for plan in sorted(office, key=lambda plan: (moment(plan), plan.address))]

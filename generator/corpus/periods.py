@@ -12,7 +12,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.corpus.places import folder_year
 from generator.model import PeriodHub
 from generator.text import collapse
 
@@ -48,7 +47,7 @@ def years(plan: AnnotatedPlan) -> range:
     period = plan.period
     start = period.start.year if period and period.start else None
     end = period.end.year if period and period.end else None
-    issued = plan.metadata.issued_on.year if plan.metadata.issued_on else folder_year(plan.plan.source)
+    issued = plan.metadata.issued_on.year if plan.metadata.issued_on else plan.plan.source.folder_year
     first = start or (min(issued, end) if issued and end else end or issued)
     if first is None or not _FIRST_YEAR <= first <= _LAST_YEAR:
         return range(0)

@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.corpus.places import folder_year, folders
 from generator.model import PartialDate, PlaceHub
 from generator.text import slug, sort_key
 
@@ -33,7 +32,7 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
     own: dict[str, list[AnnotatedPlan]] = defaultdict(list)
     every: dict[str, list[AnnotatedPlan]] = defaultdict(list)
     for plan in plans:
-        parts = folders(plan.plan.source)
+        parts = plan.plan.source.folders
         for depth in range(1, len(parts) + 1):
             every["/".join(parts[:depth])].append(plan)
         if parts:
@@ -73,7 +72,7 @@ def newest_first(plans: Sequence[AnnotatedPlan]) -> tuple[str, ...]:
 def moment(plan: AnnotatedPlan) -> str:
     """Sortable moment of issue: `2025-10-09`, `2025-01`, else the year of the address."""
     issued = plan.metadata.issued_on
-    return issued.iso if issued else str(folder_year(plan.plan.source) or "")
+    return issued.iso if issued else str(plan.plan.source.folder_year or "")
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

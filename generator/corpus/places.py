@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.gazetteer import Gazetteer
     from generator.model import PlanSource
 
-_YEAR = re.compile(r"\d{4}")
 _DISTRICTS = ("huyen-", "quan-", "tx-", "tp-")
 _PROVINCE_TYPES = frozenset({"tỉnh", "thành phố"})
 _COMMUNES = ("xa-", "phuong-", "tt-", "dac-khu-")
@@ -64,17 +63,6 @@ class OwnPlace:
         return next((own for own in candidates[unit.level] if own and unit.type in own.types), None)
 
 
-def folders(source: PlanSource) -> tuple[str, ...]:
-    """Folders of a plan's file above the year: its place, `()` for a file at the root."""
-    parts = source.path.parts[:-1]
-    return tuple(parts[: next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))])
-
-
-def folder_year(source: PlanSource) -> int | None:
-    """The year in a plan's address."""
-    return next((int(part) for part in source.path.parts[:-1] if _YEAR.fullmatch(part)), None)
-
-
 def plan_day(source: PlanSource) -> date | None:
     """A day on which the plan was current: of issue, else of the beginning, else within the year of its address."""
     metadata = source.metadata
@@ -82,7 +70,7 @@ def plan_day(source: PlanSource) -> date | None:
         day = moment.first_day() if moment else None
         if day:
             return day
-    year = folder_year(source)
+    year = source.folder_year
     return date(year, 1, 1) if year else None
 
 
@@ -95,7 +83,7 @@ class Locator:
 
     def own_place(self, source: PlanSource) -> OwnPlace:
         """Where a plan lies: its folders where they say, else the names in its front matter through the gazetteer."""
-        parts = folders(source)
+        parts = source.folders
         if parts[:1] == (urls.CENTRAL,):
             return OwnPlace()
         names = source.metadata.place

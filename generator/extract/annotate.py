@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.authorities import match_body, match_campaign, match_event
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.extract import overrides
 from generator.extract.anniversaries import anniversaries_in
@@ -34,6 +35,7 @@ from generator.model import (
     TITLE_PATH,
     Anniversary,
     AnnotatedPlan,
+    Assignment,
     Award,
     CampaignMention,
     Citation,
@@ -72,25 +74,41 @@ def annotate(plan: Plan) -> AnnotatedPlan:
     campaigns = (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, campaigns_in(body, quoted)))
     taken = _spans_in_body(corrected.citations, corrected.anniversaries, campaigns)
     deadlines = tuple(_placed(plan, find_deadlines(body, taken)))
+    place = "/".join(plan.source.folders) or None
     return AnnotatedPlan(
         plan=plan,
         citations=corrected.citations,
-        anniversaries=corrected.anniversaries,
+        anniversaries=tuple(_event_known(found, place) for found in corrected.anniversaries),
         period=plan.metadata.period or period_in(title, body, plan.metadata.issued_on),
         themes=themes_in(title, body, plan),
-        campaigns=campaigns,
+        campaigns=tuple(_movement_known(found) for found in campaigns),
         slogans=(*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted))),
         events=(
             *_in_title(find_events(title, in_title)),
             *_placed(plan, find_events(body, [c for c in corrected.citations if c.path != TITLE_PATH])),
         ),
         targets=tuple(_placed(plan, targets_in(body, plan, taken))),
-        assignments=assignments_in(body, plan, deadlines),
+        assignments=tuple(_body_known(found) for found in assignments_in(body, plan, deadlines)),
         deadlines=deadlines,
         awards=tuple(_placed(plan, find_awards(body))),
         places=(*_in_title(find_places(title)), *_placed(plan, find_places(body))),
         diagnostics=tuple(_diagnostics(plan, corrected)),
     )
+
+
+def _movement_known(found: CampaignMention) -> CampaignMention:
+    known = match_campaign(found.name, kind=found.kind.value if found.kind else None)
+    return replace(found, known=known.slug) if known else found
+
+
+def _event_known(found: Anniversary, place: str | None) -> Anniversary:
+    known = match_event(found.event, found.founded_on, place=place)
+    return replace(found, known=known.slug) if known else found
+
+
+def _body_known(found: Assignment) -> Assignment:
+    known = match_body(found.lead)
+    return replace(found, known=known.slug) if known else found
 
 
 def _spans_in_body(*groups: Iterable[Citation | Anniversary | CampaignMention]) -> tuple[Span, ...]:

@@ -22,6 +22,7 @@ from generator.model.corpus import (
     Unresolved,
     Vague,
 )
+from generator.model.hubs import BodyHub, Duty, EventHub, EventMark, MovementHub, MovementUse
 from generator.model.mentions import (
     Anniversary,
     AnnotatedPlan,
@@ -69,6 +70,7 @@ __all__ = [
     "Assignment",
     "Award",
     "Backlink",
+    "BodyHub",
     "CampaignKind",
     "CampaignMention",
     "Citation",
@@ -82,8 +84,11 @@ __all__ = [
     "Directive",
     "DirectiveKey",
     "Draft",
+    "Duty",
     "Edition",
+    "EventHub",
     "EventKind",
+    "EventMark",
     "EventMention",
     "ImportedText",
     "Inference",
@@ -92,6 +97,8 @@ __all__ = [
     "Letterhead",
     "LetterheadField",
     "Level",
+    "MovementHub",
+    "MovementUse",
     "NumberPage",
     "Override",
     "Page",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
+    from generator.model.hubs import BodyHub, EventHub, MovementHub
     from generator.model.mentions import AnnotatedPlan, Citation
     from generator.model.primitives import PartialDate
 
@@ -175,5 +176,11 @@ class Corpus:
     """Plan id → citations of it in other plans."""
     neighbours: dict[str, tuple[str | None, str | None]]
     """Plan id → ids of the previous and the next plan of the same office."""
+    movements: tuple[MovementHub, ...] = ()
+    """Movements of the authority file that plans name, then the families these belong to, then names that it does not have."""
+    events: tuple[EventHub, ...] = ()
+    """Events of the authority file that plans mark, then those that it does not have."""
+    bodies: tuple[BodyHub, ...] = ()
+    """Kinds of offices that plans charge, then names that the authority file does not have."""
     diagnostics: tuple[Diagnostic, ...] = ()
     by_id: dict[str, AnnotatedPlan] = field(default_factory=dict)

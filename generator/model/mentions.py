@@ -84,6 +84,8 @@ class Anniversary:
     """Years and same day agree; None when a part is not printed."""
     shares_years: bool = False
     """The number of years is printed once for this and an earlier event."""
+    known: str | None = None
+    """Slug of the event in the authority file; filled in when the plan is annotated."""
 
 
 class CampaignKind(StrEnum):
@@ -113,6 +115,8 @@ class CampaignMention:
     quoted: bool = True
     limited_to: str | None = None
     """`province`, `district` or `commune` where the words beside the name confine it (`trên địa bàn huyện …`)."""
+    known: str | None = None
+    """Slug of the movement in the authority file; filled in when the plan is annotated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +207,8 @@ class Assignment:
     requested: bool = False
     """`Đề nghị …`: asked of a body that is not subordinate."""
     deadline: PartialDate | None = None
+    known: str | None = None
+    """Slug of the kind of office in the authority file; filled in when the plan is annotated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from generator.model.primitives import PartialDate
     from generator.text import NormalText
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +157,14 @@ class PlanSource:
     body: NormalText
     body_line: int
     """Line of the file where the body begins, from 1."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Folders of the file above the year: its place, `()` for a file at the root."""
+        parts = self.path.parts[:-1]
+        return parts[: next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))]
+
+    @property
+    def folder_year(self) -> int | None:
+        """The year in the plan's address."""
+        return next((int(part) for part in self.path.parts[:-1] if _YEAR.fullmatch(part)), None)

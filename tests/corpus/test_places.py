@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.corpus.places import Locator, folder_year, folders, plan_day
+from generator.corpus.places import Locator, plan_day
 from generator.gazetteer import Gazetteer
 from generator.model import PartialDate, Period
 from tests.factories import make_metadata, make_source
@@ -33,7 +33,7 @@ COMMUNE = make_source(
 def test_folders_above_the_year(path: str, expected_folders: tuple[str, ...], expected_year: int | None) -> None:
     """The address itself says place and year."""
     source = make_source(path=path)
-    assert (expected_folders, expected_year) == (folders(source), folder_year(source))
+    assert (expected_folders, expected_year) == (source.folders, source.folder_year)
 
 
 @pytest.mark.parametrize(
