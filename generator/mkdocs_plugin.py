@@ -40,7 +40,15 @@ log = logging.getLogger("mkdocs.plugins.kehoach")
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
 )
-HUBS = {"place": urls.PLACES, "period": urls.PERIODS, "directive": urls.DIRECTIVES, "plan": urls.PLACES, "home": "", "search": urls.SEARCH}
+HUBS = {
+    "place": urls.PLACES,
+    "period": urls.PERIODS,
+    "directive": urls.DIRECTIVES,
+    "plan": urls.PLACES,
+    "home": "",
+    "search": urls.SEARCH,
+    "target": urls.TARGETS,
+}
 """Kind of generated page → the hub that the header marks as current."""
 _SHELL_FOLDER = "_vo"
 _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png")

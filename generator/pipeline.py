@@ -22,9 +22,10 @@ from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.parse.provisions import parse
-from generator.publish import links, sitemap, writer
+from generator.publish import links, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.render.former import former_pages, redirects
+from generator.render.library import Library
 from generator.render.pages import render_pages
 from generator.search.index import build_index
 from generator.source.reader import read_plans
@@ -129,11 +130,12 @@ def publish(
     `shells` has one shell for each kind of page and depth; `hand_written` are the addresses MkDocs has written itself.
     """
     corpus, stopwatch = examined.corpus, examined.stopwatch
+    library = Library.of(corpus)
     addresses: list[str] = []
     listed: list[str] = []
     diagnostics = list(examined.diagnostics)
     with stopwatch.stage("pages"):
-        for page in chain(render_pages(corpus, as_of=today()), former_pages(examined.sources)):
+        for page in chain(render_pages(library, as_of=today()), former_pages(examined.sources)):
             html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
             writer.write(site, writer.page_file(page.address), html.encode())
             addresses.append(page.address)
@@ -142,6 +144,8 @@ def publish(
     with stopwatch.stage("search"):
         for name, content in build_index(corpus).items():
             writer.write(site, name, content)
+    for name, content in tables.tables(library, site_url=site_url):
+        writer.write(site, name, content)
     everything = [*addresses, *hand_written]
     diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)
     moved, prefix = redirects(examined.sources), urlsplit(site_url).path or "/"

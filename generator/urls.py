@@ -10,6 +10,7 @@ Rules: the design's section on identity. A plan's address is its file's path; fo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.text import slug
@@ -102,9 +103,14 @@ def event(slug_: str) -> str:
     return f"{ANNIVERSARIES}/{slug_}"
 
 
-def anniversary_year(number: int) -> str:
-    """`ky-niem/nam/2025`."""
-    return f"{ANNIVERSARIES}/nam/{number}"
+def event_year(slug_: str, number: int, place: str | None = None) -> str:
+    """`ky-niem/quoc-khanh/2025`; one province of it: `ky-niem/quoc-khanh/2025/dak-nong`."""
+    return f"{event(slug_)}/{number}" + (f"/{place}" if place else "")
+
+
+def anniversary_year(number: int, place: str | None = None) -> str:
+    """`ky-niem/nam/2025`; one province of it: `ky-niem/nam/2025/dak-nong`."""
+    return f"{ANNIVERSARIES}/nam/{number}" + (f"/{place}" if place else "")
 
 
 def body(slug_: str) -> str:
@@ -120,6 +126,11 @@ def targets_of(number: int, place: str | None = None) -> str:
 def deadlines_of(number: int, place: str | None = None) -> str:
     """`thoi-han/2025`; one province of it: `thoi-han/2025/dak-nong`."""
     return f"{DEADLINES}/{number}" + (f"/{place}" if place else "")
+
+
+def deadlines_undated(place: str | None = None) -> str:
+    """Deadlines that recur or wait for an event: `thoi-han/khong-ghi-ngay`; one province of it: `thoi-han/khong-ghi-ngay/dak-nong`."""
+    return f"{DEADLINES}/khong-ghi-ngay" + (f"/{place}" if place else "")
 
 
 def place_part(unit_type: str, short_name: str) -> str:
@@ -150,6 +161,7 @@ def number_page(kind: str, number: int, suffix: str, symbol: str) -> str:
     return f"{DIRECTIVES}/so/" + "-".join(p for p in (kind, f"{number}{suffix}", slug(symbol)) if p)
 
 
+@lru_cache(maxsize=16384)
 def anchor(path: str) -> str:
     """Anchor of a provision path: `III.2.a.-1` → `iii-2-a-g1`, `I.1.đ` → `i-1-dd`, `preamble` → `mo-dau`."""
     named = {"preamble": "mo-dau", "closing": "ket-thuc", "title": "_title"}

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from generator import pipeline
 from generator.mkdocs_plugin import HUBS, KehoachPlugin, build_site
 from generator.publish import writer
+from generator.render.library import Library
 from generator.render.pages import render_pages
 from generator.render.shell import canonical_link, crumbs_html
 from tests.golden.rewrite import EPOCH, HERE
@@ -85,7 +86,7 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     """Stamping changes nothing that a reader could see."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     corpus = pipeline.load(PLANS).corpus
-    page = next(p for p in render_pages(corpus, as_of=pipeline.today()) if p.kind == kind)
+    page = next(p for p in render_pages(Library.of(corpus), as_of=pipeline.today()) if p.kind == kind)
     outcome = build_site(ROOT / "mkdocs.yml", plans=PLANS, site=tmp_path / "stamped", strict=False)
     assert outcome.failure == ""
     config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "made"))

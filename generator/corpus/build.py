@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.corpus.directives import link
 from generator.corpus.findings import findings
 from generator.corpus.hubs import body_hubs, event_hubs, movement_hubs
+from generator.corpus.indicators import aims_of, indicator_hubs
 from generator.corpus.periods import term_hubs, year_hubs
 from generator.corpus.place_hubs import moment, place_hubs
 from generator.corpus.resolve import resolve
@@ -34,6 +35,7 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
     resolution = resolve(ordered, gazetteer=gazetteer)
     resolved = resolution.citations
     links = link(ordered, resolved)
+    aims = aims_of(ordered)
     return Corpus(
         plans=ordered,
         referents={plan.id: tuple(entry.referent for entry in resolved[plan.id]) for plan in ordered},
@@ -46,6 +48,8 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
         neighbours=_neighbours(ordered),
         movements=movement_hubs(ordered),
         events=event_hubs(ordered),
+        aims=aims,
+        indicators=indicator_hubs(aims),
         bodies=body_hubs(ordered),
         diagnostics=findings(ordered, resolved, links.directives, resolution.doubles),
         by_id={plan.id: plan for plan in ordered},

@@ -22,7 +22,7 @@ from generator.model.corpus import (
     Unresolved,
     Vague,
 )
-from generator.model.hubs import BodyHub, Duty, EventHub, EventMark, MovementHub, MovementUse
+from generator.model.hubs import Aim, BodyHub, Duty, EventHub, EventMark, IndicatorHub, MovementHub, MovementUse
 from generator.model.mentions import (
     Anniversary,
     AnnotatedPlan,
@@ -39,6 +39,7 @@ from generator.model.mentions import (
     PlaceMention,
     Slogan,
     Target,
+    YearSource,
 )
 from generator.model.page import Crumb, Page
 from generator.model.paper import Destination, Draft, ImportedText, Inference, Letterhead, LetterheadField, ReportSpan
@@ -64,6 +65,7 @@ __all__ = [
     "PREAMBLE_PATH",
     "TITLE_PATH",
     "UNIT_LEVELS",
+    "Aim",
     "Ambiguous",
     "Anniversary",
     "AnnotatedPlan",
@@ -91,6 +93,7 @@ __all__ = [
     "EventMark",
     "EventMention",
     "ImportedText",
+    "IndicatorHub",
     "Inference",
     "KnownDirective",
     "KnownPlan",
@@ -124,4 +127,5 @@ __all__ = [
     "Unresolved",
     "Vague",
     "Withdrawn",
+    "YearSource",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.model.hubs import BodyHub, EventHub, MovementHub
+    from generator.model.hubs import Aim, BodyHub, EventHub, IndicatorHub, MovementHub
     from generator.model.mentions import AnnotatedPlan, Citation
     from generator.model.primitives import PartialDate
 
@@ -180,6 +180,10 @@ class Corpus:
     """Movements of the authority file that plans name, then the families these belong to, then names that it does not have."""
     events: tuple[EventHub, ...] = ()
     """Events of the authority file that plans mark, then those that it does not have."""
+    aims: tuple[Aim, ...] = ()
+    """Every measurable aim, in order of plans' addresses, then of the text."""
+    indicators: tuple[IndicatorHub, ...] = ()
+    """What several plans measure in the same words, the most shared first."""
     bodies: tuple[BodyHub, ...] = ()
     """Kinds of offices that plans charge, then names that the authority file does not have."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.model.mentions import Anniversary, Assignment, CampaignMention
+    from generator.model.mentions import Anniversary, Assignment, CampaignMention, Target
     from generator.model.primitives import PartialDate
 
 
@@ -89,3 +89,27 @@ class BodyHub:
     def plan_ids(self) -> tuple[str, ...]:
         """Plans that charge it, each once, in order."""
         return tuple(dict.fromkeys(duty.plan_id for duty in self.duties))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """One measurable aim of one plan."""
+
+    plan_id: str
+    target: Target
+    year: int | None
+    """That the aim is for: as printed with it, else the plan's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorHub:
+    """What several plans measure in the same words."""
+
+    name: str
+    """As most often printed."""
+    aims: tuple[Aim, ...]
+
+    @property
+    def plan_ids(self) -> tuple[str, ...]:
+        """Plans that set it, each once, in order."""
+        return tuple(dict.fromkeys(aim.plan_id for aim in self.aims))

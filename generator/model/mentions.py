@@ -178,6 +178,17 @@ class Target:
     """Whose aim, where the lead says it: `đối với cấp xã`."""
 
 
+class YearSource(StrEnum):
+    """Where the year of a deadline comes from that prints none."""
+
+    SENTENCE = "sentence"
+    """a full date later in its sentence"""
+    PERIOD = "period"
+    """the plan's period"""
+    ISSUE = "issue"
+    """the plan's own date"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """By when something is to be done."""
@@ -188,6 +199,8 @@ class Deadline:
     raw: str
     date: PartialDate | None
     """None for recurring and event-bound ones."""
+    year_from: YearSource | None = None
+    """What gave the year; None when it is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

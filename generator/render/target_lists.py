@@ -82,7 +82,7 @@ def _group(path: str, anchor: str, heading: str, targets: list[Target]) -> Targe
         heading = ""
     label = provision_label(path)
     return TargetGroup(
-        heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(_row(target) for target in targets)
+        heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(aim_row(target) for target in targets)
     )
 
 
@@ -96,7 +96,7 @@ def _groups_shown(sizes: list[int]) -> int:
     return len(sizes)
 
 
-def _row(target: Target) -> Row:
+def aim_row(target: Target) -> Row:
     """One aim as shown."""
     indicator, unit = collapse(target.indicator), collapse(target.unit)
     year = f"năm {target.year}" if target.year and str(target.year) not in indicator else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.render.library import Library
 from generator.render.pages import render_pages
 from tests.factories import make_corpus
 from tests.render.reading import read
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 AS_OF = date(2026, 11, 20)
 HAND_WRITTEN = {"gioi-thieu", "cho-can-bo-van-thu", "kha-nang-tiep-can"}
-SHELLS = {"home", "plan", "place", "period", "directive", "search"}
+SHELLS = {"home", "plan", "place", "period", "directive", "search", "target"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -30,7 +31,7 @@ def _corpus() -> Corpus:
 
 @pytest.fixture(name="pages", scope="module")
 def _pages(corpus: Corpus) -> list[Page]:
-    return list(render_pages(corpus, as_of=AS_OF))
+    return list(render_pages(Library.of(corpus), as_of=AS_OF))
 
 
 def _resolved(page: Page, href: str) -> tuple[str, str]:
@@ -128,18 +129,18 @@ def test_pages_have_a_shell_and_words_for_it(pages: list[Page]) -> None:
 
 def test_only_home_depends_on_today(corpus: Corpus, pages: list[Page]) -> None:
     """A plan published years ago keeps its bytes."""
-    later = list(render_pages(corpus, as_of=date(2031, 2, 28)))
+    later = list(render_pages(Library.of(corpus), as_of=date(2031, 2, 28)))
     assert [p.address for p, q in zip(pages, later, strict=True) if p != q] == [""]
 
 
 def test_same_corpus_same_pages(corpus: Corpus, pages: list[Page]) -> None:
     """Two builds are equal."""
-    assert list(render_pages(corpus, as_of=AS_OF)) == pages
+    assert list(render_pages(Library.of(corpus), as_of=AS_OF)) == pages
 
 
 def test_an_empty_library_still_has_its_hubs() -> None:
     """Before the first plan the site says so instead of failing."""
-    pages = {page.address: page for page in render_pages(make_corpus(plans=()), as_of=AS_OF)}
-    assert {address for address, page in pages.items() if page.kind != "place"} == {"", "ky", "van-ban", "tra-cuu"}
+    pages = {page.address: page for page in render_pages(Library.of(make_corpus(plans=())), as_of=AS_OF)}
+    assert {address for address, page in pages.items() if page.kind != "place"} == {"", "ky", "van-ban", "chi-tieu", "tra-cuu"}
     assert len(pages) == 4 + 1 + 64
     assert "Thư viện chưa có kế hoạch nào" in pages[""].body

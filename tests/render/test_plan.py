@@ -179,7 +179,7 @@ def test_a_hostile_paper_stays_words() -> None:
         themes=(HOSTILE,),
     )
     corpus = make_corpus(plans=[plan])
-    for page in render_pages(corpus, as_of=date(2026, 1, 1)):
+    for page in render_pages(Library.of(corpus), as_of=date(2026, 1, 1)):
         for html in (page.body, page.contents):
             assert not {e.tag for e in read(html).elements} & {"script", "img"}, page.address
             assert "javascript:" not in " ".join(read(html).links)

@@ -1,0 +1,265 @@
+"""“Chỉ tiêu” of the whole library: by year, by place, and what several plans measure alike.
+
+Enters: the Library.
+Leaves: Pages `chi-tieu/`, `chi-tieu/2025`, and where a year is long `chi-tieu/2025/<place>` down to the place that set the aims. Every figure is
+shown as printed and leads to the line of the plan that has it; the same rows are offered as a table (`generator.publish.tables`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import Crumb, Page
+from generator.render.environment import fragment, grouped
+from generator.render.library import Link
+from generator.render.target_lists import Row, aim_row
+from generator.render.wording import capitalise, provision_label, shortened
+from generator.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Aim, IndicatorHub
+    from generator.render.library import Library
+
+LONG = 250
+"""More rows than this are cut by place."""
+SHARED = 20
+"""Indicators compared on the index."""
+FIGURES = 12
+"""Plans under one indicator; further ones are counted."""
+UNKNOWN_YEAR = "khong-ro-nam"
+CENTRAL_LABEL = "Cơ quan trung ương và khác"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One plan's aim: who, by when, how much."""
+
+    plan: Link
+    where: Link
+    row: Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One indicator that several plans set."""
+
+    name: str
+    plans: int
+    figures: tuple[Figure, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsContext:
+    """`targets.html.j2`: the index."""
+
+    lead: str
+    years: tuple[Link, ...]
+    compared: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanAims:
+    """The aims of one plan."""
+
+    plan: Link
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetYearContext:
+    """`target_year.html.j2`: one year, or one place of a long year."""
+
+    title: str
+    lead: str
+    table: str
+    """Link to the rows as CSV."""
+    neighbours: tuple[Link, ...]
+    """The years; the one shown has no link."""
+    plans: tuple[PlanAims, ...]
+    places: tuple[Link, ...]
+    """Where the page is cut: the places to go on to, with counts."""
+
+
+def target_pages(library: Library) -> Iterator[Page]:
+    """The index, then each year, cut by place where it is long."""
+    years: dict[int, list[Aim]] = {}
+    for aim in library.corpus.aims:
+        years.setdefault(aim.year or 0, []).append(aim)
+    ordered = sorted(years, reverse=True)
+    yield _index(library, {year: years[year] for year in ordered})
+    for year in ordered:
+        yield from _year_pages(library, _Part(year=year, place="", aims=years[year]), ordered)
+
+
+def year_address(year: int, place: str = "") -> str:
+    """Page of a year; aims whose year nobody knows have one too."""
+    return urls.targets_of(year, place or None) if year else f"{urls.TARGETS}/{UNKNOWN_YEAR}" + (f"/{place}" if place else "")
+
+
+def _label(year: int) -> str:
+    return f"năm {year}" if year else "không rõ năm"
+
+
+def _index(library: Library, years: dict[int, list[Aim]]) -> Page:
+    """Years, and indicators set by several plans."""
+    total = len(library.corpus.aims)
+    plans = len({aim.plan_id for aim in library.corpus.aims})
+    lead = (
+        f"{grouped(total)} chỉ tiêu bằng số trong {grouped(plans)} kế hoạch, ghi đúng như giấy và dẫn về đúng mục. Kế hoạch nào không nêu con số thì không có ở đây."
+        if total
+        else "Chưa có kế hoạch nào trong thư viện nêu chỉ tiêu bằng số."
+    )
+    context = TargetsContext(
+        lead=lead,
+        years=tuple(
+            Link(label=capitalise(_label(year)), href=urls.href("../", year_address(year)), note=f"{grouped(len(aims))} chỉ tiêu")
+            for year, aims in years.items()
+        ),
+        compared=tuple(_compared(library, hub, "../") for hub in islice(library.corpus.indicators, SHARED)),
+    )
+    return Page(
+        address=urls.TARGETS,
+        kind="target",
+        title="Chỉ tiêu",
+        description=shortened(lead),
+        crumbs=(Crumb(label="Chỉ tiêu"),),
+        body=fragment("targets", context),
+    )
+
+
+def _compared(library: Library, hub: IndicatorHub, root: str) -> Compared:
+    """One indicator, newest year first, then in Vietnamese order of the offices."""
+    aims = sorted(
+        hub.aims, key=lambda aim: (-(aim.year or 0), sort_key(library.office(library.plans[aim.plan_id])), library.addresses[aim.plan_id])
+    )
+    return Compared(
+        name=capitalise(hub.name),
+        plans=len(hub.plan_ids),
+        figures=tuple(_figure(library, aim, root) for aim in aims[:FIGURES]),
+        more=max(len(aims) - FIGURES, 0),
+    )
+
+
+def _figure(library: Library, aim: Aim, root: str) -> Figure:
+    """One aim with the ways to its plan and its line."""
+    plan = library.plans[aim.plan_id]
+    target = aim.target
+    return Figure(
+        plan=Link(label=library.office(plan), href=library.href(plan, root), note=_label(aim.year or 0)),
+        where=Link(label=provision_label(target.path), href=library.href(plan, root, target.anchor)),
+        row=aim_row(target),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Aims of one year, or of one place in it."""
+
+    year: int
+    place: str
+    aims: Sequence[Aim]
+
+    @property
+    def address(self) -> str:
+        """Of its page."""
+        return year_address(self.year, self.place)
+
+
+def _year_pages(library: Library, part: _Part, years: Sequence[int]) -> Iterator[Page]:
+    """One year; where it is long, one page for each place below, and so on down."""
+    below: dict[str, list[Aim]] = {}
+    for aim in part.aims:
+        below.setdefault(_step(library, aim, part.place), []).append(aim)
+    own = below.pop(part.place, [])
+    if len(part.aims) <= LONG or not below:
+        yield _year_page(library, part, years, shown=part.aims, parts=())
+        return
+    parts = tuple(
+        _Part(year=part.year, place=place, aims=below[place])
+        for place in sorted(below, key=lambda place: sort_key(_place_name(library, place)))
+    )
+    yield _year_page(library, part, years, shown=own, parts=parts)
+    for inner in parts:
+        yield from _year_pages(library, inner, years)
+
+
+def _step(library: Library, aim: Aim, place: str) -> str:
+    """The place one step below `place` that the aim's plan comes from; `place` itself for its own plans."""
+    hub = library.homes.get(aim.plan_id)
+    home = hub.address if hub else urls.CENTRAL
+    if home == place:
+        return place
+    rest = home.removeprefix(f"{place}/") if place else home
+    return f"{place}/{rest.partition('/')[0]}".lstrip("/")
+
+
+def _place_name(library: Library, address: str) -> str:
+    hub = library.corpus.places.get(address)
+    return hub.name if hub else CENTRAL_LABEL
+
+
+def _by_plan(library: Library, aims: Sequence[Aim], root: str) -> tuple[PlanAims, ...]:
+    """Aims under their plans, in the Vietnamese order of the offices."""
+    plans: dict[str, list[Aim]] = {}
+    for aim in aims:
+        plans.setdefault(aim.plan_id, []).append(aim)
+    ordered = sorted(plans, key=lambda plan_id: (sort_key(library.office(library.plans[plan_id])), library.addresses[plan_id]))
+    return tuple(
+        PlanAims(
+            plan=Link(
+                label=library.office(library.plans[plan_id]),
+                href=library.href(library.plans[plan_id], root),
+                note=library.plans[plan_id].metadata.name,
+            ),
+            figures=tuple(_figure(library, aim, root) for aim in plans[plan_id]),
+        )
+        for plan_id in ordered
+    )
+
+
+def _year_page(library: Library, part: _Part, years: Sequence[int], *, shown: Sequence[Aim], parts: tuple[_Part, ...]) -> Page:
+    """The aims shown here, and the places to go on to for the others."""
+    year, place = part.year, part.place
+    root = "../" * (part.address.count("/") + 1)
+    named = f"Chỉ tiêu {_label(year)}" + (f", {_place_name(library, place)}" if place else "")
+    lead = f"{grouped(len(part.aims))} chỉ tiêu bằng số của {grouped(len({aim.plan_id for aim in part.aims}))} kế hoạch."
+    context = TargetYearContext(
+        title=named,
+        lead=lead,
+        table=f"{root}{table_name(year)}",
+        neighbours=tuple(
+            Link(label=capitalise(_label(other)), href=urls.href(root, year_address(other)) if other != year or place else "")
+            for other in years
+        ),
+        plans=_by_plan(library, shown, root),
+        places=tuple(
+            Link(label=_place_name(library, inner.place), href=urls.href(root, inner.address), note=f"{grouped(len(inner.aims))} chỉ tiêu")
+            for inner in parts
+        ),
+    )
+    crumbs = [Crumb(label="Chỉ tiêu", address=urls.TARGETS)]
+    if place:
+        crumbs.append(Crumb(label=capitalise(_label(year)), address=year_address(year)))
+        above = place.rpartition("/")[0]
+        if above:
+            crumbs.append(Crumb(label=_place_name(library, above), address=year_address(year, above)))
+    crumbs.append(Crumb(label=_place_name(library, place) if place else capitalise(_label(year))))
+    return Page(
+        address=part.address,
+        kind="target",
+        title=named,
+        description=f"{named}: {lead}",
+        crumbs=tuple(crumbs),
+        body=fragment("target_year", context),
+    )
+
+
+def table_name(year: int) -> str:
+    """File of a year's rows: `chi-tieu/2025.csv`."""
+    return f"{urls.TARGETS}/{year or UNKNOWN_YEAR}.csv"
