@@ -29,6 +29,7 @@ from generator.extract.places import find_places
 from generator.extract.quotes import quotations_in
 from generator.extract.reading import Reading
 from generator.extract.slogans import slogans_in
+from generator.extract.tables import tables_in
 from generator.extract.targets import targets_in
 from generator.model import (
     PREAMBLE_PATH,
@@ -54,9 +55,11 @@ from generator.urls import anchor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Plan, PlanMetadata
+    from generator.model import Override, OverrideKind, Plan, PlanMetadata
 
-Mention = TypeVar("Mention", Citation, Anniversary, CampaignMention, Slogan, EventMention, Target, Deadline, Award, PlaceMention)
+Mention = TypeVar(
+    "Mention", Citation, Anniversary, CampaignMention, Slogan, EventMention, Target, Assignment, Deadline, Award, PlaceMention
+)
 
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
@@ -66,34 +69,52 @@ def annotate(plan: Plan) -> AnnotatedPlan:
     """Run the finders over a plan's title and body."""
     title = Reading.of(plan.metadata.title)
     body = Reading.of(plan.body, [provision.span.start for provision in plan.provisions])
+    words = _LastWord(plan)
     in_title = citations_in(title)
-    citations = (*_in_title(in_title), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
-    anniversaries = (*_in_title(anniversaries_in(title)), *_placed(plan, anniversaries_in(body)))
-    corrected = overrides.apply(plan, citations, anniversaries)
+    citations = words.about(
+        "citation", (*_in_title(in_title), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
+    )
+    anniversaries = words.about("anniversary", (*_in_title(anniversaries_in(title)), *_placed(plan, anniversaries_in(body))))
     quoted, quoted_in_title = quotations_in(body), quotations_in(title)
-    campaigns = (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, campaigns_in(body, quoted)))
-    taken = _spans_in_body(corrected.citations, corrected.anniversaries, campaigns)
-    deadlines = tuple(_placed(plan, find_deadlines(body, taken)))
+    campaigns = words.about("campaign", (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, campaigns_in(body, quoted))))
+    taken = _spans_in_body(citations, anniversaries, campaigns)
+    period = plan.metadata.period or period_in(title, body, plan.metadata.issued_on)
+    tables = tables_in(body, plan)
+    deadlines = words.about("deadline", _placed(plan, find_deadlines(body, taken, period=period, issued_on=plan.metadata.issued_on)))
+    events = find_events(body, [citation for citation in citations if citation.path != TITLE_PATH])
     place = "/".join(plan.source.folders) or None
     return AnnotatedPlan(
         plan=plan,
-        citations=corrected.citations,
-        anniversaries=tuple(_event_known(found, place) for found in corrected.anniversaries),
-        period=plan.metadata.period or period_in(title, body, plan.metadata.issued_on),
+        citations=citations,
+        anniversaries=tuple(_event_known(found, place) for found in anniversaries),
+        period=period,
         themes=themes_in(title, body, plan),
         campaigns=tuple(_movement_known(found) for found in campaigns),
-        slogans=(*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted))),
-        events=(
-            *_in_title(find_events(title, in_title)),
-            *_placed(plan, find_events(body, [c for c in corrected.citations if c.path != TITLE_PATH])),
-        ),
-        targets=tuple(_placed(plan, targets_in(body, plan, taken))),
-        assignments=tuple(_body_known(found) for found in assignments_in(body, plan, deadlines)),
+        slogans=words.about("slogan", (*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted)))),
+        events=words.about("event", (*_in_title(find_events(title, in_title)), *_placed(plan, events))),
+        targets=words.about("target", targets_in(body, plan, taken, tables)),
+        assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines))),
         deadlines=deadlines,
-        awards=tuple(_placed(plan, find_awards(body))),
-        places=(*_in_title(find_places(title)), *_placed(plan, find_places(body))),
-        diagnostics=tuple(_diagnostics(plan, corrected)),
+        awards=words.about("award", _placed(plan, find_awards(body))),
+        places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, find_places(body)))),
+        diagnostics=tuple(_diagnostics(plan, citations, anniversaries, words)),
     )
+
+
+class _LastWord:
+    """What a person wrote about the mentions of one plan, kind by kind, and what of it came to nothing."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.unmatched: list[Override] = []
+        self.unreadable: list[tuple[Override, str]] = []
+
+    def about(self, kind: OverrideKind, found: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Mentions of one kind after a person's word."""
+        corrected = overrides.correct(self._plan, kind, found)
+        self.unmatched += corrected.unmatched
+        self.unreadable += corrected.unreadable
+        return corrected.mentions
 
 
 def _movement_known(found: CampaignMention) -> CampaignMention:
@@ -128,11 +149,18 @@ def _placed(plan: Plan, mentions: Iterable[Mention]) -> Iterator[Mention]:
         starts = starts or [provision.span.start for provision in plan.provisions]
         place = bisect.bisect_right(starts, mention.span.start) - 1
         if place < 0:
-            yield replace(mention, path=PREAMBLE_PATH, anchor=anchor(PREAMBLE_PATH))
+            yield _completed(mention, PREAMBLE_PATH, anchor(PREAMBLE_PATH))
             continue
         provision = plan.provisions[place]
         if provision.level not in _SILENT:
-            yield replace(mention, path=provision.path, anchor=provision.anchor)
+            yield _completed(mention, provision.path, provision.anchor)
+
+
+def _completed(mention: Mention, path: str, where: str) -> Mention:
+    """A mention fresh from its finder, with its place filled in: nobody holds it yet, and a copy of each is a tenth of the stage."""
+    object.__setattr__(mention, "path", path)
+    object.__setattr__(mention, "anchor", where)
+    return mention
 
 
 def _own(metadata: PlanMetadata, body: Reading, citation: Citation) -> bool:
@@ -161,8 +189,8 @@ def _bare(number: str) -> str:
 # ── diagnostics ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _diagnostics(plan: Plan, found: overrides.Overridden) -> Iterator[Diagnostic]:
-    for override in found.unmatched:
+def _diagnostics(plan: Plan, citations: Iterable[Citation], anniversaries: Iterable[Anniversary], words: _LastWord) -> Iterator[Diagnostic]:
+    for override in words.unmatched:
         named = f"“{override.printed}”" if override.printed else "mục này"
         where = f" ở {override.at}" if override.at else ""
         yield Diagnostic(
@@ -172,7 +200,7 @@ def _diagnostics(plan: Plan, found: overrides.Overridden) -> Iterator[Diagnostic
             message=f"Mục overrides cho {named}{where} không còn khớp với chữ nào trong kế hoạch.",
             hint="Sửa at, printed hoặc nth cho đúng chữ in trên giấy, hoặc xóa mục ấy khỏi overrides.",
         )
-    for override, field in found.unreadable:
+    for override, field in words.unreadable:
         yield Diagnostic(
             code="K305",
             severity=Severity.WARNING,
@@ -180,10 +208,10 @@ def _diagnostics(plan: Plan, found: overrides.Overridden) -> Iterator[Diagnostic
             message=f"Không đọc được giá trị của {field} trong overrides" + (f" cho “{override.printed}”." if override.printed else "."),
             hint="Ngày ghi dạng 2025-01-08, 2025-01 hoặc 2025; tên trường như trong tài liệu hướng dẫn.",
         )
-    for citation in found.citations:
+    for citation in citations:
         if citation.date and not citation.date.valid:
             yield _impossible("K302", plan, citation, citation.date)
-    for anniversary in found.anniversaries:
+    for anniversary in anniversaries:
         for date in (anniversary.founded_on, anniversary.observed_on):
             if date and not date.valid:
                 yield _impossible("K304", plan, anniversary, date)

@@ -1,87 +1,175 @@
 """A person's word about what was found: it beats extraction and survives re-import.
 
-Enters: the citations and anniversaries of a plan, and `metadata.overrides`.
-Leaves: the corrected ones, and a warning for every override that matches nothing.
+Enters: the mentions of one kind and `metadata.overrides`.
+Leaves: the corrected mentions, and the overrides that match nothing or cannot be read.
 
-An override names its mention by kind, provision (`at`), printed words and `nth`. `drop` removes it, `set` changes its fields. `set` on words that stand in the provision but
-were not found adds them.
+An override names its mention by kind, provision (`at`), printed words and `nth`. `drop` removes it, `set` changes its fields, `add` makes a mention of the
+printed words whether or not one was found there; `set` on words that stand in the provision but were not found adds them too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.extract.anniversaries import agrees
-from generator.model import TITLE_PATH, Anniversary, Citation, CitationKind, CitationRole, PartialDate, Span
+from generator.model import (
+    TITLE_PATH,
+    Anniversary,
+    Assignment,
+    Award,
+    CampaignKind,
+    CampaignMention,
+    Citation,
+    CitationKind,
+    CitationRole,
+    Deadline,
+    EventKind,
+    EventMention,
+    PartialDate,
+    PlaceMention,
+    Slogan,
+    Span,
+    Target,
+)
 from generator.text import collapse, fold
 from generator.urls import anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from generator.model import Override, Plan
 
-CITATION, ANNIVERSARY = "citation", "anniversary"
+Mention = TypeVar(
+    "Mention", Citation, Anniversary, CampaignMention, Slogan, EventMention, Target, Assignment, Deadline, Award, PlaceMention
+)
+Blank = Callable[[str], dict[str, Any]]
 
-_NAMES = {
-    "years": "years",
-    "event": "event",
-    "origin": "founded_on",
-    "founded_on": "founded_on",
-    "observed": "observed_on",
-    "observed_on": "observed_on",
-}
-_CITATION_FIELDS = frozenset({"doc_type", "number", "date", "issuer", "subject", "role", "ordinal", "session", "kind"})
+_TRUE, _FALSE = frozenset({"true", "yes", "co", "1"}), frozenset({"false", "no", "khong", "0"})
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _truth(value: str) -> bool:
+    key = fold(value.strip())
+    if key not in _TRUE | _FALSE:
+        raise ValueError(value)
+    return key in _TRUE
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name for part in value.split(";") if (name := collapse(part)))
+
+
+def _comparator(value: str) -> str:
+    if value not in ("=", ">=", "<="):
+        raise ValueError(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overridden:
-    """What is left after a person's word."""
+class _Kind:
+    """What an override may say about one kind of mention."""
 
-    citations: tuple[Citation, ...]
-    anniversaries: tuple[Anniversary, ...]
-    unmatched: tuple[Override, ...]
-    """Overrides of a known kind that name nothing in the plan."""
-    unreadable: tuple[tuple[Override, str], ...]
+    fields: Mapping[str, tuple[str, Callable[[str], object]]]
+    """Name in the front matter → field and how its value is read."""
+    made: Callable[..., Any]
+    blank: Blank
+    """Printed words → the fields that a mention of them needs."""
+
+
+def _plain(**readers: Callable[[str], object]) -> dict[str, tuple[str, Callable[[str], object]]]:
+    """Fields that the front matter calls by their own names."""
+    return {name: (name, reader) for name, reader in readers.items()}
+
+
+_KINDS: dict[str, _Kind] = {
+    "citation": _Kind(
+        fields=_plain(
+            doc_type=_text, number=_text, date=PartialDate.parse, issuer=_text, subject=_text, role=CitationRole, ordinal=int, session=int, kind=CitationKind
+        ),
+        made=Citation,
+        blank=lambda _: {
+            "kind": CitationKind.NUMBERED, "doc_type": None, "number": None, "date": None, "issuer": None, "subject": None, "role": CitationRole.MENTIONS,
+        },
+    ),
+    "anniversary": _Kind(
+        fields=_plain(years=int, event=_text, founded_on=PartialDate.parse, observed_on=PartialDate.parse)
+        | {"origin": ("founded_on", PartialDate.parse), "observed": ("observed_on", PartialDate.parse)},
+        made=Anniversary,
+        blank=lambda raw: {"event": raw, "years": None, "founded_on": None, "observed_on": None, "arithmetic_ok": None},
+    ),
+    "campaign": _Kind(
+        fields=_plain(name=_text, kind=CampaignKind, limited_to=_text), made=CampaignMention, blank=lambda raw: {"name": raw, "kind": None, "quoted": False}
+    ),
+    "slogan": _Kind(fields=_plain(words=_text), made=Slogan, blank=lambda raw: {"words": raw}),
+    "event": _Kind(
+        fields=_plain(name=_text, kind=EventKind, ordinal=int), made=EventMention, blank=lambda raw: {"name": raw, "kind": EventKind.OTHER}
+    ),
+    "target": _Kind(
+        fields=_plain(indicator=_text, value=_text, unit=_text, comparator=_comparator, strict=_truth, year=int, scope=_text),
+        made=Target,
+        blank=lambda raw: {"indicator": raw, "value": "", "unit": "", "comparator": "="},
+    ),
+    "assignment": _Kind(
+        fields=_plain(lead=_text, action=_text, requested=_truth, deadline=PartialDate.parse, coordinating=_names) | {"with": ("coordinating", _names)},
+        made=Assignment,
+        blank=lambda raw: {"lead": raw, "action": ""},
+    ),
+    "deadline": _Kind(fields=_plain(date=PartialDate.parse), made=Deadline, blank=lambda _: {"date": None}),
+    "award": _Kind(fields=_plain(name=_text), made=Award, blank=lambda raw: {"name": raw}),
+    "place": _Kind(fields=_plain(name=_text, type=_text), made=PlaceMention, blank=lambda raw: {"name": raw, "type": ""}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Generic[Mention]):
+    """What is left of one kind after a person's word."""
+
+    mentions: tuple[Mention, ...]
+    unmatched: tuple[Override, ...] = ()
+    """Overrides that name nothing in the plan."""
+    unreadable: tuple[tuple[Override, str], ...] = ()
     """Overrides with the field whose value cannot be read."""
 
 
-def apply(plan: Plan, citations: tuple[Citation, ...], anniversaries: tuple[Anniversary, ...]) -> Overridden:
-    """Correct what was found as the front matter says."""
-    found: dict[str, list[Citation] | list[Anniversary]] = {CITATION: list(citations), ANNIVERSARY: list(anniversaries)}
+def correct(plan: Plan, kind: str, found: Iterable[Mention]) -> Corrected[Mention]:
+    """Mentions of one kind, corrected as the front matter says, in the order of the text."""
+    mentions = list(found)
+    said: list[Override] = [entry for entry in plan.metadata.overrides if entry.kind == kind]
+    if not said:
+        return Corrected(mentions=tuple(mentions))
+    override: Override
     unmatched: list[Override] = []
     unreadable: list[tuple[Override, str]] = []
-    for override in plan.metadata.overrides:
-        if override.kind not in found:
-            continue
-        mentions: list[Citation | Anniversary] = list(found[override.kind])
-        matching = [place for place, mention in enumerate(mentions) if _matches(override, mention)]
-        bad = next((name for name, value in override.set if not _readable(override.kind, name, value)), None)
+    for override in said:
+        matching = [] if override.add else [place for place, mention in enumerate(mentions) if _matches(override, mention)]
+        bad = next((name for name, value in (*override.set, *override.add) if not _readable(kind, name, value)), None)
         if bad is not None:
             unreadable.append((override, bad))
         elif len(matching) >= override.nth:
             place = matching[override.nth - 1]
             mentions[place : place + 1] = [] if override.drop else [_changed(mentions[place], override)]
-        elif override.set and (added := _added(plan, override)):
+        elif (added := _added(plan, override)) is not None:
             mentions.append(_changed(added, override))
         else:
             unmatched.append(override)
-        found[override.kind] = mentions  # type: ignore[assignment]
-    return Overridden(
-        citations=tuple(sorted((m for m in found[CITATION] if isinstance(m, Citation)), key=_order)),
-        anniversaries=tuple(sorted((m for m in found[ANNIVERSARY] if isinstance(m, Anniversary)), key=_order)),
-        unmatched=tuple(unmatched),
-        unreadable=tuple(unreadable),
-    )
+    mentions.sort(key=lambda mention: (mention.path != TITLE_PATH, mention.span.start))
+    return Corrected(mentions=tuple(mentions), unmatched=tuple(unmatched), unreadable=tuple(unreadable))
 
 
-def _order(mention: Citation | Anniversary) -> tuple[bool, int]:
-    return mention.path != TITLE_PATH, mention.span.start
+def _words(mention: Any) -> str:
+    """What is printed; a duty is known by its body and its first words."""
+    return mention.raw if hasattr(mention, "raw") else f"{mention.lead} {mention.action}"
 
 
-def _matches(override: Override, mention: Citation | Anniversary) -> bool:
+def _matches(override: Override, mention: Mention) -> bool:
     if override.at is not None and override.at != mention.path:
         return False
-    return override.printed is None or fold(collapse(override.printed)) in fold(mention.raw)
+    return override.printed is None or fold(collapse(override.printed)) in fold(collapse(_words(mention)))
 
 
 def _readable(kind: str, name: str, value: str) -> bool:
@@ -94,31 +182,21 @@ def _readable(kind: str, name: str, value: str) -> bool:
 
 def _value(kind: str, name: str, value: str) -> tuple[str, object]:
     """Field of the dataclass and value for it; raises KeyError or ValueError."""
-    field = _NAMES[name] if kind == ANNIVERSARY else name
-    if kind == CITATION and field not in _CITATION_FIELDS:
-        raise KeyError(name)
-    if not value.strip():
-        return field, None
-    if field in ("date", "founded_on", "observed_on"):
-        return field, PartialDate.parse(value)
-    if field in ("years", "ordinal", "session"):
-        return field, int(value)
-    if field == "role":
-        return field, CitationRole(value)
-    return field, CitationKind(value) if field == "kind" else value
+    field, reader = _KINDS[kind].fields[name]
+    return field, reader(value) if value.strip() else None
 
 
-def _changed(mention: Citation | Anniversary, override: Override) -> Citation | Anniversary:
-    fields = dict(_value(override.kind, name, value) for name, value in override.set)
-    changed: Citation | Anniversary = replace(mention, **fields)  # type: ignore[arg-type]
+def _changed(mention: Mention, override: Override) -> Mention:
+    fields = dict(_value(override.kind, name, value) for name, value in (*override.set, *override.add))
+    changed: Mention = replace(mention, **fields)  # type: ignore[arg-type]
     if isinstance(changed, Anniversary):
         return replace(changed, arithmetic_ok=agrees(changed.years, changed.founded_on, changed.observed_on))
     return changed
 
 
-def _added(plan: Plan, override: Override) -> Citation | Anniversary | None:
+def _added(plan: Plan, override: Override) -> Any:
     """A mention of the printed words where they stand though nothing was found there."""
-    if override.printed is None or override.at is None:
+    if override.printed is None or override.at is None or not (override.set or override.add):
         return None
     text, low, high = plan.body, 0, 0
     if override.at == TITLE_PATH:
@@ -132,29 +210,11 @@ def _added(plan: Plan, override: Override) -> Citation | Anniversary | None:
         position = text.find(override.printed, position + 1, high)
         if position < 0:
             return None
-    span, raw = Span(position, position + len(override.printed)), collapse(override.printed)
-    if override.kind == ANNIVERSARY:
-        return Anniversary(
-            span=span,
-            path=override.at,
-            anchor=anchor(override.at),
-            raw=raw,
-            event=raw,
-            years=None,
-            founded_on=None,
-            observed_on=None,
-            arithmetic_ok=None,
-        )
-    return Citation(
-        span=span,
-        path=override.at,
-        anchor=anchor(override.at),
-        kind=CitationKind.NUMBERED,
-        doc_type=None,
-        number=None,
-        date=None,
-        raw=raw,
-        issuer=None,
-        subject=None,
-        role=CitationRole.MENTIONS,
+    raw = collapse(override.printed)
+    kind = _KINDS[override.kind]
+    fields = {"span": Span(position, position + len(override.printed)), "path": override.at, "anchor": anchor(override.at)} | kind.blank(
+        raw
     )
+    if kind.made is not Assignment:
+        fields["raw"] = raw
+    return kind.made(**fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -73,15 +73,20 @@ class Correction:
     at: str | None = None
 
 
+OverrideKind = Literal["citation", "anniversary", "campaign", "slogan", "event", "target", "assignment", "deadline", "award", "place"]
+"""What a person may have the last word about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
     """A person's word about one mention: it beats extraction and survives re-import."""
 
-    kind: str
+    kind: OverrideKind
     at: str | None = None
     printed: str | None = None
     nth: int = 1
     set: tuple[tuple[str, str], ...] = ()
+    add: tuple[tuple[str, str], ...] = ()
     drop: bool = False
 
 

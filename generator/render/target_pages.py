@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
+from generator.render.by_place import Part, by_plan, cut, place_name
 from generator.render.environment import fragment, grouped
 from generator.render.library import Link
 from generator.render.target_lists import Row, aim_row
@@ -32,7 +33,6 @@ SHARED = 20
 FIGURES = 12
 """Plans under one indicator; further ones are counted."""
 UNKNOWN_YEAR = "khong-ro-nam"
-CENTRAL_LABEL = "Cơ quan trung ương và khác"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def target_pages(library: Library) -> Iterator[Page]:
     ordered = sorted(years, reverse=True)
     yield _index(library, {year: years[year] for year in ordered})
     for year in ordered:
-        yield from _year_pages(library, _Part(year=year, place="", aims=years[year]), ordered)
+        yield from _year_pages(library, year, Part(place="", entries=years[year]), ordered)
 
 
 def year_address(year: int, place: str = "") -> str:
@@ -157,59 +157,17 @@ def _figure(library: Library, aim: Aim, root: str) -> Figure:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """Aims of one year, or of one place in it."""
-
-    year: int
-    place: str
-    aims: Sequence[Aim]
-
-    @property
-    def address(self) -> str:
-        """Of its page."""
-        return year_address(self.year, self.place)
-
-
-def _year_pages(library: Library, part: _Part, years: Sequence[int]) -> Iterator[Page]:
+def _year_pages(library: Library, year: int, part: Part[Aim], years: Sequence[int]) -> Iterator[Page]:
     """One year; where it is long, one page for each place below, and so on down."""
-    below: dict[str, list[Aim]] = {}
-    for aim in part.aims:
-        below.setdefault(_step(library, aim, part.place), []).append(aim)
-    own = below.pop(part.place, [])
-    if len(part.aims) <= LONG or not below:
-        yield _year_page(library, part, years, shown=part.aims, parts=())
-        return
-    parts = tuple(
-        _Part(year=part.year, place=place, aims=below[place])
-        for place in sorted(below, key=lambda place: sort_key(_place_name(library, place)))
-    )
-    yield _year_page(library, part, years, shown=own, parts=parts)
+    shown, parts = cut(library, part, LONG)
+    yield _year_page(library, year, part, years, _by_plan(library, year, part.place, shown), parts)
     for inner in parts:
-        yield from _year_pages(library, inner, years)
+        yield from _year_pages(library, year, inner, years)
 
 
-def _step(library: Library, aim: Aim, place: str) -> str:
-    """The place one step below `place` that the aim's plan comes from; `place` itself for its own plans."""
-    hub = library.homes.get(aim.plan_id)
-    home = hub.address if hub else urls.CENTRAL
-    if home == place:
-        return place
-    rest = home.removeprefix(f"{place}/") if place else home
-    return f"{place}/{rest.partition('/')[0]}".lstrip("/")
-
-
-def _place_name(library: Library, address: str) -> str:
-    hub = library.corpus.places.get(address)
-    return hub.name if hub else CENTRAL_LABEL
-
-
-def _by_plan(library: Library, aims: Sequence[Aim], root: str) -> tuple[PlanAims, ...]:
-    """Aims under their plans, in the Vietnamese order of the offices."""
-    plans: dict[str, list[Aim]] = {}
-    for aim in aims:
-        plans.setdefault(aim.plan_id, []).append(aim)
-    ordered = sorted(plans, key=lambda plan_id: (sort_key(library.office(library.plans[plan_id])), library.addresses[plan_id]))
+def _by_plan(library: Library, year: int, place: str, aims: Sequence[Aim]) -> tuple[PlanAims, ...]:
+    """Aims under their plans."""
+    root = "../" * (year_address(year, place).count("/") + 1)
     return tuple(
         PlanAims(
             plan=Link(
@@ -217,18 +175,20 @@ def _by_plan(library: Library, aims: Sequence[Aim], root: str) -> tuple[PlanAims
                 href=library.href(library.plans[plan_id], root),
                 note=library.plans[plan_id].metadata.name,
             ),
-            figures=tuple(_figure(library, aim, root) for aim in plans[plan_id]),
+            figures=tuple(_figure(library, aim, root) for aim in found),
         )
-        for plan_id in ordered
+        for plan_id, found in by_plan(library, aims)
     )
 
 
-def _year_page(library: Library, part: _Part, years: Sequence[int], *, shown: Sequence[Aim], parts: tuple[_Part, ...]) -> Page:
+def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its page
+    library: Library, year: int, part: Part[Aim], years: Sequence[int], plans: tuple[PlanAims, ...], parts: tuple[Part[Aim], ...]
+) -> Page:
     """The aims shown here, and the places to go on to for the others."""
-    year, place = part.year, part.place
-    root = "../" * (part.address.count("/") + 1)
-    named = f"Chỉ tiêu {_label(year)}" + (f", {_place_name(library, place)}" if place else "")
-    lead = f"{grouped(len(part.aims))} chỉ tiêu bằng số của {grouped(len({aim.plan_id for aim in part.aims}))} kế hoạch."
+    place, address = part.place, year_address(year, part.place)
+    root = "../" * (address.count("/") + 1)
+    named = f"Chỉ tiêu {_label(year)}" + (f", {place_name(library, place)}" if place else "")
+    lead = f"{grouped(len(part.entries))} chỉ tiêu bằng số của {grouped(len({aim.plan_id for aim in part.entries}))} kế hoạch."
     context = TargetYearContext(
         title=named,
         lead=lead,
@@ -237,9 +197,13 @@ def _year_page(library: Library, part: _Part, years: Sequence[int], *, shown: Se
             Link(label=capitalise(_label(other)), href=urls.href(root, year_address(other)) if other != year or place else "")
             for other in years
         ),
-        plans=_by_plan(library, shown, root),
+        plans=plans,
         places=tuple(
-            Link(label=_place_name(library, inner.place), href=urls.href(root, inner.address), note=f"{grouped(len(inner.aims))} chỉ tiêu")
+            Link(
+                label=place_name(library, inner.place),
+                href=urls.href(root, year_address(year, inner.place)),
+                note=f"{grouped(len(inner.entries))} chỉ tiêu",
+            )
             for inner in parts
         ),
     )
@@ -248,10 +212,10 @@ def _year_page(library: Library, part: _Part, years: Sequence[int], *, shown: Se
         crumbs.append(Crumb(label=capitalise(_label(year)), address=year_address(year)))
         above = place.rpartition("/")[0]
         if above:
-            crumbs.append(Crumb(label=_place_name(library, above), address=year_address(year, above)))
-    crumbs.append(Crumb(label=_place_name(library, place) if place else capitalise(_label(year))))
+            crumbs.append(Crumb(label=place_name(library, above), address=year_address(year, above)))
+    crumbs.append(Crumb(label=place_name(library, place) if place else capitalise(_label(year))))
     return Page(
-        address=part.address,
+        address=address,
         kind="target",
         title=named,
         description=f"{named}: {lead}",

@@ -163,6 +163,8 @@ def _overrides(overrides: tuple[Override, ...]) -> list[str]:
         out += _lines({"at": _text(o.at), "printed": _text(o.printed), "nth": str(o.nth) if o.nth != 1 else None}, "    ")
         if o.set:
             out += ["    set:", *(f"      {_text(key)}: {_text(value)}" for key, value in o.set)]
+        if o.add:
+            out += ["    add:", *(f"      {_text(key)}: {_text(value)}" for key, value in o.add)]
         if o.drop:
             out.append("    drop: true")
     return ["overrides:", *out] if out else []

@@ -170,11 +170,12 @@ class _Correction(_Group):
 
 
 class _Override(_Group):
-    kind: Text = Field(description="Loại: citation, anniversary …")
+    kind: model.OverrideKind = Field(description="Loại: citation, anniversary, campaign, target, assignment, deadline …")
     at: Text | None = Field(None, description="Mục, ví dụ II.2.")
     printed: Text | None = Field(None, description="Chữ in trên giấy.")
     nth: Annotated[int, Field(ge=1, le=10_000, description="Lần xuất hiện thứ mấy.")] = 1
     set: Annotated[dict[Text, Text], Field(max_length=20, description="Giá trị do người ghi.")] = {}
+    add: Annotated[dict[Text, Text], Field(max_length=20, description="Thêm một kết quả cho chữ in ở mục at.")] = {}
     drop: bool = Field(default=False, description="Bỏ kết quả nhận dạng này.")
 
 
@@ -273,10 +274,10 @@ def _check_together(front: FrontMatter, checked: _FrontMatter | None, path: Pure
             hint = "Xem lại from: và until: trong nhóm period."
             problems.add("K139", "Thời gian thực hiện kết thúc trước khi bắt đầu.", hint, line=line, column=column)
     for index, override in enumerate(checked.overrides):
-        if bool(override.set) == override.drop:
+        if bool(override.set) + bool(override.add) + override.drop != 1:
             line, column = front.place(("overrides", index))
-            hint = "Ghi set: với giá trị đúng, hoặc drop: true để bỏ kết quả nhận dạng."
-            problems.add("K139", "Mỗi mục của overrides cần đúng một trong hai: set hoặc drop.", hint, line=line, column=column)
+            hint = "Ghi set: với giá trị đúng, add: để thêm điều phần mềm bỏ sót, hoặc drop: true để bỏ kết quả nhận dạng."
+            problems.add("K139", "Mỗi mục của overrides cần đúng một trong ba: set, add hoặc drop.", hint, line=line, column=column)
 
 
 def _check_markup(front: FrontMatter, problems: Problems) -> None:
@@ -340,6 +341,8 @@ def _metadata(checked: _FrontMatter) -> PlanMetadata:
         relations=tuple(model.Relation(**r.__dict__) for r in checked.relations),
         aliases=checked.aliases,
         corrections=tuple(model.Correction(**c.__dict__) for c in checked.corrections),
-        overrides=tuple(model.Override(**{**o.__dict__, "set": tuple(o.set.items())}) for o in checked.overrides),
+        overrides=tuple(
+            model.Override(**{**o.__dict__, "set": tuple(o.set.items()), "add": tuple(o.add.items())}) for o in checked.overrides
+        ),
         withdrawn=model.Withdrawn(**withdrawn.__dict__) if withdrawn else None,
     )

@@ -72,6 +72,53 @@ def test_what_no_longer_matches_is_a_warning(override: Override, code: str) -> N
     assert len(result.citations) == 2
 
 
-def test_other_kinds_are_left_to_their_finders() -> None:
-    """An override of a kind that this stage does not find is not reported here."""
-    assert [d.code for d in overridden(Override(kind="target", drop=True)).diagnostics] == ["K303"]
+DUTIES = (
+    Unit("I", "CHỈ TIÊU"),
+    Unit("I.1", None, "Phấn đấu 85% số bản có nhà văn hóa; trồng thêm 12 ha quế. Hưởng ứng phong trào thi đua “Suối trong, bản sạch”."),
+    Unit("II", "TỔ CHỨC THỰC HIỆN"),
+    Unit("II.1", None, "Phòng Nội vụ theo dõi, báo cáo kết quả trước ngày 15/11/2024. Tổ thi đua xóm giữ sổ."),
+)
+
+
+def _said(*overrides: Override) -> AnnotatedPlan:
+    return annotate(make_plan(metadata=replace(make_metadata(), overrides=overrides), units=DUTIES))
+
+
+def test_a_person_has_the_last_word_about_every_kind() -> None:
+    """A wrong figure, a wrong name, a wrong day and a wrong body are set right where they stand."""
+    result = _said(
+        Override(kind="target", at="I.1", printed="nhà văn hóa", set=(("value", "58"), ("year", "2024"))),
+        Override(kind="campaign", printed="Suối trong", set=(("name", "Suối trong, bản sạch, nhà đẹp"),)),
+        Override(kind="deadline", at="II.1", set=(("date", "2024-11-16"),)),
+        Override(kind="assignment", at="II.1", printed="Phòng Nội vụ", set=(("with", "Công an xã; Đoàn Thanh niên"),)),
+    )
+    assert [(t.value, t.year) for t in result.targets if "văn hóa" in t.indicator] == [("58", 2024)]
+    assert [c.name for c in result.campaigns] == ["Suối trong, bản sạch, nhà đẹp"]
+    assert [d.date for d in result.deadlines] == [PartialDate(2024, 11, 16)]
+    assert result.assignments[0].coordinating == ("Công an xã", "Đoàn Thanh niên")
+
+
+def test_add_names_what_no_rule_found() -> None:
+    """A person adds a duty and an award; both stand where the words are printed."""
+    result = _said(
+        Override(kind="assignment", at="II.1", printed="Tổ thi đua xóm", add=(("action", "giữ sổ"),)),
+        Override(kind="award", at="I.1", printed="bản có nhà văn hóa", add=(("name", "Bản văn hóa"),)),
+    )
+    added = result.assignments[-1]
+    assert (added.lead, added.action, added.path) == ("Tổ thi đua xóm", "giữ sổ", "II.1")
+    assert added.span.of(result.plan.body) == "Tổ thi đua xóm"
+    assert [(award.name, award.path) for award in result.awards] == [("Bản văn hóa", "I.1")]
+
+
+@pytest.mark.parametrize(
+    ("override", "code"),
+    [
+        pytest.param(Override(kind="target", printed="cầu treo", drop=True), "K301", id="nothing-there"),
+        pytest.param(Override(kind="target", at="I.1", set=(("comparator", "khoảng"),)), "K305", id="no-such-comparator"),
+        pytest.param(Override(kind="assignment", at="II.1", set=(("requested", "có lẽ"),)), "K305", id="neither-true-nor-false"),
+        pytest.param(Override(kind="place", printed="x", add=(("colour", "red"),)), "K305", id="no-such-field"),
+    ],
+)
+def test_a_word_that_comes_to_nothing_is_told(override: Override, code: str) -> None:
+    """Nothing a person wrote is lost in silence."""
+    assert code in [diagnostic.code for diagnostic in _said(override).diagnostics]

@@ -64,7 +64,7 @@ def test_dates_are_as_precise_as_the_paper(written: str, date: PartialDate | Non
         pytest.param({"aliases": "\n  - van-ban/chi-thi"}, ("K139", 11, 5), "dành cho trang chung", id="alias-of-a-hub"),
         pytest.param({"place": "\n  district: Bát Xát"}, ("K139", 8, 3), "không có tỉnh", id="district-without-province"),
         pytest.param({"period": "\n  from: 2025\n  until: 2024-06"}, ("K139", 12, 10), "trước khi bắt đầu", id="period-backwards"),
-        pytest.param({"overrides": "\n  - kind: citation"}, ("K139", 11, 5), "set hoặc drop", id="override-says-nothing"),
+        pytest.param({"overrides": "\n  - kind: citation"}, ("K139", 11, 5), "set, add hoặc drop", id="override-says-nothing"),
         pytest.param({"overrides": "\n  - kind: citation\n    nth: hai\n    drop: true"}, ("K132", 12, 10), "số nguyên", id="nth-in-words"),
         pytest.param({"overrides": "\n  - kind: citation\n    nth: 0\n    drop: true"}, ("K132", 12, 10), "từ 1", id="nth-zero"),
         pytest.param({"overrides": "\n  - kind: citation\n    drop: bỏ"}, ("K132", 12, 11), "true hoặc false", id="drop-in-vietnamese"),
