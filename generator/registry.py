@@ -173,6 +173,16 @@ def term_on(day: date) -> CongressTerm | None:
 
 
 @lru_cache(maxsize=1)
+def _curated_by_key() -> dict[DirectiveKey, CuratedDirective]:
+    return {entry.key: entry for entry in curated_directives()}
+
+
+def curated_directive(key: DirectiveKey) -> CuratedDirective | None:
+    """The much-cited document with this key."""
+    return _curated_by_key().get(key)
+
+
+@lru_cache(maxsize=1)
 def curated_directives() -> tuple[CuratedDirective, ...]:
     """Much-cited documents; the same number may stand here with two terms."""
     return tuple(CuratedDirective(**entry) for entry in _read("directives.yaml")["directives"])

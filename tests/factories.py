@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator import urls
+from generator.extract.relations import related
 from generator.model import (
     Anniversary,
     AnnotatedPlan,
@@ -193,6 +194,7 @@ def make_annotated(
         anniversaries=tuple(placed_anniversaries),
         period=period or plan.metadata.period,
         themes=themes,
+        related=related(plan.metadata),
     )
 
 

@@ -15,6 +15,7 @@ from generator.corpus.hubs import body_hubs, event_hubs, movement_hubs
 from generator.corpus.indicators import aims_of, indicator_hubs
 from generator.corpus.periods import term_hubs, year_hubs
 from generator.corpus.place_hubs import moment, place_hubs
+from generator.corpus.relations import split_off, with_related
 from generator.corpus.resolve import resolve
 from generator.model import Corpus
 from generator.text import fold
@@ -32,8 +33,8 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
     for plan in sorted(plans, key=lambda plan: (plan.address, plan.id)):
         first.setdefault(plan.id, plan)
     ordered = tuple(first.values())
-    resolution = resolve(ordered, gazetteer=gazetteer)
-    resolved = resolution.citations
+    resolution = resolve(with_related(ordered), gazetteer=gazetteer)
+    resolved, relations = split_off(ordered, resolution.citations)
     links = link(ordered, resolved)
     aims = aims_of(ordered)
     return Corpus(
@@ -48,6 +49,7 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
         neighbours=_neighbours(ordered),
         movements=movement_hubs(ordered),
         events=event_hubs(ordered),
+        relations=relations,
         aims=aims,
         indicators=indicator_hubs(aims),
         bodies=body_hubs(ordered),

@@ -28,6 +28,7 @@ from generator.extract.periods import period_in, themes_in
 from generator.extract.places import find_places
 from generator.extract.quotes import quotations_in
 from generator.extract.reading import Reading
+from generator.extract.relations import related
 from generator.extract.slogans import slogans_in
 from generator.extract.tables import tables_in
 from generator.extract.targets import targets_in
@@ -97,6 +98,7 @@ def annotate(plan: Plan) -> AnnotatedPlan:
         deadlines=deadlines,
         awards=words.about("award", _placed(plan, find_awards(body))),
         places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, find_places(body)))),
+        related=related(plan.metadata),
         diagnostics=tuple(_diagnostics(plan, citations, anniversaries, words)),
     )
 

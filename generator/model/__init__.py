@@ -19,6 +19,7 @@ from generator.model.corpus import (
     PeriodHub,
     PlaceHub,
     Referent,
+    Related,
     Unresolved,
     Vague,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "PlanSource",
     "Provision",
     "Referent",
+    "Related",
     "Relation",
     "ReportSpan",
     "Signatory",

@@ -159,6 +159,17 @@ class PeriodHub:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """What a plan's front matter says of it and another document: it replaces, amends or corrects it, or is issued by it."""
+
+    plan_id: str
+    type: str
+    of: str
+    """The other document, as written."""
+    referent: Referent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """All plans together."""
 
@@ -176,6 +187,8 @@ class Corpus:
     """Plan id → citations of it in other plans."""
     neighbours: dict[str, tuple[str | None, str | None]]
     """Plan id → ids of the previous and the next plan of the same office."""
+    relations: tuple[Related, ...] = ()
+    """In order of plans' addresses, then of the front matter."""
     movements: tuple[MovementHub, ...] = ()
     """Movements of the authority file that plans name, then the families these belong to, then names that it does not have."""
     events: tuple[EventHub, ...] = ()

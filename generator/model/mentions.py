@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.slots import quickly_made
+
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.model.plan import Plan
@@ -37,6 +39,7 @@ class CitationRole(StrEnum):
     MENTIONS = "nhắc tới"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """The words in the text that name another document."""
@@ -67,6 +70,7 @@ class Citation:
     """Number of the citation whose subject holds this one."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anniversary:
     """A phrase that commemorates an event."""
@@ -99,6 +103,7 @@ class CampaignKind(StrEnum):
     """cuộc vận động"""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignMention:
     """The name of a movement, a drive or a mass campaign, as printed."""
@@ -154,6 +159,7 @@ class EventMention:
     ordinal: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A measurable aim with a printed value."""
@@ -189,6 +195,7 @@ class YearSource(StrEnum):
     """the plan's own date"""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """By when something is to be done."""
@@ -203,6 +210,7 @@ class Deadline:
     """What gave the year; None when it is printed."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """A duty of one body; a sentence that names three bodies gives three."""
@@ -235,6 +243,7 @@ class Award:
     name: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """An administrative unit named in the text."""
@@ -269,6 +278,8 @@ class AnnotatedPlan:
     deadlines: tuple[Deadline, ...] = ()
     awards: tuple[Award, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    related: tuple[Citation, ...] = ()
+    """The documents that the relations of the front matter name, one for each, read like a citation."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

@@ -45,6 +45,8 @@ class Letterhead:
 
     issuer: str | None = None
     """`Ủy ban nhân dân tỉnh Đắk Lắk`."""
+    co_issuers: tuple[str, ...] = ()
+    """The other offices of a joint paper, in the order of print."""
     level: str | None = None
     """`central`, `province`, `district`, `commune`, `school`."""
     place: PlaceNames = field(default_factory=PlaceNames)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.slots import quickly_made
+
 if TYPE_CHECKING:
     from generator.model.primitives import Span
     from generator.model.source import PlanMetadata, PlanSource
@@ -32,6 +34,7 @@ UNIT_LEVELS = frozenset(Level) - {Level.PREAMBLE, Level.CLOSING, Level.RECIPIENT
 """Levels that carry a number, letter or dash: the outline."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """One unit of a plan with its own text (children follow it, they are not inside its span)."""

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
+from generator.slots import quickly_made
+
 TITLE_PATH = "title"
 PREAMBLE_PATH = "preamble"
 CLOSING_PATH = "closing"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range of code points of a normal text."""
@@ -30,6 +33,7 @@ class Span:
 
 
 @total_ordering
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as precise as the paper: a year, a month of a year, or a day. Never invented, possibly impossible (see `valid`).

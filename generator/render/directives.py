@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from generator import urls
+from generator import registry, urls
 from generator.model import Crumb, Page
 from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
 from generator.render.environment import fragment
 from generator.render.library import Link
+from generator.render.relations import relations_of_directive
 from generator.render.wording import capitalise, plan_year, provision_label, shortened
 from generator.text import collapse, fold
 
@@ -94,6 +95,10 @@ class DirectiveContext:
     undated: int
     together: tuple[DirectiveRow, ...]
     namesakes: tuple[Link, ...]
+    relations: tuple[Link, ...]
+    """Plans that replace, amend or correct it."""
+    checked: str
+    """The date of a source that was read, where a plan prints another."""
     year: str
     """Set on the page of one year of a long list."""
     whole: str
@@ -211,6 +216,8 @@ def _directive_pages(library: Library, directive: Directive, companions: _Compan
             undated=0,
             together=(),
             namesakes=(),
+            relations=(),
+            checked="",
             year=str(year) if year else "không rõ năm",
             whole=urls.href(below, directive.address),
         )
@@ -255,7 +262,7 @@ def _context(
         groups=groups,
         spellings=_spellings(library, directive, root, lambda b: collapse(b.citation.raw)),
         dates=_spellings(library, directive, root, lambda b: b.citation.date.label if b.citation.date else "")
-        if len(directive.dates) > 1
+        if len(directive.dates) > 1 or _checked(directive)
         else (),
         undated=sum(b.citation.date is None for b in directive.backlinks),
         together=tuple(
@@ -270,9 +277,21 @@ def _context(
             for address in directive.namesakes
             if address in library.directives
         ),
+        relations=relations_of_directive(library, directive.key, root),
+        checked=_checked(directive),
         year="",
         whole="",
     )
+
+
+def _checked(directive: Directive) -> str:
+    """The curated date and its source, where a plan prints a date that is not it."""
+    entry = registry.curated_directive(directive.key)
+    on = entry.date if entry else None
+    if entry is None or on is None or all(printed.iso.startswith(on.iso) or on.iso.startswith(printed.iso) for printed in directive.dates):
+        return ""
+    page = entry.source.partition(" ")[0]
+    return f"{on.label} (theo {page})" if "." in page else on.label
 
 
 def _spellings(library: Library, directive: Directive, root: str, read: Callable[[Backlink], str]) -> tuple[Spelling, ...]:

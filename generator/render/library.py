@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
-from generator.model import Crumb
+from generator.model import Crumb, KnownDirective, KnownPlan
 from generator.render.environment import fragment
 from generator.render.timeline import Axis, list_axis, list_bar
 from generator.render.wording import NO_NUMBER, date_label, lower_first, period_days, period_label, plan_year
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, Corpus, Directive, DirectiveKey, PlaceHub
+    from generator.model import AnnotatedPlan, Corpus, Directive, DirectiveKey, PlaceHub, Related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,30 @@ class YearGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """What front matters say of two documents, from either side."""
+
+    by_plan: dict[str, tuple[Related, ...]]
+    to_plan: dict[str, tuple[Related, ...]]
+    to_directive: dict[DirectiveKey, tuple[Related, ...]]
+
+    @classmethod
+    def of(cls, relations: Iterable[Related]) -> Relations:
+        """Sort them once."""
+        by_plan: dict[str, tuple[Related, ...]] = {}
+        to_plan: dict[str, tuple[Related, ...]] = {}
+        to_directive: dict[DirectiveKey, tuple[Related, ...]] = {}
+        for related in relations:
+            by_plan[related.plan_id] = (*by_plan.get(related.plan_id, ()), related)
+            match related.referent:
+                case KnownPlan(plan_id=plan_id):
+                    to_plan[plan_id] = (*to_plan.get(plan_id, ()), related)
+                case KnownDirective(key=key):
+                    to_directive[key] = (*to_directive.get(key, ()), related)
+        return cls(by_plan=by_plan, to_plan=to_plan, to_directive=to_directive)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """A corpus with its lookups."""
 
@@ -80,6 +104,7 @@ class Library:
     """Cited document → its place in that order: ties of counts are settled by it."""
     axis: Axis
     """The years that every list shows."""
+    relations: Relations
     units: Units
     """Every unit of the gazetteer with its address."""
     _issued: Counter[tuple[str, int | None]]
@@ -103,6 +128,7 @@ class Library:
             ranks={directive.key: rank for rank, directive in enumerate(directives)},
             _issued=Counter((plan.metadata.issuer, plan_year(plan)) for plan in plans.values()),
             axis=list_axis([plan.period for plan in corpus.plans]),
+            relations=Relations.of(corpus.relations),
             units=Units(Gazetteer.load(), corpus.places),
         )
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import TITLE_PATH, UNIT_LEVELS, Crumb, Edition, Level, Page
+from generator.render.congress_lists import NamedEvent, named_events
 from generator.render.environment import fragment
 from generator.render.findings import Findings, Tile, absent, block_links, tiles
 from generator.render.fulltext import full_text, marked_title
@@ -25,6 +26,7 @@ from generator.render.library import Link
 from generator.render.margin import margin_notes
 from generator.render.movements import honours
 from generator.render.references import Reference, citation_marks, references
+from generator.render.relations import relations_of_plan
 from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
 from generator.render.wording import (
     capitalise,
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
     from generator.render.margin import Note
     from generator.render.movements import Honours
 
-_RELATIONS = {"replaces": "Thay thế", "amends": "Sửa đổi, bổ sung", "corrects": "Đính chính", "issued_by": "Ban hành kèm theo"}
 NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
 
 
@@ -84,7 +85,10 @@ class PlanContext:
     text: Markup
     has_marks: bool
     references: tuple[Reference, ...]
+    root: str
     commemorations: tuple[Commemoration, ...]
+    events: tuple[NamedEvent, ...]
+    """Congresses and sessions."""
     recipients: tuple[str, ...]
     recipients_anchor: str
     signature: Signature | None
@@ -142,7 +146,7 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
     text = full_text(plan, body_marks, notes)
     cited = references(library, plan, referents, root)
     events = commemorations((plan.id, found) for found in plan.anniversaries)
-    found = Findings.of(plan, cited, events)
+    found = Findings.of(plan, cited, events, root)
     first, last = period_days(plan.period)
     drawn = plan_bar(plan.period)
     recipients_anchor, signature = _own_blocks(plan)
@@ -171,13 +175,15 @@ def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
         text=text,
         has_marks=bool(body_marks),
         references=cited,
+        root=root,
         commemorations=events,
+        events=named_events(plan),
         recipients=plan.plan.recipients,
         recipients_anchor=recipients_anchor,
         signature=signature,
         previous=previous,
         following=following,
-        relations=tuple(Link(label=relation.of, note=_RELATIONS.get(relation.type, relation.type)) for relation in metadata.relations),
+        relations=relations_of_plan(library, plan, root),
         kind=metadata.kind,
         issuers=metadata.issuers,
         number=number_and_symbol(metadata),
@@ -254,6 +260,7 @@ def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> M
     sections = (
         Link(label="Văn bản được dẫn", href="#_van-ban") if found.cited else None,
         Link(label="Kỷ niệm", href="#_ky-niem") if found.events else None,
+        Link(label="Đại hội và sự kiện khác", href="#_dai-hoi") if plan.events else None,
         Link(label="Nơi nhận, người ký", href="#_noi-nhan") if has_signature else None,
         Link(label="Thông tin văn bản", href="#_thong-tin"),
     )
