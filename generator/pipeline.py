@@ -22,7 +22,7 @@ from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.parse.provisions import parse
-from generator.publish import links, sitemap, tables, writer
+from generator.publish import links, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.render.former import former_pages, redirects
 from generator.render.library import Library
@@ -144,7 +144,7 @@ def publish(
     with stopwatch.stage("search"):
         for name, content in build_index(corpus).items():
             writer.write(site, name, content)
-    for name, content in tables.tables(library, site_url=site_url):
+    for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
         writer.write(site, name, content)
     everything = [*addresses, *hand_written]
     diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.corpus.alike import most_alike
 from generator.corpus.directives import link
 from generator.corpus.findings import findings
 from generator.corpus.hubs import body_hubs, event_hubs, movement_hubs
@@ -37,9 +38,10 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
     resolved, relations = split_off(ordered, resolution.citations)
     links = link(ordered, resolved)
     aims = aims_of(ordered)
+    referents = {plan.id: tuple(entry.referent for entry in resolved[plan.id]) for plan in ordered}
     return Corpus(
         plans=ordered,
-        referents={plan.id: tuple(entry.referent for entry in resolved[plan.id]) for plan in ordered},
+        referents=referents,
         directives=links.directives,
         number_pages=links.number_pages,
         places=place_hubs(ordered, gazetteer=gazetteer),
@@ -49,6 +51,7 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
         neighbours=_neighbours(ordered),
         movements=movement_hubs(ordered),
         events=event_hubs(ordered),
+        alike=most_alike(ordered, referents),
         relations=relations,
         aims=aims,
         indicators=indicator_hubs(aims),

@@ -8,6 +8,7 @@ Words: STYLE of the field, one term per idea (`Citation` → `Referent`, `Provis
 """
 
 from generator.model.corpus import (
+    Alike,
     Ambiguous,
     Backlink,
     Corpus,
@@ -68,6 +69,7 @@ __all__ = [
     "TITLE_PATH",
     "UNIT_LEVELS",
     "Aim",
+    "Alike",
     "Ambiguous",
     "Anniversary",
     "AnnotatedPlan",

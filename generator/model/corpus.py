@@ -170,6 +170,17 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A plan like another one, and why."""
+
+    plan_id: str
+    directives: int
+    """Documents that both cite."""
+    movements: int
+    """Movements that both name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """All plans together."""
 
@@ -187,6 +198,8 @@ class Corpus:
     """Plan id → citations of it in other plans."""
     neighbours: dict[str, tuple[str | None, str | None]]
     """Plan id → ids of the previous and the next plan of the same office."""
+    alike: dict[str, tuple[Alike, ...]] = field(default_factory=dict)
+    """Plan id → the plans most like it, at most three."""
     relations: tuple[Related, ...] = ()
     """In order of plans' addresses, then of the front matter."""
     movements: tuple[MovementHub, ...] = ()

@@ -1,6 +1,6 @@
 /* What pages gain with JavaScript; each of them is whole without it.
    Status words and the tick “hôm nay” (pages never know today), tools of the provision a link led to, filters of long lists,
-   the list of provinces open on wide screens, and a 404 page that searches for what was meant. */
+   plans like the one shown, the list of provinces open on wide screens, and a 404 page that searches for what was meant. */
 (() => {
   "use strict";
 
@@ -166,8 +166,54 @@
     input.value = last.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
   };
 
+  /* Plans like this one, and plans that cite it: fetched when asked for, as a script, which also works from a disk. */
+  const relatedList = (heading, entries, more, none) => {
+    const part = make("section");
+    part.append(make("h3", "", heading));
+    if (!entries.length) {
+      part.append(make("p", "k-small", none));
+      return part;
+    }
+    const list = make("ul", "k-list");
+    for (const [name, href, note] of entries) {
+      const link = make("a", "", name);
+      link.href = href;
+      const words = make("div");
+      words.append(link, make("p", "k-small", note));
+      const row = make("li");
+      row.append(words);
+      list.append(row);
+    }
+    part.append(list);
+    if (more) part.append(make("p", "k-small", `và ${more.toLocaleString("vi")} kế hoạch khác`));
+    return part;
+  };
+
+  const loadRelated = () => {
+    for (const block of document.querySelectorAll("[data-related]")) {
+      block.addEventListener(
+        "toggle",
+        () => {
+          const place = block.querySelector("div");
+          const script = make("script");
+          script.src = block.dataset.related;
+          window.kehoach = (_, found) => {
+            place.replaceChildren(
+              relatedList("Giống nhất", found.alike, 0, "Chưa có kế hoạch nào cùng dẫn văn bản hoặc cùng phong trào."),
+              relatedList("Dẫn tới kế hoạch này", found.cited, found.more, "Chưa có kế hoạch nào trong thư viện."),
+            );
+          };
+          script.addEventListener("error", () => place.append(make("p", "k-small", "Không tải được; hãy thử lại khi có mạng.")));
+          document.head.append(script);
+        },
+        { once: true },
+      );
+    }
+  };
+
   showStatus();
   showToday();
+  loadRelated();
   showTools();
   openTarget();
   addFilters();
