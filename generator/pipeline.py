@@ -131,12 +131,14 @@ def publish(
     """
     corpus, stopwatch = examined.corpus, examined.stopwatch
     library = Library.of(corpus)
+    check = links.LinkCheck()
     addresses: list[str] = []
     listed: list[str] = []
     diagnostics = list(examined.diagnostics)
     with stopwatch.stage("pages"):
         for page in chain(render_pages(library, as_of=today()), former_pages(examined.sources)):
             html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
+            check.read(writer.page_file(page.address), html)
             writer.write(site, writer.page_file(page.address), html.encode())
             addresses.append(page.address)
             if page.canonical is None:
@@ -153,7 +155,7 @@ def publish(
     writer.write(site, forwarding.NGINX, forwarding.nginx(moved, prefix))
     writer.write(site, "sitemap.xml", sitemap.sitemap([*listed, *hand_written], site_url))
     with stopwatch.stage("links"):
-        broken = links.check_links(site)
+        broken = links.check_links(site, check)
     diagnostics.extend(
         Diagnostic(
             code="K502",

@@ -1,25 +1,32 @@
 """Every link of the finished site leads somewhere: checked on each build, on what was really written.
 
-Enters: the folder of a finished site.
+Enters: the pages as they are written, then the folder of the finished site.
 Leaves: `BrokenLink` for each internal link or anchor without a target. Links to other hosts are not followed.
+
+A page is read once, when it is written; those that others wrote (MkDocs) are read from the folder at the end. Most links of a page climb to the root
+and go down again, and most of those stand on every page: each way down is followed once.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 # Our own templates and Material write attributes in double quotes.
-_LINK = re.compile(r'<(?:a|link|script|img|form|iframe|source)\b[^<>]*?\s(?:href|src|action)="([^"]*)"', re.IGNORECASE)
-_ID = re.compile(r'\sid="([^"]*)"')
+_NAMES = re.compile(r'\s(?:(?:href|src|action)="([^"]*)"|id="([^"]*)")')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_ERROR_PAGE = "404.html"
+NAMED = 5
+"""Pages named for one target that is missing: a link of every page would otherwise be reported thousands of times, and kept so in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,43 +41,81 @@ class BrokenLink:
     """The file or `file#anchor` that is not there."""
 
 
-def check_links(site: Path) -> tuple[BrokenLink, ...]:
-    """Follow every internal link of every page."""
-    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    links: dict[str, list[str]] = {}
-    ids: dict[str, set[str]] = {}
-    for name in sorted(f for f in files if f.endswith(".html")):
-        html = _COMMENT.sub("", (site / name).read_text(encoding="utf-8"))
-        links[name] = list(dict.fromkeys(unescape(link) for link in _LINK.findall(html)))
-        ids[name] = {unescape(i) for i in _ID.findall(html)}
-    broken = []
-    for page, found in links.items():
-        for link in found:
-            missing = _missing(page, link, files, ids)
-            if missing:
-                broken.append(BrokenLink(page=page, link=link, missing=missing))
-    return tuple(broken)
+@dataclass(slots=True)
+class LinkCheck:
+    """Collects what pages link to and what can be linked to."""
+
+    _wanted: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
+    """File or folder meant → anchor (empty for the page itself) → page and link as written."""
+    _ids: dict[str, str] = field(default_factory=dict)
+    """Page → its ids, one a line: one string takes a tenth of the memory of a set."""
+    _broken: list[BrokenLink] = field(default_factory=list)
+
+    def read(self, page: str, html: str) -> None:
+        """Note the links and ids of one page, named by its file below the root."""
+        if "<!--" in html:
+            html = _COMMENT.sub("", html)
+        links: dict[str, None] = {}
+        ids: list[str] = []
+        for link, identifier in _NAMES.findall(html):
+            if identifier:
+                ids.append(unescape(identifier))
+            else:
+                links[link] = None
+        known = self._ids[page] = "\n".join(("", *ids, ""))
+        up = "../" * page.count("/")
+        for link in links:
+            self._follow(page, unescape(link) if "&" in link else link, up, known)
+
+    def _follow(self, page: str, link: str, up: str, own_ids: str) -> None:
+        """Sort one link by what it needs."""
+        path, _, anchor = link.partition("#")
+        anchor = unquote(anchor) if "%" in anchor else anchor
+        if not path:
+            if anchor and f"\n{anchor}\n" not in own_ids:
+                self._broken.append(BrokenLink(page=page, link=link, missing=f"{page}#{anchor}"))
+            return
+        if _ELSEWHERE.match(path):
+            return
+        path = unquote(urlsplit(path).path) if "?" in path or "%" in path else path
+        if path.startswith("/"):
+            if page != _ERROR_PAGE:
+                self._broken.append(BrokenLink(page=page, link=link, missing=path))
+                return
+            target = path[1:]
+        elif up and path.startswith(up) and ".." not in path[len(up) :]:
+            target = path[len(up) :]
+        else:
+            target = posixpath.join(posixpath.dirname(page), path)
+        places = self._wanted.setdefault(target, {}).setdefault(anchor, [])
+        if len(places) < NAMED:
+            places.append((page, link))
+
+    def broken(self, files: Iterable[str]) -> tuple[BrokenLink, ...]:
+        """What leads nowhere among these files, page by page."""
+        there = frozenset(files)
+        found = list(self._broken)
+        for target, anchors in self._wanted.items():
+            file = posixpath.normpath(target or ".")
+            if file not in there:
+                file = posixpath.normpath(posixpath.join(file, "index.html"))
+            for anchor, places in anchors.items():
+                if file not in there:
+                    found.extend(BrokenLink(page=page, link=link, missing=file) for page, link in places)
+                elif anchor and file in self._ids and f"\n{anchor}\n" not in self._ids[file]:
+                    found.extend(BrokenLink(page=page, link=link, missing=f"{file}#{anchor}") for page, link in places)
+        return tuple(sorted(found, key=lambda b: (b.page, b.link)))
+
+    def has_read(self, page: str) -> bool:
+        """True for a page that was noted when it was written."""
+        return page in self._ids
 
 
-def _missing(page: str, link: str, files: set[str], ids: dict[str, set[str]]) -> str | None:
-    """What the link lacks, or None. 404.html is shown at any depth, so its links start at the root."""
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    if not path:
-        target = page
-    elif path.startswith("/"):
-        if page != "404.html":
-            return path
-        target = posixpath.normpath(path.lstrip("/") or ".")
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    if target not in files:
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    if target not in files:
-        return target
-    anchor = unquote(parts.fragment)
-    if anchor and target in ids and anchor not in ids[target]:
-        return f"{target}#{anchor}"
-    return None
+def check_links(site: Path, check: LinkCheck | None = None) -> tuple[BrokenLink, ...]:
+    """Follow every internal link of every page; pages that `check` has not read yet are read now."""
+    check = check or LinkCheck()
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    for name in sorted(files):
+        if name.endswith(".html") and not check.has_read(name):
+            check.read(name, (site / name).read_text(encoding="utf-8"))
+    return check.broken(files)
