@@ -25,6 +25,8 @@ PLACES = "noi-chon"
 MOVEMENTS = "phong-trao"
 ANNIVERSARIES = "ky-niem"
 BODIES = "co-quan"
+OTHER_NAMES = "ten-khac"
+"""Below `phong-trao` and `co-quan`: names that the authority files do not have, province by province."""
 TARGETS = "chi-tieu"
 DEADLINES = "thoi-han"
 HOLDINGS = "thu-vien-co-gi"
@@ -88,6 +90,11 @@ def year(number: int) -> str:
     return f"{PERIODS}/{number}"
 
 
+def place_year(place: str, number: int) -> str:
+    """Plans of one year of a place that has very many: `dak-nong/2025`; those without a year: `dak-nong/khong-ro-nam`."""
+    return f"{place}/{number or 'khong-ro-nam'}"
+
+
 def term(start: int, end: int) -> str:
     """`ky/2021-2025`."""
     return f"{PERIODS}/{start}-{end}"
@@ -116,6 +123,11 @@ def anniversary_year(number: int, place: str | None = None) -> str:
 def body(slug_: str) -> str:
     """`co-quan/phong-noi-vu`."""
     return f"{BODIES}/{slug_}"
+
+
+def part(hub: str, place: str, number: int | None = None) -> str:
+    """One province of a long hub, `phong-trao/dan-van-kheo/dak-nong`; one year of it: `phong-trao/dan-van-kheo/dak-nong/2025` (0: unknown)."""
+    return f"{hub}/{place}" + ("" if number is None else f"/{number or 'khong-ro-nam'}")
 
 
 def targets_of(number: int, place: str | None = None) -> str:

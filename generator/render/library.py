@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from generator.model import AnnotatedPlan, Corpus, Directive, DirectiveKey, PlaceHub, Related
 
+LONG_PLACE = 120
+"""A place with more plans than this has a page for each year."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
@@ -59,6 +62,9 @@ class YearGroup:
 
     id: str
     label: str
+    count: int
+    href: str
+    """Page of that year, where the place has very many plans; then `rows` is empty."""
     rows: tuple[Markup, ...]
 
 
@@ -160,6 +166,10 @@ class Library:
         several = metadata.number and self._issued[metadata.issuer, plan_year(plan)] > 1
         return f"{metadata.issuer}, {metadata.number}, {plan_year(plan)}" if several else self.office_short(plan)
 
+    def is_long(self, hub: PlaceHub) -> bool:
+        """True where the plans of a place are cut by year."""
+        return len(hub.all_plan_ids) > LONG_PLACE
+
     def place_crumbs(self, hub: PlaceHub, *, linked_last: bool) -> tuple[Crumb, ...]:
         """From the province down; an old name says in the same crumb what it is now."""
         chain = self.ancestors(hub)
@@ -206,15 +216,22 @@ class Library:
         """Several plans, in the order given."""
         return tuple(self.row(plan_id, root) for plan_id in plan_ids if plan_id in self.plans)
 
-    def years(self, plan_ids: Iterable[str], root: str) -> tuple[YearGroup, ...]:
-        """Plans under their years, newest year first, order inside a year as given; those without a year last."""
+    def years(self, plan_ids: Iterable[str], root: str, *, cut: str = "") -> tuple[YearGroup, ...]:
+        """Plans under their years, newest year first, order inside a year as given; those without a year last.
+
+        `cut` is the address of a place whose pages of years hold the rows instead.
+        """
         groups: dict[int, list[str]] = {}
         for plan_id in plan_ids:
             if plan_id in self.plans:
                 groups.setdefault(plan_year(self.plans[plan_id]) or 0, []).append(plan_id)
         return tuple(
             YearGroup(
-                id=f"_{year}" if year else "_khong-ro-nam", label=str(year) if year else "Không rõ năm", rows=self.rows(groups[year], root)
+                id=f"_{year}" if year else "_khong-ro-nam",
+                label=str(year) if year else "Không rõ năm",
+                count=len(groups[year]),
+                href=urls.href(root, urls.place_year(cut, year)) if cut else "",
+                rows=() if cut else self.rows(groups[year], root),
             )
             for year in sorted(groups, reverse=True)
         )

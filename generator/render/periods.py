@@ -15,8 +15,10 @@ from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
 from generator.render.library import Link
-from generator.render.timeline import Commemoration, celebrated_year, commemorations
-from generator.render.wording import plan_year, provision_label, shortened
+from generator.render.observances import Observances
+from generator.render.timeline import roundness
+from generator.render.wording import plan_year, shortened
+from generator.render.year_events import Month, crowded, months, year_events
 from generator.text import sort_key
 
 if TYPE_CHECKING:
@@ -24,14 +26,12 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import Anniversary, AnnotatedPlan, PeriodHub
+    from generator.model import AnnotatedPlan, PeriodHub, PlaceHub
     from generator.render.library import Library
 
 LONG = 120
 """More plans than this are shown as counts by province."""
 MOST_CITED = 8
-MENTIONS = 4
-"""Plans named under one event; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +63,6 @@ class ProvinceGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedEvent:
-    """An event of the year and who marks it."""
-
-    event: Commemoration
-    links: tuple[Link, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
-    """One month, or a run of months without events."""
-
-    label: str
-    events: tuple[MarkedEvent, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodContext:
     """`period.html.j2`."""
 
@@ -91,7 +74,10 @@ class PeriodContext:
     groups: tuple[ProvinceGroup, ...]
     plans: int
     months: tuple[Month, ...]
+    year: int
     events: int
+    anniversaries: str
+    """The page of the year's anniversaries."""
     directives: tuple[DirectiveRow, ...]
     inside: tuple[Link, ...]
     """A term's years; a year's terms."""
@@ -101,17 +87,11 @@ def period_pages(library: Library) -> Iterator[Page]:
     """The index, then every year and term."""
     corpus = library.corpus
     yield _index(library)
-    marked: dict[int, list[tuple[str, Anniversary]]] = {}
-    for plan in corpus.plans:
-        for found in plan.anniversaries:
-            year = celebrated_year(found)
-            if year:
-                marked.setdefault(year, []).append((plan.id, found))
+    observances = Observances.of(library)
     for hub in corpus.years:
-        events = commemorations(marked.get(hub.start, ()))
-        yield _period(library, hub, events, is_year=True)
+        yield _period(library, hub, observances)
     for hub in corpus.terms:
-        yield _period(library, hub, (), is_year=False)
+        yield _period(library, hub, None)
 
 
 def _index(library: Library) -> Page:
@@ -140,8 +120,9 @@ def _index(library: Library) -> Page:
     )
 
 
-def _period(library: Library, hub: PeriodHub, events: tuple[Commemoration, ...], *, is_year: bool) -> Page:
-    """One year or term."""
+def _period(library: Library, hub: PeriodHub, observances: Observances | None) -> Page:
+    """One year, with its observances, or one term."""
+    is_year = observances is not None
     corpus = library.corpus
     root = "../" * (hub.address.count("/") + 1)
     plans = [library.plans[plan_id] for plan_id in hub.plan_ids if plan_id in library.plans]
@@ -151,8 +132,8 @@ def _period(library: Library, hub: PeriodHub, events: tuple[Commemoration, ...],
         if is_year
         else [y for y in corpus.years if hub.start <= y.start <= hub.end]
     )
-    months = _months(library, events, root)
-    round_years = sum(e.roundness == "năm tròn" for e in events)
+    events = observances.by_year.get(hub.start, ()) if observances else ()
+    round_years = sum(roundness(e.years) == "năm tròn" for e in events)
     lead = f"{len(plans)} kế hoạch có thời gian thực hiện {'chạm tới năm này' if is_year else 'thuộc giai đoạn này'}"
     if is_year:
         lead += (
@@ -171,8 +152,10 @@ def _period(library: Library, hub: PeriodHub, events: tuple[Commemoration, ...],
         ),
         groups=_groups(library, plans, hub.start, root),
         plans=len(plans),
-        months=months,
+        months=_months(library, observances, hub.start, root) if observances and events else (),
+        year=hub.start,
         events=len(events),
+        anniversaries=urls.href(root, urls.anniversary_year(hub.start)) if events else "",
         directives=most_cited(library, hub.plan_ids, MOST_CITED, root),
         inside=tuple(Link(label=h.label, href=urls.href(root, h.address), note=f"{len(h.plan_ids)} kế hoạch") for h in inside),
     )
@@ -204,7 +187,7 @@ def _groups(library: Library, plans: list[AnnotatedPlan], year: int, root: str) 
             ProvinceGroup(
                 place=Link(
                     label=place.name if place else "Nơi chưa rõ",
-                    href=urls.href(root, address, f"_{year}" if long and issued else "") if place else "",
+                    href=_place_href(library, place, year, root, issued=long and issued) if place else "",
                     note=f"nay: {place.successor_name}" if place and place.successor_name else "",
                 ),
                 rows=() if long and place else library.rows([p.id for p in members], root),
@@ -214,48 +197,16 @@ def _groups(library: Library, plans: list[AnnotatedPlan], year: int, root: str) 
     return tuple(out)
 
 
-def _months(library: Library, events: tuple[Commemoration, ...], root: str) -> tuple[Month, ...]:
-    """Twelve months top to bottom; months without events are one line; events without a month come last."""
-    if not events:
-        return ()
-    by_month: dict[int, list[Commemoration]] = {}
-    for event in events:
-        by_month.setdefault(event.month, []).append(event)
-    out: list[Month] = []
-    quiet: list[int] = []
-    for month in (*range(1, 13), 0):
-        if month in by_month:
-            out += _quiet(quiet)
-            quiet = []
-            label = f"Tháng {month}" if month else "Không ghi ngày"
-            out.append(Month(label=label, events=tuple(_marked(library, event, root) for event in by_month[month])))
-        elif month:
-            quiet.append(month)
-        else:
-            out += _quiet(quiet)
-    return tuple(out)
+def _place_href(library: Library, place: PlaceHub, year: int, root: str, *, issued: bool) -> str:
+    """A province, at its plans of the year where it has any."""
+    if not issued:
+        return urls.href(root, place.address)
+    if library.is_long(place):
+        return urls.href(root, urls.place_year(place.address, year))
+    return urls.href(root, place.address, f"_{year}")
 
 
-def _quiet(months: list[int]) -> list[Month]:
-    """`Tháng 10–12`, without events."""
-    if not months:
-        return []
-    return [Month(label=f"Tháng {months[0]}" + (f"–{months[-1]}" if len(months) > 1 else ""), events=())]
-
-
-def _marked(library: Library, event: Commemoration, root: str) -> MarkedEvent:
-    """Who marks an event, each plan once."""
-    first = {m.plan_id: m for m in reversed(event.mentions) if m.plan_id in library.plans}
-    mentions = [first[plan_id] for plan_id in dict.fromkeys(m.plan_id for m in event.mentions) if plan_id in first]
-    return MarkedEvent(
-        event=event,
-        links=tuple(
-            Link(
-                label=library.named(library.plans[m.plan_id]),
-                href=library.href(library.plans[m.plan_id], root, m.anchor),
-                note=provision_label(m.path),
-            )
-            for m in mentions[:MENTIONS]
-        ),
-        more=max(len(mentions) - MENTIONS, 0),
-    )
+def _months(library: Library, observances: Observances, year: int, root: str) -> tuple[Month, ...]:
+    """What plans mark in a year; the page of the year's anniversaries has the rest."""
+    local = not crowded(observances, year)
+    return months([item for item in year_events(library, observances, year, root, local=local, pledges=False) if item.marked])

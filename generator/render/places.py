@@ -16,11 +16,13 @@ from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
 from generator.render.library import Link, YearGroup
+from generator.render.movement_lists import MovementRow, movements_of
 from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
 from generator.render.provinces import plans_note, province_page
 from generator.render.tiles import Tile, plans_of, tiles
 from generator.render.unit_lists import UnitLinks, day_label, ended_label, origin, unit_name
 from generator.render.wording import capitalise, lower_first, plan_year, shortened, years_span
+from generator.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 INDEX_WHOLE = 300
 """Up to this many places with plans the index lists them all; above, only the provinces, whose pages have the rest."""
 MOST_CITED = 8
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,17 @@ class PlaceContext:
     listed: Link | None
     """The unit among its neighbours, on the page of its province."""
     directives: tuple[DirectiveRow, ...]
+    movements: tuple[MovementRow, ...]
     events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceYearContext:
+    """`place_year.html.j2`."""
+
+    title: str
+    lead: str
+    offices: tuple[tuple[str, tuple[Markup, ...]], ...]
 
 
 def place_pages(library: Library) -> Iterator[Page]:
@@ -88,6 +101,8 @@ def place_pages(library: Library) -> Iterator[Page]:
     for hub in library.corpus.places.values():
         if hub.address not in library.units.provinces:
             yield _place(library, hub)
+        if library.is_long(hub):
+            yield from _year_pages(library, hub)
 
 
 def name_rows(library: Library, root: str, *, below: bool) -> tuple[NameRow, ...]:
@@ -147,14 +162,15 @@ def _place(library: Library, hub: PlaceHub) -> Page:
         notice=_notice(links, unit) if unit else Markup(""),
         keeps_names=bool(hub.all_plan_ids) and unit is not None and unit.valid_until is not None,
         summary=_summary(library, hub),
-        years=library.years(hub.all_plan_ids, root),
+        years=library.years(hub.all_plan_ids, root, cut=hub.address if library.is_long(hub) else ""),
         own=len(hub.plan_ids),
         empty=_empty(hub),
         former=_former_plans(library, links, unit, root),
         children=place_rows(library, [places[child] for child in hub.children if child in places], root),
         listed=_listed(library, unit, root) if unit else None,
         directives=most_cited(library, hub.all_plan_ids, MOST_CITED, root),
-        events=event_rows(library, hub.all_plan_ids),
+        movements=movements_of(library, hub.all_plan_ids, MOST_NAMED, root),
+        events=event_rows(library, hub.all_plan_ids, root),
     )
     described = f"{context.summary} của {lower_first(hub.name)} trong thư viện. {hub.note}".strip()
     return Page(
@@ -165,6 +181,38 @@ def _place(library: Library, hub: PlaceHub) -> Page:
         crumbs=(Crumb(label="Nơi chốn", address=urls.PLACES), *library.place_crumbs(hub, linked_last=False)),
         body=fragment("place", context),
     )
+
+
+def _year_pages(library: Library, hub: PlaceHub) -> Iterator[Page]:
+    """Plans of each year of a place that has very many."""
+    years: dict[int, list[str]] = {}
+    for plan_id in hub.all_plan_ids:
+        years.setdefault(plan_year(library.plans[plan_id]) or 0, []).append(plan_id)
+    for year, plan_ids in sorted(years.items(), reverse=True):
+        address = urls.place_year(hub.address, year)
+        root = "../" * (address.count("/") + 1)
+        named = f"năm {year}" if year else "không rõ năm"
+        title = f"Kế hoạch {named} của {lower_first(hub.name)}"
+        offices: dict[str, list[str]] = {}
+        for plan_id in plan_ids:
+            offices.setdefault(library.office(library.plans[plan_id]), []).append(plan_id)
+        context = PlaceYearContext(
+            title=title,
+            lead=f"{len(plan_ids)} kế hoạch của {len(offices)} cơ quan.",
+            offices=tuple((office, library.rows(offices[office], root)) for office in sorted(offices, key=sort_key)),
+        )
+        yield Page(
+            address=address,
+            kind="place",
+            title=title,
+            description=f"{title}: {context.lead}",
+            crumbs=(
+                Crumb(label="Nơi chốn", address=urls.PLACES),
+                *library.place_crumbs(hub, linked_last=True),
+                Crumb(label=capitalise(named)),
+            ),
+            body=fragment("place_year", context),
+        )
 
 
 def _notice(links: UnitLinks, unit: Place) -> Markup:

@@ -18,6 +18,7 @@ from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
 from generator.render.library import Link, YearGroup
+from generator.render.movement_lists import MovementRow, movements_of
 from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
 from generator.render.tiles import nearest, plans_of
 from generator.render.unit_lists import UnitLinks, day_label, former_list, kinds_of, origin, present_list, text, unit_name, until_reform
@@ -35,6 +36,7 @@ ROLLED = 10
 MOST_HELD = 40
 """Communes of today with plans, or with those of former units, that stand open; of more, the folded lists tell."""
 MOST_CITED = 8
+MOST_NAMED = 8
 NEIGHBOURS = 2
 
 
@@ -115,6 +117,7 @@ class ProvinceContext:
     parts: tuple[Part, ...]
     stages: tuple[Stage, ...]
     directives: tuple[DirectiveRow, ...]
+    movements: tuple[MovementRow, ...]
     events: tuple[EventRow, ...]
 
 
@@ -128,12 +131,14 @@ def province_page(library: Library, path: str) -> Page:
     groups = _groups(library, places, present)
     ids = list(dict.fromkeys(plan_id for group in groups for plan_id in group[2]))
     now = units.now(path)
+    hub = library.corpus.places.get(path)
+    cut = path if hub and library.is_long(hub) else ""
     context = ProvinceContext(
         kicker=_kicker(places),
         name=newest.full_name,
         notice=notice(links, newest),
         keeps_names=bool(ids),
-        groups=tuple(_plan_group(library, *group, single=len(groups) == 1) for group in groups),
+        groups=tuple(_plan_group(library, group, cut, single=len(groups) == 1) for group in groups),
         summary=_summary(library, ids),
         empty=None if ids else _instead(library, path, now),
         empty_note="" if ids else _holds(library),
@@ -143,7 +148,8 @@ def province_page(library: Library, path: str) -> Page:
         parts=tuple(_parts(library, links, places)),
         stages=tuple(_stages(library, path, now)),
         directives=most_cited(library, ids, MOST_CITED, "../"),
-        events=event_rows(library, ids),
+        movements=movements_of(library, ids, MOST_NAMED, "../"),
+        events=event_rows(library, ids, "../"),
     )
     words = context.notice.striptags()
     return Page(
@@ -259,7 +265,9 @@ def is_former(library: Library, plan_id: str, present: Place) -> bool:
     return day is not None and present.valid_from is not None and day < present.valid_from
 
 
-def _plan_group(library: Library, title: str, address: str, ids: list[str], *, single: bool) -> PlanGroup:
+def _plan_group(library: Library, group: _Group, cut: str, *, single: bool) -> PlanGroup:
+    """Plans of one name; `cut` is the province whose pages of years hold them instead."""
+    title, address, ids = group
     elsewhere = bool(address)
     href = urls.href("../", address) if elsewhere else ""
     more = Link(label=f"Tất cả {len(ids)} kế hoạch của {title}", href=href) if elsewhere and len(ids) > ROLLED else None
@@ -267,7 +275,7 @@ def _plan_group(library: Library, title: str, address: str, ids: list[str], *, s
         title="" if single and not address else title,
         href=href,
         count=len(ids),
-        years=() if elsewhere else library.years(ids, "../"),
+        years=() if elsewhere else library.years(ids, "../", cut=cut),
         rows=library.rows(ids[:ROLLED], "../") if elsewhere else (),
         more=more,
     )

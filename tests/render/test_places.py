@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.render import places
-from generator.render.library import Library
+from generator.render.library import LONG_PLACE, Library
 from generator.render.places import place_pages
-from tests.factories import make_corpus
+from tests.factories import make_citing, make_corpus
 from tests.render.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -81,3 +81,12 @@ def test_a_district_has_its_documents_and_events() -> None:
 def test_a_place_leads_to_its_neighbours() -> None:
     """The page of the province, at the line of the unit."""
     assert "../../dak-nong/#huyen-dak-mil" in _pages()["dak-nong/huyen-dak-mil"].links
+
+
+def test_very_many_plans_are_cut_by_year() -> None:
+    """A province with hundreds of plans leads to one page a year; no plan is lost and the year's hub leads there too."""
+    plans = [make_citing(path=f"ca-mau/{2021 + number % 2}/ke-hoach-{number}.md", province="Cà Mau") for number in range(LONG_PLACE + 2)]
+    pages = {page.address: page for page in place_pages(Library.of(make_corpus(plans=plans)))}
+    assert "../ca-mau/2021/" in read(pages["ca-mau"].body).links
+    shown = [link for address in ("ca-mau/2021", "ca-mau/2022") for link in read(pages[address].body).links]
+    assert len([link for link in shown if "ke-hoach-" in link]) == len(plans)
