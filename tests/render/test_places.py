@@ -85,7 +85,11 @@ def test_a_place_leads_to_its_neighbours() -> None:
 
 def test_very_many_plans_are_cut_by_year() -> None:
     """A province with hundreds of plans leads to one page a year; no plan is lost and the year's hub leads there too."""
-    plans = [make_citing(path=f"ca-mau/{2021 + number % 2}/ke-hoach-{number}.md", province="Cà Mau") for number in range(LONG_PLACE + 2)]
+    years = [2021 + number % 2 for number in range(LONG_PLACE + 2)]
+    plans = [
+        make_citing(path=f"ca-mau/{year}/ke-hoach-{number}.md", province="Cà Mau", issued_on=f"{year}-02-01")
+        for number, year in enumerate(years)
+    ]
     pages = {page.address: page for page in place_pages(Library.of(make_corpus(plans=plans)))}
     assert "../ca-mau/2021/" in read(pages["ca-mau"].body).links
     shown = [link for address in ("ca-mau/2021", "ca-mau/2022") for link in read(pages[address].body).links]
