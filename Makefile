@@ -4,7 +4,7 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 DEV_READY := .venv/.dev-ready
 
-.PHONY: help site test serve lint bench check format golden lock clean
+.PHONY: help site test serve lint bench eval figures check format golden lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -25,6 +25,12 @@ lint: $(DEV_READY) ## style and types
 
 bench: $(DEV_READY) ## time each stage on synthetic plans
 	$(BIN)/python -m tests.bench.build_stages
+
+eval: $(SITE_READY) ## how well the annotated papers are read, what is missed and wrong, what changed
+	$(BIN)/kehoach eval tests/gold
+
+figures: $(SITE_READY) ## store that measurement and write its table into the README
+	$(BIN)/kehoach eval tests/gold --save --docs README.md
 
 check: $(SITE_READY) ## examine the plans without building
 	$(BIN)/kehoach check

@@ -1,4 +1,4 @@
-"""The door of the command line: `kehoach import | extract | check | register | build | serve | search`.
+"""The door of the command line: `kehoach import | extract | check | register | build | serve | search | eval`.
 
 Enters: arguments. Leaves: what each command prints or writes, exit 0 good, 1 content at fault, 2 wrong usage. Stages are
 imported inside the commands, so that `--help` and mistakes answer at once.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +40,9 @@ def main() -> None:
 @main.command("import")
 @click.argument("papers", nargs=-1, required=True, type=_FILES)
 @click.option("--out", "plans", type=_FILES, default="plans", show_default=True, help="Thư mục kế hoạch để ghi vào.")
+@click.option("--update", "plan_id", metavar="ID", help="Văn bản là bản mới của kế hoạch có id này.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
-def import_(papers: tuple[Path, ...], plans: Path, as_json: bool) -> None:
+def import_(papers: tuple[Path, ...], plans: Path, plan_id: str | None, as_json: bool) -> None:
     """Đọc văn bản giấy (.txt) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
     from generator.gazetteer import Gazetteer
     from generator.intake.draft import make_draft
@@ -48,6 +50,8 @@ def import_(papers: tuple[Path, ...], plans: Path, as_json: bool) -> None:
     from generator.intake.save import save
     from generator.readers.text import read_text
 
+    if plan_id is not None and len(papers) != 1:
+        raise click.UsageError("--update chỉ đi với một văn bản.")
     gazetteer = Gazetteer.load()
     problems: list[Diagnostic] = []
     for paper in _each_file(papers, (".txt",), problems):
@@ -59,8 +63,9 @@ def import_(papers: tuple[Path, ...], plans: Path, as_json: bool) -> None:
         if imported is None:
             continue
         draft = make_draft(imported, gazetteer=gazetteer)
-        saved, found = save(draft, plans)
+        saved, found = save(draft, plans, into=plan_id)
         problems.extend(found)
+        draft = replace(draft, diagnostics=found)
         if as_json:
             click.echo(json.dumps(report_json(draft, saved), ensure_ascii=False))
         else:
@@ -188,7 +193,7 @@ def search(query: str, site: Path, as_json: bool) -> None:
     from generator.contract import search_json
     from generator.search.query import search as answer
 
-    if not (site / "search" / "stats.json").is_file():
+    if not (site / "search" / "stats.js").is_file():
         _finish(
             [_problem(site, "K505", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")]
         )
@@ -202,6 +207,38 @@ def search(query: str, site: Path, as_json: bool) -> None:
         click.echo(f"{number}. {row['title']} · {row['issuer']}\n   {row['url']}\n   {row['snippet']}")
     if not found["answers"] and not found["results"]:
         click.echo(f"Không tìm thấy gì cho “{query}”.")
+
+
+@main.command("eval")
+@click.argument("gold", type=_FILES)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.option("--store", type=_FILES, help="Tệp lưu lần đo trước; mặc định là last.json trong thư mục GOLD.")
+@click.option("--save", is_flag=True, help="Lưu lần đo này, để lần sau so với nó.")
+@click.option("--floor", "floors", multiple=True, metavar="LOẠI=MỨC", help="Mức sàn của độ chính xác và độ phủ, ví dụ citations=0.97.")
+@click.option("--docs", type=_FILES, help="Ghi bảng vào giữa hai dấu trong trang tài liệu này.")
+def eval_(gold: Path, *, as_json: bool, store: Path | None, save: bool, floors: tuple[str, ...], docs: Path | None) -> None:
+    """So những gì đọc được với bản ghi tay: chính xác bao nhiêu, sót gì, sai gì, khác gì lần trước."""
+    from generator import evaluation
+    from generator.contract import phrase_json
+
+    try:
+        wanted = evaluation.read_floors(floors)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    annotated, problems = evaluation.read_gold(gold)
+    found = list(problems)
+    result = evaluation.evaluate(annotated, read_file=lambda path: _extract_file(path, found), read_phrase=phrase_json)
+    store = store or gold / evaluation.STORE_NAME
+    stored = evaluation.read_run(store)
+    since = None if stored is None else evaluation.changes(result, stored)
+    if as_json:
+        click.echo(json.dumps(evaluation.evaluation_json(result, since, floors=wanted), ensure_ascii=False, indent=1))
+    else:
+        click.echo(evaluation.report_text(result, since, floors=wanted))
+    found += evaluation.keep(result, store=store if save else None, docs=docs)
+    _finish(found, quiet=True)
+    if result.below(wanted):
+        sys.exit(1)
 
 
 def _extract_file(path: Path, problems: list[Diagnostic]) -> dict[str, Any] | None:
@@ -223,7 +260,7 @@ def _extract_file(path: Path, problems: list[Diagnostic]) -> dict[str, Any] | No
             return None
         paper, found = read_text(data, str(path))
         problems.extend(found)
-        source = as_source(make_draft(paper, gazetteer=Gazetteer.load())) if paper else None
+        source = as_source(make_draft(paper, gazetteer=Gazetteer.load(), accounted=False)) if paper else None
     if source is None:
         return None
     plan, found = parse(source)

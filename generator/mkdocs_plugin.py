@@ -28,6 +28,7 @@ from generator.diagnostics import Diagnostic, Location, Severity, summary
 from generator.model import Crumb
 from generator.publish import writer
 from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot
+from generator.search import script
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,10 +45,15 @@ HUBS = {
     "place": urls.PLACES,
     "period": urls.PERIODS,
     "directive": urls.DIRECTIVES,
+    "movement": urls.MOVEMENTS,
+    "body": urls.BODIES,
     "plan": urls.PLACES,
     "home": "",
     "search": urls.SEARCH,
     "target": urls.TARGETS,
+    "anniversary": urls.ANNIVERSARIES,
+    "deadline": urls.DEADLINES,
+    "holdings": urls.HOLDINGS,
 }
 """Kind of generated page → the hub that the header marks as current."""
 _SHELL_FOLDER = "_vo"
@@ -109,6 +115,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         self._shells, self._hand_written = {}, []
         for file in [f for f in files if f.src_uri.startswith(_UNUSED_ASSETS) or f.src_uri.endswith(".map")]:
             files.remove(file)
+        _join_search_scripts(files, config)
         folder = self._plans_folder(config) / urls.HAND_WRITTEN
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(folder).as_posix()
@@ -154,8 +161,6 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         """Stamp every generated page, write the index, follow every link."""
         assert self._examined is not None
         site = Path(config.site_dir)
-        lunr = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
-        writer.write(site, "assets/javascripts/lunr.js", lunr.read_bytes())
         self.report = pipeline.publish(
             self._examined, self._shells, site, site_url=config.site_url or "", hand_written=tuple(self._hand_written)
         )
@@ -215,6 +220,19 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 def page_depth(address: str) -> int:
     """Folders below the root."""
     return address.count("/") + 1
+
+
+def _join_search_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Replace the parts of the search code by one small file that holds them and lunr."""
+    parts = []
+    for part in script.PARTS:
+        file = files.get_file_from_path(f"assets/javascripts/{part}.js")
+        if file is not None:
+            parts.append(file.content_string)
+            files.remove(file)
+    lunr = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
+    joined = script.engine_script(parts, lunr.read_text(encoding="utf-8"))
+    files.append(File.generated(config, script.ADDRESS, content=joined, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def _shell_file(config: MkDocsConfig, kind: str, depth: int) -> File:

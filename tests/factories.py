@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator import urls
+from generator.extract.context import Context
 from generator.extract.relations import related
 from generator.model import (
     Anniversary,
@@ -188,13 +189,18 @@ def make_annotated(
     for anniversary in anniversaries:
         span, path, anchor = _find(plan, anniversary.raw, seen)
         placed_anniversaries.append(replace(anniversary, span=span, path=path, anchor=anchor))
+    context = Context(plan)
     return AnnotatedPlan(
+        path=plan.source.path,
+        metadata=plan.metadata,
         plan=plan,
-        citations=tuple(placed_citations),
-        anniversaries=tuple(placed_anniversaries),
+        citations=tuple(context.citation(citation) for citation in placed_citations),
+        anniversaries=context.anniversaries(placed_anniversaries),
         period=period or plan.metadata.period,
         themes=themes,
         related=related(plan.metadata),
+        terms=context.terms(),
+        misprints=context.misprints(),
     )
 
 

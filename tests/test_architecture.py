@@ -21,6 +21,7 @@ ORDER = (
     "cli",
     "mkdocs_plugin",
     "contract",
+    "evaluation",
     "pipeline",
     "publish",
     "intake",
@@ -38,6 +39,7 @@ ORDER = (
     "gazetteer_tables",
     "urls",
     "model",
+    "slots",
     "text",
     "diagnostics",
 )

@@ -88,6 +88,8 @@ def test_an_address_is_the_path_of_the_file() -> None:
     """Nothing else decides it."""
     source = PlanSource(path=PurePosixPath("lao-cai/2024/a.md"), metadata=make_metadata(), body=normalise(""), body_line=1)
     annotated = model.AnnotatedPlan(
+        path=source.path,
+        metadata=source.metadata,
         plan=model.Plan(source=source, provisions=(), recipients=()), citations=(), anniversaries=(), period=None
     )
     assert annotated.address == "lao-cai/2024/a"

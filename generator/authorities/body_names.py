@@ -28,6 +28,12 @@ _BODY_SHORTHAND = {
 }  # fmt: skip
 _DROPPED = frozenset({"va", "voi"})
 _CHARGES = (("giao",), ("de", "nghi"), ("yeu", "cau"))
+_HEADS = (
+    ("truong", ("phong", "ban", "cong")), ("pho truong", ("phong", "ban")), ("chanh", ("van", "thanh")), ("pho chanh", ("van", "thanh")), ("giam doc", ("so", "cong", "trung", "benh", "kho", "bao", "ban", "ngan")),
+    ("pho giam doc", ("so", "cong", "trung")), ("chu tich", ("hoi", "lien", "uy", "cong", "mat")), ("bi thu", ("doan", "huyen", "tinh", "xa", "chi")), ("hieu truong", ("truong",)), ("chi huy truong", ("ban", "bo")),
+    ("thu truong", ("so", "phong")), ("doi truong", ("doi",)), ("tram truong", ("tram",)),
+)  # fmt: skip
+"""The head of an office stands for it: `Trưởng phòng Nội vụ`."""
 _LEVEL_TAIL = re.compile(
     r"(?:(?:cap|cac|toan|thuoc|cua|o|tai|tren dia ban|trong toan|noi tren)(?!\S) ?)*"
     r"(?P<level>trung uong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|tinh|thanh pho|tp|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu|"
@@ -69,7 +75,7 @@ def match_body(words: str) -> Body | None:
     """The kind of office that printed words mean, or None; the place and level at their end do not count."""
     printed = _body_words(words)
     for charge in _CHARGES:
-        if tuple(word.key for word in printed[: len(charge)]) == charge:
+        if tuple(word.key for word in printed[: len(charge)]) == charge and printed[0].printed.lower() != "giáo":
             printed = printed[len(charge) :]
     keys = tuple(word.key for word in printed)
     without_numbers = tuple(key for key in keys if not key.isdigit())
@@ -77,7 +83,19 @@ def match_body(words: str) -> Body | None:
         found = _body_index().index.get(keys[:length])
         if found and (length == len(keys) or _only_says_where(printed[length:]) or _names_a_school(found, printed[length:])):
             return found
-    return _body_index().index.get(without_numbers) if without_numbers != keys else None
+    if without_numbers != keys and (found := _body_index().index.get(without_numbers)):
+        return found
+    headed = _without_head(keys)
+    return match_body(" ".join(words.split()[headed:])) if headed else None
+
+
+def _without_head(keys: tuple[str, ...]) -> int:
+    """How many words name the head of the office that follows."""
+    for head, offices in _HEADS:
+        size = head.count(" ") + 1
+        if " ".join(keys[:size]) == head and keys[size : size + 1] and keys[size] in offices:
+            return size
+    return 0
 
 
 def _only_says_where(rest: tuple[Word, ...]) -> bool:

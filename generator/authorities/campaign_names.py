@@ -33,10 +33,18 @@ _LEAD = re.compile(
 _TIME_OR_PLACE = re.compile(
     r"(?<!\S)(?:tren (?:dia ban|pham vi|toan)|(?:trong )?giai doan|nhiem ky|(?:trong |tu |den )?nam (?:trong )?\d|trong nam)(?!\S|$)|(?<!\S)nam \d+"
 )
-_TAIL = re.compile(
-    r"(?<!\S)(?:tren|giai doan|nhiem ky|nam|tu nam|den nam|tai|trong|gan voi|nham|nhan dip|chao mung|huong toi|do|cua|cho|cap|tinh|huyen|quan|thi xa|"
-    r"thanh pho|xa|phuong|thi tran)(?!\S)"
+_TAIL_WORDS = (
+    "tren|giai doan|nhiem ky|nam|tu nam|den nam|tai|trong|gan voi|nham|nhan dip|chao mung|huong toi|do|cua|cho|cap|tinh|huyen|quan|thi xa|"
+    "thanh pho|xa|phuong|thi tran"
 )
+_TAIL = re.compile(rf"(?<!\S)(?:{_TAIL_WORDS})(?!\S)")
+
+
+_FILLING = frozenset(("phong", "cuoc", "thi", "ca", "toan"))
+_LEADING = frozenset(("dot", "chien", "cao", "thang", "dac", "yeu", "tiep", "day", "thuc", "huong", "trien", "tham", "voi"))
+_TIMING = frozenset(("tren", "giai", "nhiem", "nam", "trong"))
+"""First words of what is dropped: a name without them is its own short form."""
+_ENDING = frozenset(words.split()[0] for words in _TAIL_WORDS.split("|"))
 
 
 class _Movements:
@@ -47,9 +55,12 @@ class _Movements:
         self.short: NameIndex[Campaign] = NameIndex()
         self.shared: dict[str, list[Campaign]] = {}
         self.with_country: list[tuple[Keys, Keys, Campaign]] = []
+        self.firsts = set(_FILLING | _LEADING)
+        """Words a name may begin with."""
         self.ambiguous: list[str] = []
         for campaign in campaigns():
             for name in campaign.shared:
+                self.firsts.add(keys_of(name)[0])
                 self.shared.setdefault("".join(keys_of(name)), []).append(campaign)
         for campaign in campaigns():
             for name in campaign.names:
@@ -59,7 +70,8 @@ class _Movements:
         words = keys_of(name)
         if not self.full.add(words, campaign):
             self.ambiguous.append(name)
-        for form in _short_forms(words):
+        for form in (words, *_short_forms(words)):
+            self.firsts.add(form[0] if form else "")
             if (form == words or len(form) >= _SHORTEST_REST) and "".join(form) not in self.shared:
                 self.short.add(form, campaign)
         before, country, after = " ".join(words).partition(" viet nam ")
@@ -82,15 +94,16 @@ class _Movements:
 
 def _short_forms(words: Keys) -> Iterator[Keys]:
     """Without the words that stand in any name, then also without those that lead it, then without its time and place."""
-    text = " ".join(_FILLERS.sub(" ", " ".join(words)).split())
-    yield tuple(text.split())
-    lead = _LEAD.match(text)
-    if lead:
-        text = text[lead.end() :]
-        yield tuple(text.split())
-    tail = _TIME_OR_PLACE.search(text)
-    if tail and len(text[: tail.start()].split()) >= _SHORTEST_REST:
-        yield tuple(text[: tail.start()].split())
+    if not _FILLING.isdisjoint(words):
+        words = tuple(_FILLERS.sub(" ", " ".join(words)).split())
+        yield words
+    if words and words[0] in _LEADING and (lead := _LEAD.match(" ".join(words))):
+        words = words[len(lead[0].split()) :]
+        yield words
+    if not _TIMING.isdisjoint(words) and (tail := _TIME_OR_PLACE.search(" ".join(words))):
+        before = tuple(tail.string[: tail.start()].split())
+        if len(before) >= _SHORTEST_REST:
+            yield before
 
 
 @lru_cache(maxsize=1)
@@ -106,8 +119,7 @@ def match_campaign(name: str, *, kind: CampaignKind | None = None) -> Campaign |
         name: As printed, without the quotation marks.
         kind: What the word before the name calls it. `Vì người nghèo` is a movement and a cuộc vận động: without the kind it is neither.
     """
-    printed = words_of(name)
-    words = tuple(word.key for word in printed)
+    words = keys_of(name)
     if not words:
         return None
     index = _movements()
@@ -118,14 +130,16 @@ def match_campaign(name: str, *, kind: CampaignKind | None = None) -> Campaign |
     return (
         index.named(words, kind)
         or _without_tail(words, kind)
-        or _without_place(printed, kind)
-        or _with_place_for_country(printed)
+        or _without_place(name, words, kind)
+        or _with_place_for_country(name, words)
         or _misspelt_movement(words)
     )
 
 
 def _without_tail(words: Keys, kind: CampaignKind | None) -> Campaign | None:
     """`Dân vận khéo trong lực lượng vũ trang huyện …`: the longest beginning that is a name."""
+    if words[0] not in _movements().firsts or _ENDING.isdisjoint(words[_SHORTEST_REST:]):
+        return None
     text = " ".join(words)
     for tail in reversed(list(_TAIL.finditer(text))):
         head = tuple(text[: tail.start()].split())
@@ -137,22 +151,27 @@ def _without_tail(words: Keys, kind: CampaignKind | None) -> Campaign | None:
     return None
 
 
-def _without_place(printed: tuple[Word, ...], kind: CampaignKind | None) -> Campaign | None:
+def _without_place(name: str, words: Keys, kind: CampaignKind | None) -> Campaign | None:
     """`Kon Tum chung sức xây dựng nông thôn mới`: a place stands in front, in place of `Cả nước`."""
-    for length in range(1, min(_LONGEST_PLACE, len(printed) - _SHORTEST_REST) + 1):
-        rest = tuple(word.key for word in printed[length:])
+    firsts = _movements().firsts
+    for length in range(1, min(_LONGEST_PLACE, len(words) - _SHORTEST_REST) + 1):
+        if words[length] not in firsts:
+            continue
+        rest = words[length:]
         found = _movements().named(rest, kind) or _without_tail(rest, kind)
-        if found and _is_place(printed[:length], printed[length].printed):
-            return found
+        if found:
+            printed = words_of(name)
+            if _is_place(printed[:length], printed[length].printed):
+                return found
     return None
 
 
-def _with_place_for_country(printed: tuple[Word, ...]) -> Campaign | None:
+def _with_place_for_country(name: str, words: Keys) -> Campaign | None:
     """`Doanh nghiệp Vĩnh Phúc hội nhập và phát triển`: a place stands where the name has `Việt Nam`."""
-    words = tuple(word.key for word in printed)
     for before, after, campaign in _movements().with_country:
         middle = len(words) - len(before) - len(after)
         if 1 <= middle <= _LONGEST_PLACE and words[: len(before)] == before and words[-len(after) :] == after:
+            printed = words_of(name)
             stretch = printed[len(before) : len(before) + middle]
             if _is_place(stretch, printed[len(before) + middle].printed):
                 return campaign
@@ -160,14 +179,17 @@ def _with_place_for_country(printed: tuple[Word, ...]) -> Campaign | None:
 
 
 def _misspelt_movement(words: Keys) -> Campaign | None:
-    *_, shortest = _short_forms(words)
+    *_, shortest = (words, *_short_forms(words))
     return _movements().full.misspelt(words) or _movements().short.misspelt(shortest)
+
+
+def _all_capital(words: tuple[Word, ...]) -> bool:
+    return all(word.printed[0].isupper() or word.printed[0].isdigit() for word in words)
 
 
 def _is_place(words: tuple[Word, ...], following: str) -> bool:
     """True for a name that the gazetteer knows, and for capitals in front of small letters (a misspelt or newer place)."""
-    capitals = all(word.printed[0].isupper() or word.printed[0].isdigit() for word in words[-2:])
-    if not capitals:
+    if not _all_capital(words[-2:]):
         return False
     if len(words) > 1 and following[0].islower() and all(word.printed[1:].islower() or len(word.printed) == 1 for word in words):
         return True

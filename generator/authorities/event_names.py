@@ -14,7 +14,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.authorities.keys import NameIndex, words_of
+from generator.authorities.keys import LONGEST_NAME, NameIndex, words_of
 from generator.authorities.tables import Event, events
 from generator.text import fold, normalise
 
@@ -36,10 +36,14 @@ _EVENT_SHORTHAND = {
     "mttqvn": "mat tran to quoc", "pccc": "phong chay chua chay", "bdbp": "bo doi bien phong", "nct": "nguoi cao tuoi", "sy": "si", "khdt": "khoi nghia",
 }  # fmt: skip
 _PARTS = re.compile(r" [-–] |, ?(?=(?:và )?ngày )| và |;", re.IGNORECASE)
+_PARTED = re.compile(r"[-–;,]| v[àÀ] ", re.IGNORECASE)
 _LEVEL_WORDS = frozenset({"tinh", "huyen", "xa", "phuong", "quan", "tran", "pho"})
 _GENERIC = frozenset({"thanh", "lap", "tai", "truyen", "thong", "giai", "phong", "nganh", "ngay", "hoi"})
 _LOCAL_WORDS = frozenset({"tinh", "huyen", "xa", "phuong", "chi", "bo", "truong", "co", "so", "thon"})
 _WORDS_MORE = 3
+_FOUNDING = re.compile(r"(?:(?:chia tach |tach )?(?:tai )?(?:thanh )?lap(?: lai| moi)?|chia tach|truyen thong) (?=\S)")
+_FREEING = re.compile(r"giai phong (?:hoan toan )?(?:que huong )?(?=\S)")
+_LEVEL_FIRST = re.compile(r"^(?:tinh|thanh pho|thi xa|thi tran|huyen|quan|xa|phuong|dac khu) ")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
@@ -49,13 +53,18 @@ class _Events:
     def __init__(self) -> None:
         self.index: NameIndex[Event] = NameIndex()
         self.names: list[tuple[Keys, Event]] = []
+        self.on_day: dict[PartialDate, list[tuple[Keys, frozenset[str], Event]]] = {}
+        """Names with two telling words at least, by the day of origin."""
         self.ambiguous: list[str] = []
         for event in events():
             for name in event.names:
-                words = _event_words(name)
+                words = words_of_event(name)
                 if not self.index.add(words, event):
                     self.ambiguous.append(name)
                 self.names.append((words, event))
+                core = frozenset(words) - _GENERIC
+                if event.founded_on is not None and len(core) > 1:
+                    self.on_day.setdefault(event.founded_on, []).append((words, core, event))
 
 
 @lru_cache(maxsize=1)
@@ -63,8 +72,8 @@ def _event_index() -> _Events:
     return _Events()
 
 
-def _event_words(name: str) -> Keys:
-    """What is left of an event's name: `Kỷ niệm 95 năm Ngày thành lập Đảng Cộng sản Việt Nam (…)` → thanh lap dang cong san."""
+def words_of_event(name: str) -> Keys:
+    """The words of an event's name that count: `Kỷ niệm 95 năm Ngày thành lập Đảng Cộng sản Việt Nam (…)` → thanh lap dang cong san."""
     text = _DATES.sub(" ", fold(normalise(name).text))
     text = " ".join(_EVENT_SHORTHAND.get(word, word) for word in re.findall(r"[^\W_]+", text)).replace("thang 8", "thang tam")
     lead = _EVENT_LEAD.match(text)
@@ -82,11 +91,18 @@ def match_event(name: str, founded_on: PartialDate | None = None, *, place: str 
             than ours through; alone it decides nothing, and a wrong day does not unname an event.
         place: Address of the paper's own place; with it `thành lập huyện` means its own district.
     """
-    if not words_of(name):
+    words = words_of_event(name)
+    if not words or len(words) > LONGEST_NAME:
         return None
-    words = _event_words(name)
     found = _named_event(name, words, founded_on)
-    return found or _own_event(words, place) or _part_of(name, founded_on) or _supported(words, founded_on) or _misspelt_event(name, words)
+    return (
+        found
+        or _own_event(words, place)
+        or _founded_again(name, words, founded_on)
+        or _part_of(name, founded_on)
+        or _supported(name, words, founded_on)
+        or _misspelt_event(name, words)
+    )
 
 
 def _named_event(name: str, words: Keys, founded_on: PartialDate | None) -> Event | None:
@@ -94,6 +110,29 @@ def _named_event(name: str, words: Keys, founded_on: PartialDate | None) -> Even
     if found and (founded_on is not None and founded_on == found.founded_on):
         return found
     return found if found and _same_letters(name, found) else None
+
+
+def founded_unit(words: Keys) -> tuple[str, Keys]:
+    """What happened to a unit, and the unit: `tai lap tinh dak nong` → `thanh lap`, (`tinh`, `dak`, `nong`); nothing for other events."""
+    text = " ".join(words)
+    if found := _FOUNDING.match(text):
+        return "thanh lap", tuple(text[found.end() :].split())
+    if found := _FREEING.match(text):
+        return "giai phong", tuple(text[found.end() :].split())
+    return "", ()
+
+
+def _founded_again(name: str, words: Keys, founded_on: PartialDate | None) -> Event | None:
+    """`thành lập tỉnh X` on the day of `tái lập tỉnh X`; without the day the two may be a century apart."""
+    kind, unit = founded_unit(words)
+    if not unit or founded_on is None or founded_on.day is None:
+        return None
+    bare = _LEVEL_FIRST.sub("", " ".join(unit))
+    for names, _, event in _event_index().on_day.get(founded_on, ()):
+        other, its_unit = founded_unit(names)
+        if event.place is not None and other == kind and _LEVEL_FIRST.sub("", " ".join(its_unit)) == bare and _same_letters(name, event):
+            return event
+    return None
 
 
 def _misspelt_event(name: str, words: Keys) -> Event | None:
@@ -130,10 +169,13 @@ def _own_event(words: Keys, place: str | None) -> Event | None:
 
 def _part_of(name: str, founded_on: PartialDate | None) -> Event | None:
     """Two names in one: of one event both, or of two, of which the day is one's."""
-    parts = [part for part in _PARTS.split(normalise(name).text) if part.strip()]
+    text = normalise(name).text
+    if not _PARTED.search(text):
+        return None
+    parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) < 2:
         return None
-    named = [_named_event(part, _event_words(part), founded_on) for part in parts]
+    named = [_named_event(part, words_of_event(part), founded_on) for part in parts]
     found = {event.slug: event for event in named if event is not None}
     if len(found) == 1 and None not in named:
         return next(iter(found.values()))
@@ -141,20 +183,13 @@ def _part_of(name: str, founded_on: PartialDate | None) -> Event | None:
     return on_the_day[0] if len(on_the_day) == 1 else None
 
 
-def _supported(words: Keys, founded_on: PartialDate | None) -> Event | None:
+def _supported(name: str, words: Keys, founded_on: PartialDate | None) -> Event | None:
     """A name with a few words more than ours, of the same full day."""
     if founded_on is None or founded_on.day is None:
         return None
     found: dict[str, Event] = {}
-    for names, event in _event_index().names:
-        core = set(names) - _GENERIC
+    for names, core, event in _event_index().on_day.get(founded_on, ()):
         more = [word for word in words if word not in names]
-        if (
-            event.founded_on == founded_on
-            and len(core) > 1
-            and core <= set(words)
-            and len(more) <= _WORDS_MORE
-            and not _LOCAL_WORDS.intersection(more)
-        ):
+        if core <= set(words) and len(more) <= _WORDS_MORE and not _LOCAL_WORDS.intersection(more) and _same_letters(name, event):
             found[event.slug] = event
     return next(iter(found.values())) if len(found) == 1 else None

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from generator.text import fold, normalise
 
@@ -31,13 +31,13 @@ LONGEST_NAME = 80
 """Words; longer texts are no names."""
 _SHORTEST_FUZZY = 3
 _ALIKE_WORDS = 60
-_IN_COMMON = 0.6
+_WORDS_TO_A_DAMAGED_ONE = 4
 _LINKS = frozenset({"va", "cac", "cua", "cho", "nhung", "la", "mot", "o"})
+_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d|^[ivxlc]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a name: folded for comparison, and as printed."""
 
     key: str
@@ -48,13 +48,16 @@ def words_of(name: str) -> tuple[Word, ...]:
     """The words of a name, punctuation dropped; nothing for a text too long to be one."""
     text = normalise(name).text
     folded = fold(text)
-    found = tuple(Word(folded[m.start() : m.end()], text[m.start() : m.end()]) for m in re.finditer(r"[^\W_]+", folded))
-    return found if len(found) <= LONGEST_NAME else ()
+    keys, printed = _WORD.findall(folded), _WORD.findall(text)
+    if len(keys) != len(printed):
+        printed = [text[found.start() : found.end()] for found in _WORD.finditer(folded)]
+    return tuple(map(Word, keys, printed)) if len(keys) <= LONGEST_NAME else ()
 
 
 def keys_of(name: str) -> Keys:
     """The folded words of a name."""
-    return tuple(word.key for word in words_of(name))
+    keys = tuple(_WORD.findall(fold(normalise(name).text)))
+    return keys if len(keys) <= LONGEST_NAME else ()
 
 
 @dataclass(slots=True)
@@ -62,10 +65,10 @@ class NameIndex(Generic[T]):
     """Names of entries. A name that two entries bear leads to neither."""
 
     exact: dict[str, T | None] = field(default_factory=dict)
-    spelled: list[tuple[Keys, T, int]] = field(default_factory=list)
-    """Names long enough to be forgiven a mistake, and how many words they have that do not only link."""
-    with_word: dict[str, list[int]] = field(default_factory=dict)
-    """Which of `spelled` have a word."""
+    spelled: list[tuple[Keys, T]] = field(default_factory=list)
+    """Names long enough to be forgiven a mistake."""
+    with_word: dict[int, dict[str, set[int]]] = field(default_factory=dict)
+    """Which of `spelled` have so many words that do not only link, and this one among them."""
 
     def add(self, words: Keys, entry: T) -> bool:
         """Take a name in; False when another entry bears it."""
@@ -76,10 +79,10 @@ class NameIndex(Generic[T]):
             self.exact[key] = None
             return False
         if len(words) >= _SHORTEST_FUZZY:
-            distinct = set(words) - _LINKS
-            for word in distinct:
-                self.with_word.setdefault(word, []).append(len(self.spelled))
-            self.spelled.append((words, entry, len(distinct)))
+            telling = [word for word in words if word not in _LINKS]
+            for word in telling:
+                self.with_word.setdefault(len(telling), {}).setdefault(word, set()).add(len(self.spelled))
+            self.spelled.append((words, entry))
         return True
 
     def get(self, words: Keys) -> T | None:
@@ -101,17 +104,19 @@ class NameIndex(Generic[T]):
         return ranked[0][1]
 
     def _near(self, words: Keys) -> Iterator[tuple[Keys, T]]:
-        """Names that have most words in common with these: only they need the dear comparison."""
-        distinct = set(words) - _LINKS
-        least = _IN_COMMON * len(distinct)
-        common: Counter[int] = Counter()
-        for word in distinct:
-            common.update(self.with_word.get(word, ()))
-        for place, count in common.items():
-            if count >= least:
-                name, entry, size = self.spelled[place]
-                if count >= _IN_COMMON * size:
-                    yield name, entry
+        """Names that have all but a quarter of these words, and no more: only they need the dear comparison."""
+        telling = [word for word in words if word not in _LINKS]
+        distinct = set(telling)
+        places_of = self.with_word.get(len(telling), {})
+        holders = [places_of[word] for word in distinct if word in places_of]
+        spare = len(words) // _WORDS_TO_A_DAMAGED_ONE - (len(distinct) - len(holders))
+        if spare < 0:
+            return
+        # A name that lacks no more than `spare` of them has one of the rarest `spare + 1`.
+        holders.sort(key=len)
+        for place in sorted(set().union(*holders[: spare + 1])):
+            if sum([place in holder for holder in holders]) >= len(holders) - spare:
+                yield self.spelled[place]
 
 
 def _likeness(words: Keys, name: Keys) -> float:
@@ -131,7 +136,7 @@ def same_words(one: Keys, other: Keys) -> bool:
 
     left = [word for word in (Counter(one) - Counter(other)).elements() if word not in _LINKS]
     right = [word for word in (Counter(other) - Counter(one)).elements() if word not in _LINKS]
-    if len(left) != len(right) or len(left) > min(len(one), len(other)) // 4:
+    if len(left) != len(right) or len(left) > min(len(one), len(other)) // _WORDS_TO_A_DAMAGED_ONE:
         return False
     if any(_NUMBER.search(word) for word in (*left, *right)):
         return False

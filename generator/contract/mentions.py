@@ -122,6 +122,8 @@ def _target(found: Target) -> Json:
         out["strict"] = True
     if found.year:
         out["year"] = found.year
+    if found.scope:
+        out["scope"] = found.scope
     return out
 
 

@@ -18,7 +18,7 @@ from generator.extract.anniversaries import find_anniversaries
 from generator.extract.campaigns import find_campaigns
 from generator.extract.citations import find_citations
 from generator.gazetteer import Gazetteer
-from generator.model import UNIT_LEVELS, PlaceNames
+from generator.model import UNIT_LEVELS, CitationKind, PlaceNames
 from generator.parse.letterhead import read_letterhead
 from generator.text import collapse, normalise
 
@@ -121,7 +121,9 @@ def phrase_json(id: str, text: str) -> Json:  # noqa: A002 -- the contract's own
     text = normalise(text).text
     return {
         "id": id,
-        "citations": [citation_json(citation, PlaceNames()) for citation in find_citations(text)],
+        "citations": [
+            citation_json(citation, PlaceNames()) for citation in find_citations(text) if citation.kind is not CitationKind.PROGRAMME
+        ],
         "anniversaries": [anniversary_json(found) for found in find_anniversaries(text)],
         "campaigns": [campaign_json(found, PlaceNames()) for found in find_campaigns(text)],
         "meta": _letterhead(read_letterhead(text, Gazetteer.load())),

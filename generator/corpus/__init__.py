@@ -1,1 +1,1 @@
-"""AnnotatedPlan* → Corpus: referents, back-links, groupings."""
+"""PlanRecord* → Corpus: referents, back-links, groupings."""

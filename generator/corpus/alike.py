@@ -20,14 +20,14 @@ from generator.model import Alike, KnownDirective
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from generator.model import AnnotatedPlan, Referent
+    from generator.model import PlanRecord, Referent
 
 MOST = 3
 _RAREST = 8
 _NEAREST = 24
 
 
-def most_alike(plans: Sequence[AnnotatedPlan], referents: Mapping[str, Sequence[Referent]]) -> dict[str, tuple[Alike, ...]]:
+def most_alike(plans: Sequence[PlanRecord], referents: Mapping[str, Sequence[Referent]]) -> dict[str, tuple[Alike, ...]]:
     """Plan id → the plans most like it; a plan that shares nothing with any other has no entry."""
     directives: list[frozenset[Hashable]] = [
         frozenset(r.key for r in referents.get(plan.id, ()) if isinstance(r, KnownDirective)) for plan in plans

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.gazetteer import Gazetteer
-    from generator.model import AnnotatedPlan
+    from generator.model import PlanRecord
 
 
-def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Corpus:
+def build_corpus(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> Corpus:
     """Resolve, link and group all plans of a library. An id used twice is for the reader to report; here the first by address bears it."""
-    first: dict[str, AnnotatedPlan] = {}
+    first: dict[str, PlanRecord] = {}
     for plan in sorted(plans, key=lambda plan: (plan.address, plan.id)):
         first.setdefault(plan.id, plan)
     ordered = tuple(first.values())
@@ -61,11 +61,11 @@ def build_corpus(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Cor
     )
 
 
-def _neighbours(plans: Sequence[AnnotatedPlan]) -> dict[str, tuple[str | None, str | None]]:
+def _neighbours(plans: Sequence[PlanRecord]) -> dict[str, tuple[str | None, str | None]]:
     """Previous and next plan of the same office, by day of issue."""
-    offices: dict[tuple[tuple[str, ...], str], list[AnnotatedPlan]] = defaultdict(list)
+    offices: dict[tuple[tuple[str, ...], str], list[PlanRecord]] = defaultdict(list)
     for plan in plans:
-        offices[plan.plan.source.folders, fold(plan.metadata.issuer)].append(plan)
+        offices[plan.folders, fold(plan.metadata.issuer)].append(plan)
     out: dict[str, tuple[str | None, str | None]] = {}
     for office in offices.values():
         ids = [plan.id for plan in sorted(office, key=lambda plan: (moment(plan), plan.address))]

@@ -20,32 +20,28 @@ from generator.corpus import keys
 from generator.corpus.congresses import NATIONAL
 from generator.corpus.issuers import completed
 from generator.corpus.resolve import sort_key
-from generator.model import TITLE_PATH, Ambiguous, Backlink, Directive, KnownDirective, KnownPlan, NumberPage
+from generator.model import Ambiguous, Backlink, Directive, KnownDirective, KnownPlan, NumberPage
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.corpus.resolve import Resolved
-    from generator.model import AnnotatedPlan, Citation, DirectiveKey
-
-_AROUND = 60
-"""Code points of context shown on each side of a citation."""
+    from generator.model import Citation, DirectiveKey, PlanRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A citation in its plan, seen from the document."""
 
-    plan: AnnotatedPlan
+    plan: PlanRecord
     citation: Citation
     inferred: bool
 
     @property
     def backlink(self) -> Backlink:
-        """With a few words around."""
-        before, after = _around(self.plan, self.citation)
-        return Backlink(plan_id=self.plan.id, citation=self.citation, before=before, after=after, inferred=self.inferred)
+        """As the document keeps it."""
+        return Backlink(plan_id=self.plan.id, citation=self.citation, inferred=self.inferred)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +53,7 @@ class Links:
     plan_backlinks: dict[str, tuple[Backlink, ...]]
 
 
-def link(plans: Sequence[AnnotatedPlan], resolved: Mapping[str, Sequence[Resolved]]) -> Links:
+def link(plans: Sequence[PlanRecord], resolved: Mapping[str, Sequence[Resolved]]) -> Links:
     """Read all citations backwards; `plans` are in order of address, and so are the back-links."""
     of_directive: dict[DirectiveKey, list[Mention]] = defaultdict(list)
     of_plan: dict[str, list[Mention]] = defaultdict(list)
@@ -203,20 +199,3 @@ def _number_page(where: str, mentions: Sequence[tuple[Mention, Resolved]]) -> Nu
 
 def _as_cited(citation: Citation) -> str:
     return f"{citation.doc_type or 'Văn bản số'} {citation.number}"
-
-
-def _around(plan: AnnotatedPlan, citation: Citation) -> tuple[str, str]:
-    """A few words of the provision on both sides, whole words only."""
-    if citation.path == TITLE_PATH:
-        text, start, end = plan.metadata.title, 0, len(plan.metadata.title)
-    else:
-        text = plan.plan.body
-        holder = next((p.span for p in plan.plan.provisions if p.path == citation.path and p.span.holds(citation.span)), None)
-        start, end = (holder.start, holder.end) if holder else (0, len(text))
-    before = text[max(start, citation.span.start - _AROUND) : citation.span.start]
-    if citation.span.start - _AROUND > start:
-        before = "… " + before.partition(" ")[2] if " " in before else "…"
-    after = text[citation.span.end : min(end, citation.span.end + _AROUND)]
-    if citation.span.end + _AROUND < end:
-        after = after.rpartition(" ")[0] + " …" if " " in after else "…"
-    return collapse(before), collapse(after)

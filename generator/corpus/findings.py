@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 from generator import registry
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import TITLE_PATH, KnownDirective, Unresolved
+from generator.model import KnownDirective, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.resolve import Resolved
-    from generator.model import AnnotatedPlan, Citation, Directive, DirectiveKey, PartialDate
+    from generator.model import Citation, Directive, DirectiveKey, PartialDate, PlanRecord
 
 
 def findings(
-    plans: Sequence[AnnotatedPlan],
+    plans: Sequence[PlanRecord],
     resolved: Mapping[str, Sequence[Resolved]],
     directives: Mapping[DirectiveKey, Directive],
-    doubles: Sequence[tuple[AnnotatedPlan, AnnotatedPlan]],
+    doubles: Sequence[tuple[PlanRecord, PlanRecord]],
 ) -> tuple[Diagnostic, ...]:
     """Everything doubtful, plan by plan, in the order of the text."""
     curated = {entry.key: entry.date for entry in registry.curated_directives() if entry.date}
@@ -37,7 +37,7 @@ def findings(
 
 
 def _about(
-    plan: AnnotatedPlan,
+    plan: PlanRecord,
     entry: Resolved,
     directives: Mapping[DirectiveKey, Directive],
     curated: Mapping[DirectiveKey, PartialDate],
@@ -66,7 +66,7 @@ def _disagree(first: PartialDate, second: PartialDate) -> bool:
     return not (first.iso.startswith(second.iso) or second.iso.startswith(first.iso))
 
 
-def _other_date(plan: AnnotatedPlan, citation: Citation, other: str) -> Diagnostic:
+def _other_date(plan: PlanRecord, citation: Citation, other: str) -> Diagnostic:
     printed = citation.date.label if citation.date else ""
     return Diagnostic(
         code="K402",
@@ -77,21 +77,18 @@ def _other_date(plan: AnnotatedPlan, citation: Citation, other: str) -> Diagnost
     )
 
 
-def _same_number(plan: AnnotatedPlan, other: AnnotatedPlan) -> Diagnostic:
+def _same_number(plan: PlanRecord, other: PlanRecord) -> Diagnostic:
     return Diagnostic(
         code="K403",
         severity=Severity.WARNING,
-        location=Location(path=str(plan.plan.source.path)),
-        message=f"Kế hoạch này trùng loại, số, nơi ban hành và năm với {other.plan.source.path}.",
+        location=Location(path=str(plan.path)),
+        message=f"Kế hoạch này trùng loại, số, nơi ban hành và năm với {other.path}.",
         hint="Nếu là cùng một văn bản thì bỏ một tệp (ghi địa chỉ của nó vào aliases của tệp kia); nếu không thì soát lại số.",
     )
 
 
-def location(plan: AnnotatedPlan, citation: Citation) -> Location:
-    """Line and column in the plan's file."""
-    source = plan.plan.source
-    if citation.path == TITLE_PATH:
-        return Location(path=str(source.path))
-    line, column = source.body.line_column(citation.span.start)
-    quote = source.body.source.splitlines()[line - 1] if source.body.source else ""
-    return Location(path=str(source.path), line=source.body_line + line - 1, column=column, quote=quote)
+def location(plan: PlanRecord, citation: Citation) -> Location:
+    """Line in the plan's file, with the words around."""
+    if citation.line is None:
+        return Location(path=str(plan.path))
+    return Location(path=str(plan.path), line=citation.line, quote=f"{citation.before} {citation.raw} {citation.after}".strip())

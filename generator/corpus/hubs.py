@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from generator.authorities import Campaign
-    from generator.model import AnnotatedPlan, PartialDate
+    from generator.model import PartialDate, PlanRecord
 
 Entry = TypeVar("Entry", MovementUse, EventMark, Duty)
 Key = TypeVar("Key")
 
 
-def movement_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[MovementHub, ...]:
+def movement_hubs(plans: Sequence[PlanRecord]) -> tuple[MovementHub, ...]:
     """One hub for each movement; a family and what followed or preceded a movement have theirs even when no plan names them."""
     named: dict[str, list[MovementUse]] = defaultdict(list)
     others: dict[str, list[MovementUse]] = defaultdict(list)
@@ -75,7 +75,7 @@ def kin_of(entry: Campaign) -> tuple[Campaign, ...]:
     return tuple({other.slug: other for other in near if other is not None}.values())
 
 
-def event_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[EventHub, ...]:
+def event_hubs(plans: Sequence[PlanRecord]) -> tuple[EventHub, ...]:
     """One hub for each event that a plan marks."""
     named: dict[str, list[EventMark]] = defaultdict(list)
     others: dict[Hashable, list[EventMark]] = defaultdict(list)
@@ -86,7 +86,7 @@ def event_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[EventHub, ...]:
             if found.known:
                 named[found.known].append(mark)
             else:
-                place = "/".join(plan.plan.source.folders)
+                place = "/".join(plan.folders)
                 key = (place, fold(collapse(found.event)), found.founded_on)
                 others[key].append(mark)
                 places[key] = place
@@ -112,7 +112,7 @@ def event_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[EventHub, ...]:
     return (*known, *unknown)
 
 
-def body_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[BodyHub, ...]:
+def body_hubs(plans: Sequence[PlanRecord]) -> tuple[BodyHub, ...]:
     """One hub for each kind of office that a plan charges."""
     named: dict[str, list[Duty]] = defaultdict(list)
     others: dict[str, list[Duty]] = defaultdict(list)

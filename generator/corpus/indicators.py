@@ -19,7 +19,7 @@ from generator.text import collapse, fold, sort_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import AnnotatedPlan
+    from generator.model import PlanRecord
 
 SHARED_BY = 2
 """Plans that make an indicator a shared one."""
@@ -41,19 +41,19 @@ def indicator_key(name: str) -> str:
     return rest or words
 
 
-def aims_of(plans: Sequence[AnnotatedPlan]) -> tuple[Aim, ...]:
+def aims_of(plans: Sequence[PlanRecord]) -> tuple[Aim, ...]:
     """Every aim with its year."""
     return tuple(Aim(plan_id=plan.id, target=target, year=target.year or _own_year(plan)) for plan in plans for target in plan.targets)
 
 
-def _own_year(plan: AnnotatedPlan) -> int | None:
+def _own_year(plan: PlanRecord) -> int | None:
     """The year a plan is for: the last of its period (an aim is reached at its end), else of issue, else of its address."""
     if plan.period and plan.period.end:
         return plan.period.end.year
     if plan.period and plan.period.start:
         return plan.period.start.year
     issued = plan.metadata.issued_on
-    return issued.year if issued else plan.plan.source.folder_year
+    return issued.year if issued else plan.folder_year
 
 
 def indicator_hubs(aims: Sequence[Aim]) -> tuple[IndicatorHub, ...]:

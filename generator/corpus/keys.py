@@ -30,6 +30,8 @@ _WITHOUT_CODE = frozenset({DISPATCH, "van-ban", "luat", "bo-luat", "phap-lenh", 
 _PARTY_BODIES = re.compile(r"(?:\w*tw|tw\w*|b?t?v?(?:tu|thu|hu|qu|du))")
 _NATIONAL_TERM = re.compile(r"(?:ubtv)?qh\d{1,2}")
 _HEAD = re.compile(r"(\d+)(?:([a-zđ])(?![^\W\d_]))?")
+_THOUSANDS = re.compile(r"(\d{1,3})\.(\d{3}(?=[-/]))")
+_PARTED = re.compile(r"(?<=[-/])([TĐH])\.([UƯ])(?!\w)")
 # Bodies of which the country has one. Everything else exists in every place and needs it.
 _NATIONAL = frozenset(
     [
@@ -84,7 +86,16 @@ _NATIONAL_WORDS = re.compile(
     r"(?:chu nhiem |pho |bo truong |ban chap hanh )?"
     r"(?:thu tuong|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc|bo (?!chi huy|doi|tu lenh)\w+|tong lien doan|ngan hang nha nuoc|kiem toan nha nuoc)\b"
 )
-_BODY_SPELLINGS = {"ub": "ubnd", "ubndt": "ubnd", "hdndt": "hdnd", "trunguong": "tw", "thutuong": "ttg"}
+_BODY_SPELLINGS = {
+    "ub": "ubnd",
+    "ubndt": "ubnd",
+    "ubt": "ubnd",
+    "ctubnd": "ubnd",
+    "ct": "ubnd",
+    "hdndt": "hdnd",
+    "trunguong": "tw",
+    "thutuong": "ttg",
+}
 _ALSO_LOCAL = frozenset({"btc", "dct"})
 """Tokens that local bodies use too (Ban Tổ chức, Đoàn Chủ tịch of an association's branch): the issuer's words decide."""
 _GENERIC_SCHOOL = frozenset(
@@ -117,11 +128,11 @@ class NumberParts:
 @lru_cache(maxsize=16384)
 def number_parts(printed: str) -> NumberParts | None:
     """Take a number apart; None where it has no digits (left blank on the paper)."""
-    compact = "".join(printed.split())
+    compact = _PARTED.sub(r"\1\2", _THOUSANDS.sub(r"\1\2", "".join(printed.split()), count=1))
     head = _HEAD.match(compact)
     if head is None or len(head[1]) > 9:
         return None
-    rest = compact[head.end() :].replace("T.Ư", "TW").replace("T.Ư", "TW")
+    rest = compact[head.end() :].replace("T.Ư", "TW")
     tokens = [token for token in re.split(r"[-/.,_–—‑]+", rest) if token]
     year = None
     if tokens and re.fullmatch(r"(?:19|20)\d\d", tokens[0]):

@@ -7,30 +7,22 @@ year, or one of five years that a text names after `giai đoạn`, `nhiệm kỳ
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import PeriodHub
-from generator.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import AnnotatedPlan
+    from generator.model import PlanRecord
 
 _LONGEST = 15
-_NAMED_LENGTHS = (4, 5)
-"""Planning periods (2021-2025) and terms of Party and councils (2020-2025, 2021-2026); other spans are stages of some programme."""
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
-_YEARS = re.compile(r"(?P<start>(?:19|20)\d\d)\s?[-–]\s?(?P<end>(?:19|20)\d\d)\b")
-_WORD_BEFORE = re.compile(r"(?P<word>giai\s+đoạn|nhiệm\s+k[ỳì]|\b0?5\s+năm)[\s,(]{1,3}\Z", re.IGNORECASE)
-_WORD_LENGTH = 20
-"""No word before a term is longer, blanks included."""
 
 
-def year_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
+def year_hubs(plans: Sequence[PlanRecord]) -> tuple[PeriodHub, ...]:
     """One hub for each year that a plan touches."""
     by_year: dict[int, list[str]] = defaultdict(list)
     for plan in plans:
@@ -42,12 +34,12 @@ def year_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
     )
 
 
-def years(plan: AnnotatedPlan) -> range:
+def years(plan: PlanRecord) -> range:
     """Years a plan touches, both ends included; empty when nothing says a year."""
     period = plan.period
     start = period.start.year if period and period.start else None
     end = period.end.year if period and period.end else None
-    issued = plan.metadata.issued_on.year if plan.metadata.issued_on else plan.plan.source.folder_year
+    issued = plan.metadata.issued_on.year if plan.metadata.issued_on else plan.folder_year
     first = start or (min(issued, end) if issued and end else end or issued)
     if first is None or not _FIRST_YEAR <= first <= _LAST_YEAR:
         return range(0)
@@ -55,10 +47,10 @@ def years(plan: AnnotatedPlan) -> range:
     return range(first, min(max(first, last), first + _LONGEST) + 1)
 
 
-def term_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
+def term_hubs(plans: Sequence[PlanRecord]) -> tuple[PeriodHub, ...]:
     """One hub for each term that a plan runs for or names; its plans name it or lie inside it."""
     own = {plan.id: own_term(plan) for plan in plans}
-    named = {plan.id: named_terms(plan) for plan in plans}
+    named = {plan.id: {(term.start, term.end): term.word for term in plan.terms} for plan in plans}
     terms = {term for term in own.values() if term} | {term for found in named.values() for term in found}
     touched = {plan.id: years(plan) for plan in plans}
     out = []
@@ -73,7 +65,7 @@ def term_hubs(plans: Sequence[AnnotatedPlan]) -> tuple[PeriodHub, ...]:
     return tuple(out)
 
 
-def own_term(plan: AnnotatedPlan) -> tuple[int, int] | None:
+def own_term(plan: PlanRecord) -> tuple[int, int] | None:
     """First and last year of a plan that runs for more than a year."""
     period = plan.period
     first = period.start.first_day() if period and period.start else None
@@ -83,21 +75,7 @@ def own_term(plan: AnnotatedPlan) -> tuple[int, int] | None:
     return (first.year, last.year)
 
 
-def named_terms(plan: AnnotatedPlan) -> dict[tuple[int, int], str]:
-    """Terms that a plan's title and text name, with the word before them, lower case."""
-    out: dict[tuple[int, int], str] = {}
-    for text in (plan.metadata.title, plan.plan.body):
-        for found in _YEARS.finditer(text):
-            start, end = int(found["start"]), int(found["end"])
-            if start < _FIRST_YEAR or end > _LAST_YEAR or end - start not in _NAMED_LENGTHS:
-                continue
-            before = _WORD_BEFORE.search(text[max(0, found.start() - _WORD_LENGTH) : found.start()])
-            if before:
-                out.setdefault((start, end), collapse(before["word"].lower()))
-    return out
-
-
-def _label(plans: Sequence[AnnotatedPlan], term: tuple[int, int], named: dict[str, dict[tuple[int, int], str]]) -> str:
+def _label(plans: Sequence[PlanRecord], term: tuple[int, int], named: dict[str, dict[tuple[int, int], str]]) -> str:
     """`Nhiệm kỳ` where most plans that name it say so, else `Giai đoạn`."""
     words = [named[plan.id][term] for plan in plans if term in named[plan.id]]
     party = sum(word.startswith("nhiệm") for word in words)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.gazetteer import Gazetteer, Place
-    from generator.model import AnnotatedPlan
+    from generator.model import PlanRecord
 
 _TYPE_OF_PREFIX = {prefix: words for words, prefix in urls.LEVEL_PREFIXES.items()}
 _NAMES_SHOWN = 4
@@ -27,12 +27,12 @@ LAST_CHANGE_BEFORE = date(2025, 2, 28)
 """Last day in the gazetteer of communes of which only is known that they ended before March 2025."""
 
 
-def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[str, PlaceHub]:
+def place_hubs(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> dict[str, PlaceHub]:
     """One hub for each folder above a year, and for each folder above that; `plans` are in order of address."""
-    own: dict[str, list[AnnotatedPlan]] = defaultdict(list)
-    every: dict[str, list[AnnotatedPlan]] = defaultdict(list)
+    own: dict[str, list[PlanRecord]] = defaultdict(list)
+    every: dict[str, list[PlanRecord]] = defaultdict(list)
     for plan in plans:
-        parts = plan.plan.source.folders
+        parts = plan.folders
         for depth in range(1, len(parts) + 1):
             every["/".join(parts[:depth])].append(plan)
         if parts:
@@ -64,21 +64,21 @@ def place_hubs(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> dict[
     return out
 
 
-def newest_first(plans: Sequence[AnnotatedPlan]) -> tuple[str, ...]:
+def newest_first(plans: Sequence[PlanRecord]) -> tuple[str, ...]:
     """Ids of plans by day of issue, the newest first; plans without a day stand by the year of their address."""
     return tuple(plan.id for plan in sorted(sorted(plans, key=lambda p: p.address), key=moment, reverse=True))
 
 
-def moment(plan: AnnotatedPlan) -> str:
+def moment(plan: PlanRecord) -> str:
     """Sortable moment of issue: `2025-10-09`, `2025-01`, else the year of the address."""
     issued = plan.metadata.issued_on
-    return issued.iso if issued else str(plan.plan.source.folder_year or "")
+    return issued.iso if issued else str(plan.folder_year or "")
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _name(address: str, plans: Sequence[AnnotatedPlan], gazetteer: Gazetteer) -> tuple[str, str]:
+def _name(address: str, plans: Sequence[PlanRecord], gazetteer: Gazetteer) -> tuple[str, str]:
     """Full and short name of a place: `Huyện Đắk Mil`, `Đắk Mil`."""
     parts = address.split("/")
     if parts[0] == urls.CENTRAL:
@@ -98,7 +98,7 @@ def _short(place: Place) -> str:
     return place.full_name if place.name.isdigit() else place.name
 
 
-def _written(rest: str, plans: Sequence[AnnotatedPlan]) -> str | None:
+def _written(rest: str, plans: Sequence[PlanRecord]) -> str | None:
     """The name in the front matters that gives this folder."""
     for plan in plans:
         place = plan.metadata.place
@@ -108,7 +108,7 @@ def _written(rest: str, plans: Sequence[AnnotatedPlan]) -> str | None:
     return None
 
 
-def _central_name(parts: list[str], plans: Sequence[AnnotatedPlan]) -> tuple[str, str]:
+def _central_name(parts: list[str], plans: Sequence[PlanRecord]) -> tuple[str, str]:
     """`Trung ương`, and below it the name of the office."""
     if len(parts) == 1:
         return "Trung ương", "Trung ương"

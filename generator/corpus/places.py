@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator import urls
 from generator.corpus.issuers import is_misread, units
@@ -22,7 +22,7 @@ from generator.text import fold
 if TYPE_CHECKING:
     from generator.corpus.issuers import UnitWords
     from generator.gazetteer import Gazetteer
-    from generator.model import PlanSource
+    from generator.model import PlanMetadata
 
 _DISTRICTS = ("huyen-", "quan-", "tx-", "tp-")
 _PROVINCE_TYPES = frozenset({"tỉnh", "thành phố"})
@@ -63,7 +63,23 @@ class OwnPlace:
         return next((own for own in candidates[unit.level] if own and unit.type in own.types), None)
 
 
-def plan_day(source: PlanSource) -> date | None:
+class Placed(Protocol):
+    """A plan as far as its place goes: a source or a record."""
+
+    @property
+    def metadata(self) -> PlanMetadata:
+        """The front matter."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Folders of its file above the year."""
+
+    @property
+    def folder_year(self) -> int | None:
+        """The year in its address."""
+
+
+def plan_day(source: Placed) -> date | None:
     """A day on which the plan was current: of issue, else of the beginning, else within the year of its address."""
     metadata = source.metadata
     for moment in (metadata.issued_on, metadata.period.start if metadata.period else None):
@@ -81,7 +97,7 @@ class Locator:
         self._gazetteer = gazetteer
         self._found: dict[tuple[str, str, str, str | None, date | None], tuple[str, ...]] = {}
 
-    def own_place(self, source: PlanSource) -> OwnPlace:
+    def own_place(self, source: Placed) -> OwnPlace:
         """Where a plan lies: its folders where they say, else the names in its front matter through the gazetteer."""
         parts = source.folders
         if parts[:1] == (urls.CENTRAL,):

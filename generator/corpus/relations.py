@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.corpus.resolve import Resolved
-    from generator.model import AnnotatedPlan
+    from generator.model import PlanRecord
 
 
-def with_related(plans: Sequence[AnnotatedPlan]) -> tuple[AnnotatedPlan, ...]:
+def with_related(plans: Sequence[PlanRecord]) -> tuple[PlanRecord, ...]:
     """The same plans, their related documents cited at the end."""
     return tuple(replace(plan, citations=(*plan.citations, *plan.related)) if plan.related else plan for plan in plans)
 
 
 def split_off(
-    plans: Sequence[AnnotatedPlan], resolved: Mapping[str, tuple[Resolved, ...]]
+    plans: Sequence[PlanRecord], resolved: Mapping[str, tuple[Resolved, ...]]
 ) -> tuple[dict[str, tuple[Resolved, ...]], tuple[Related, ...]]:
     """What the citations of the text mean, and what the relations mean."""
     cited: dict[str, tuple[Resolved, ...]] = {}

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.gazetteer import Gazetteer
-    from generator.model import AnnotatedPlan, Citation, PartialDate, Referent
+    from generator.model import Citation, PartialDate, PlanRecord, Referent
 
 _STOP_WORDS = frozenset(
     {"ve", "viec", "va", "cua", "trong", "cac", "cho", "den", "the", "nhung", "mot", "so", "theo", "cong", "tac", "ban", "hanh"}
@@ -60,7 +60,7 @@ class Resolved:
 class Paper:
     """What the citations of one plan are read against."""
 
-    plan: AnnotatedPlan
+    plan: PlanRecord
     own: OwnPlace
     day: date | None
     locator: Locator
@@ -72,14 +72,14 @@ class Resolution:
 
     citations: dict[str, tuple[Resolved, ...]]
     """Plan id → its citations in order."""
-    doubles: tuple[tuple[AnnotatedPlan, AnnotatedPlan], ...]
+    doubles: tuple[tuple[PlanRecord, PlanRecord], ...]
     """Plans that bear the number of another plan, which stands second."""
 
 
-def resolve(plans: Sequence[AnnotatedPlan], *, gazetteer: Gazetteer) -> Resolution:
+def resolve(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> Resolution:
     """Resolve every citation of every plan; `plans` are in order of address."""
     locator = Locator(gazetteer)
-    papers = [Paper(plan=p, own=locator.own_place(p.plan.source), day=plan_day(p.plan.source), locator=locator) for p in plans]
+    papers = [Paper(plan=p, own=locator.own_place(p), day=plan_day(p), locator=locator) for p in plans]
     bearers = _bearers(papers)
     library = {key: bearing[0].id for key, bearing in bearers.items()}
     first = {}
@@ -100,9 +100,9 @@ def sort_key(key: DirectiveKey) -> tuple[str, int, str, str, str, str]:
     return (key.kind, key.number or 0, key.suffix, key.body, key.place or "", key.period or "")
 
 
-def _bearers(papers: Iterable[Paper]) -> dict[DirectiveKey, list[AnnotatedPlan]]:
+def _bearers(papers: Iterable[Paper]) -> dict[DirectiveKey, list[PlanRecord]]:
     """Key → plans of this library that bear it, in order of address."""
-    out: dict[DirectiveKey, list[AnnotatedPlan]] = defaultdict(list)
+    out: dict[DirectiveKey, list[PlanRecord]] = defaultdict(list)
     for paper in papers:
         metadata = paper.plan.metadata
         if not metadata.number:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _EVENT_HEADS = (
     r"ngay(?! +(?:dem|\d|cong|lam|nghi|dau|tu|sau|nay|truoc|cang))|quoc khanh|cach mang|thanh lap|tai lap|giai phong|chien thang|truyen thong|dai thang|tong khoi nghia|tong tuyen cu|toan quoc khang chien|"
-    r"khoi nghia|dong khoi|phong trao dong khoi|ra doi|khai sinh|ngay sinh|sinh nhat|xo viet|hiep dinh|chien dich|quan he|thiet lap|su kien|ban hanh|lan dau|bac ho|chu tich ho chi minh|le (?!phi)|hoi nghi|ky ket"
+    r"khoi nghia|dong khoi|phong trao dong khoi|ra doi|khai sinh|ngay sinh|sinh nhat|xo viet|hiep dinh|chien dich|quan he|thiet lap|su kien|ban hanh|lan dau|bac ho|chu tich ho chi minh|le (?!phi)|hoi nghi|ky ket|cuoc (?=khoi nghia|tong|khang chien)"
 )
 _EVENT_HEAD = re.compile(_EVENT_HEADS)
 _ANCHORS = (
@@ -33,15 +33,17 @@ _ANCHORS = (
     re.compile(r"[0-9] {0,3}nam(?=[^a-z]|ngay|quoc|cach)"),
     re.compile(r"\((?= *(?:tu *)?(?:ngay *)?\d{1,2} *(?:[-/.]|thang) *\d)"),
 )
-_FIGURES = re.compile(r"\d{1,4}$")
+_FIGURES = re.compile(r"(?:(?<!\d)[12]\.\d{3}|\d{1,4})$")
 _COMMEMORATES = re.compile(
     r"(?P<mark>k[iy] *niem) *(?:(?:le|cac|tron|trong the|cap quoc gia|dung|va huong toi|:) +)*"
-    r"(?:(?P<years>\d{1,4})(?: *,? *nam(?![a-z](?<!namn))|(?= *nam)| *- *nam)|(?P<nth>lan +thu *)(?P<nthyears>\d{1,4})(?! *nam))? *,? *(?:ke tu *)?(?:nam *)?"
+    r"(?:(?P<years>[12]\.\d{3}|\d{1,4})(?: *,? *nam(?![a-z](?<!namn))|(?= *nam)| *- *nam|(?= *ngay +(?:thanh lap|giai phong|truyen thong|tai lap|sinh|hoi|chien thang)(?![a-z])))|(?P<nth>(?:lan|nam) +thu *)(?P<nthyears>\d{1,4})(?! *nam))? *,? *(?:ke tu *)?(?:nam *)?"
 )
-_YEARS_ONLY = re.compile(r"(?P<years>\d{1,4}) *nam *,? *")
+_YEARS_ONLY = re.compile(r"(?P<years>[12]\.\d{3}|\d{1,4}) *nam *,? *")
 _LEADS = re.compile(
     r"(?<![a-z])(?:chao mung|huong ung|mung|nhan dip|huong toi|tien toi|don|ky niem|nhan|thiet thuc|nhiet liet|tuyen truyen|dip)(?: +(?:va|tron|dip|le|lan))* *[:“\"]? *$"
 )
+_ADJOINS = re.compile(r" *[)”\"]? *(?:[;,] *(?:va +)?|va +)")
+"""Between an anniversary and the next of its list."""
 _NARRATES = re.compile(
     r"(?<![a-z])(?:qua|sau|trong|suot|gan|trai qua|lich su|tu|cham nhat|du|ke hoach|giai doan|thoi gian|moi|cu|so ket|tong ket|den nay|truoc|thuc hien|nhiem ky|chang duong|chien luoc|trung binh|"
     r"ket qua|dong gop|toi da|toi thieu|it nhat|khong qua|tren|duoi|hon|da|la|co|tuoi|cong tac|dinh ky|han|phat huy|vung vang|tiep noi|nhin lai|hanh trinh|lan thu) *[“\"]? *$"
@@ -51,21 +53,26 @@ _NOT_EVENTS = re.compile(
     r"phan dau|nam|tren|hon|hoc|va|la|thang|ke|lich su|dong hanh|ngay dau|giai doan|mua|\d{1,4} *nam|\(? *\d{4} *- *\d{4} *\)? *(?:theo|cua|va|,|;|\.))(?![a-z])"
 )
 _END = re.compile(
-    r"[;¶()|…]|\.(?= |$|\.)|(?<= )(?:(?:du kien|duoc|se|da|cu the|nhu sau|bang|gan voi|nham|tren dia ban|trong(?! nuoc)|voi|theo|tai|dien ra|tiep tuc|cho den|bao gom|"
+    r"[;¶()|…]|\.(?= |$|\.)|(?<= )(?:(?:du kien|duoc|se|da|cu the|nhu sau|bang|gan voi|nham|tren dia ban|trong(?! nuoc)|voi|theo|tai|dien ra|tiep tuc|cho den|bao gom|keo dai|"
     r"chao mung|huong toi|tien toi|gop phan|tao khi the|"
-    r"va +(?:chao mung|don|khai giang|tong ket|ky niem|cac|to chuc|huong|mung|tiep|day|thuc|phat|nam|le|tien toi|dai hoi|hoi nghi|trao|tuyen duong|bieu duong|cong bo))(?![a-z])|va +\d{1,4} *nam)"
+    r"va +(?:chao mung|don|khai giang|tong ket|ky niem|cac|to chuc|huong|mung|tiep|day|thuc|phat(?! trien)|nam|le|tien toi|dai hoi|hoi nghi|trao|tuyen duong|bieu duong|cong bo))(?![a-z])|va +\d{1,4} *nam)"
     r"|, *(?:(?:chao mung|huong|ky niem|tien toi|nham|tao|gop|lap|gan|thiet thuc|cac|ubnd|uy ban|dai hoi|phan dau|day manh|nam|don|mung|to chuc|tiep tuc)(?![a-z])|\d{1,4} *nam)"
     r'|"(?= *(?:[,;.)]|$)| +[a-z])'
 )
 _DATED = re.compile(r"[^;¶()|]{3,200}?(?=\( *(?:tu *)?(?:ngay *)?\d{1,4} *(?:[-/.]|thang))")
 _ANOTHER = re.compile(r"\d *nam(?![a-z])|k[iy] niem|chao mung|huong toi|\. |, (?:va|nham|gop)")
-_WEAK_STOPS = frozenset({"tai", "voi", "theo", "da", "trong", "bang", "cho den", "gan voi", "tren dia ban"})
+_WEAK_STOPS = frozenset({"tai", "voi", "theo", "da", "trong", "bang", "cho den", "gan voi", "tren dia ban", "duoc"})
 _NO_EVENT_AFTER = re.compile(r"(?:tuoi|nam|sau|qua|la|va|tren|hon)(?![a-z])|\d{1,4} *nam")
 """After `kỷ niệm N năm`: `tuổi Đảng`, `trên 100 năm …`; a second number of years begins a phrase of its own."""
 _QUOTE = re.compile(r"[“\"«]")
 _BRACKET = re.compile(r" *[”\"]? *,? *\(? *(?:ngay *)?(?=(?:tu *)?(?:ngay *)?\d)")
+_ANCIENT_BRACKET = re.compile(r" *[”\"]? *\( *(?=nam +\d)")
+_ANCIENT = re.compile(r"(?:nam +)?(?P<a>1[3-9]|[2-9]\d|\d{3}) *- *(?:nam +)?(?P<b>(?:19|20)\d\d)(?= *\))")
 _SECOND = re.compile(r" *(?:,|;)? *(?:va)? *(?=(?:ngay |le )?(?:quoc khanh|" + _EVENT_HEADS + r"))")
 _TWIN = re.compile(r"(?:ngay +)?cach mang +thang +(?:tam|8)[^()¶;]{0,30}?(?P<and> +va +)(?=(?:ngay +)?quoc khanh)")
+_TWIN_APART = re.compile(r" *\( *\d{1,2} *[-/] *\d{1,2} *\) +va +(?=(?:ngay +)?quoc khanh)")
+_BIRTHDAY = re.compile(r"(?:ngay +)?(?:sinh(?: +nhat)?|thanh lap) +lan +thu +(?P<years>\d{1,4})(?!\d)")
+_NEXT_OF_LIST = re.compile(r" *[;,] *(?:va +)?(?=[a-z])")
 _LONE_HEAD = re.compile(r"(?<![a-z])(?:ngay(?! +\d)|quoc khanh|cach mang|chien thang|thanh lap|tai lap|giai phong)(?![a-z])")
 _CLAUSE = re.compile(
     r"[;:¶()]|\.(?= )|, *(?:chao mung|ky niem|mung|huong toi|nhan) *| va (?=chao mung|ky niem|mung)|[“\"](?= *(?:,|va))|\b(?:chao mung|mung|huong ung|nhan dip|nhan)(?= )"
@@ -73,6 +80,7 @@ _CLAUSE = re.compile(
 _FULL_DATE = re.compile(r"(?<![\d/])\d{1,2} *[-/.] *\d{1,2} *[-/.] *\d{4}")
 _LATEST_PLAUSIBLE = 2031
 _REACH = 260
+_LISTED = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +130,10 @@ def _phrases(reading: Reading, position: int, opening: int, floor: int) -> Itera
             start=twin.end(), end=first.end, event=(twin.end(), first.event[1]), years=first.years, dates=first.dates, shares=True
         )
     yield first
+    if (apart := _TWIN_APART.match(reading.key, first.event[1])) and reading.key.startswith("cach mang thang", first.event[0]):
+        second = _phrase(reading, apart.end(), apart.end(), first.years)
+        if second:
+            yield _Phrase(start=second.start, end=second.end, event=second.event, years=first.years, dates=second.dates, shares=True)
     while first.dates and (following := _sharing(reading, first)):
         yield following
         first = following
@@ -133,6 +145,8 @@ def _commemoration(reading: Reading, position: int, _floor: int) -> _Phrase | No
     if not found:
         return None
     years = found["years"] or found["nthyears"]
+    if years is None and (birthday := _BIRTHDAY.match(reading.key, found.end())):
+        return _phrase(reading, position, birthday.start(), int(birthday["years"]))
     if years is None:
         if not _LONE_HEAD.match(reading.key, found.end()):
             return None
@@ -140,29 +154,35 @@ def _commemoration(reading: Reading, position: int, _floor: int) -> _Phrase | No
         return phrase if phrase and phrase.dates and phrase.dates.last else None
     if _NO_EVENT_AFTER.match(reading.key, found.end()):
         return None
-    return _phrase(reading, position, found.end(), int(years))
+    return _phrase(reading, position, found.end(), _count(years))
 
 
 def _years(reading: Reading, last_figure: int, floor: int) -> _Phrase | None:
     """`N năm …` without `kỷ niệm`: only where a lead, an event's first word or a pair of dates shows that it commemorates."""
-    figures = _FIGURES.search(reading.key, max(floor, last_figure - 4), last_figure + 1)
+    figures = _FIGURES.search(reading.key, max(floor, last_figure - 5), last_figure + 1)
     position = figures.start() if figures else last_figure
     if reading.key[max(0, position - 1) : position] in tuple("0123456789.,/-"):
         return None
     found = _YEARS_ONLY.match(reading.key, position)
-    if not found or not int(found["years"]):
+    if not found or not _count(found["years"]):
         return None
     before = reading.key[max(0, position - 40) : position]
-    if _NARRATES.search(before):
+    head = _EVENT_HEAD.match(reading.key, found.end())
+    if (narrates := _NARRATES.search(before)) and not (head and narrates[0].startswith("lich su")):
         return None
     lead = _LEADS.search(before)
-    head = _EVENT_HEAD.match(reading.key, found.end())
-    if _NOT_EVENTS.match(reading.key, found.end()) or not (lead or head or reading.flat[found.end() : found.end() + 1].isupper()):
+    listed = floor > 0 and _ADJOINS.fullmatch(reading.key, floor, position) is not None
+    if _NOT_EVENTS.match(reading.key, found.end()) or not (lead or head or listed or reading.flat[found.end() : found.end() + 1].isupper()):
         return None
-    phrase = _phrase(reading, position, found.end(), int(found["years"]))
-    if phrase and not lead and not head and not (phrase.dates and phrase.dates.last):
+    phrase = _phrase(reading, position, found.end(), _count(found["years"]))
+    if phrase and not lead and not head and not (phrase.dates and (listed or phrase.dates.last)):
         return None
     return phrase
+
+
+def _count(figures: str) -> int:
+    """`95`, `1.010`."""
+    return int(figures.replace(".", ""))
 
 
 def _phrase(reading: Reading, start: int, position: int, years: int | None) -> _Phrase | None:
@@ -220,9 +240,16 @@ def _event_end(reading: Reading, position: int) -> int:
 def _dates_at(reading: Reading, position: int) -> DatePair | None:
     """The dates in brackets that open at `position`."""
     lead = _BRACKET.match(reading.key, position)
-    if not lead or "(" not in lead[0]:
-        return None
-    return pair_at(reading.key, lead.end())
+    if lead and "(" in lead[0]:
+        return _ancient_at(reading.key, lead.end()) or pair_at(reading.key, lead.end())
+    lead = _ANCIENT_BRACKET.match(reading.key, position)
+    return _ancient_at(reading.key, lead.end()) if lead else None
+
+
+def _ancient_at(key: str, position: int) -> DatePair | None:
+    """`(40 - 2024)`, `(năm 938 - năm 2018)`: years of fewer than four figures."""
+    found = _ANCIENT.match(key, position)
+    return DatePair(position, found.end(), PartialDate(int(found["a"])), PartialDate(int(found["b"]))) if found else None
 
 
 def _bare_date(reading: Reading, event: tuple[int, int]) -> DatePair | None:
@@ -237,6 +264,9 @@ def _bare_date(reading: Reading, event: tuple[int, int]) -> DatePair | None:
 def _sharing(reading: Reading, first: _Phrase) -> _Phrase | None:
     """The event after `first` that has dates but neither `kỷ niệm` nor years of its own."""
     link = _SECOND.match(reading.key, first.end)
+    listed = None if link and link.end() > first.end else _NEXT_OF_LIST.match(reading.key, first.end)
+    if listed:
+        link = listed if reading.flat[listed.end()].isupper() else None
     if not link or link.end() == first.end:
         return None
     phrase = _phrase(reading, link.end(), link.end(), None)
@@ -248,6 +278,8 @@ def _sharing(reading: Reading, first: _Phrase) -> _Phrase | None:
     ):
         return None
     agrees = first.years is not None and phrase.dates.last.year - phrase.dates.first.year == first.years
+    if listed and not (agrees and phrase.dates.first.day and phrase.event[1] - phrase.event[0] <= _LISTED):
+        return None  # without an event's first word only the sum tells
     return _Phrase(
         start=phrase.start, end=phrase.end, event=phrase.event, years=first.years if agrees else None, dates=phrase.dates, shares=agrees
     )
@@ -312,6 +344,13 @@ def _founded_and_observed(phrase: _Phrase) -> tuple[PartialDate | None, PartialD
     if phrase.dates is None:
         return None, None
     first, last = phrase.dates.first, phrase.dates.last
+    if (
+        last is not None
+        and first.month is None
+        and phrase.years is not None
+        and first.year + phrase.years < last.year + phrase.years <= _LATEST_PLAUSIBLE
+    ):
+        return None, None  # `445 năm ngày mất của … (1503 - 1570)`: the years of a life
     if last is None and phrase.years is not None and first.year + phrase.years > _LATEST_PLAUSIBLE:
         return None, first
     return first, last

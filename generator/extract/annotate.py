@@ -22,7 +22,9 @@ from generator.extract.assignments import assignments_in
 from generator.extract.awards import find_awards
 from generator.extract.campaigns import campaigns_in
 from generator.extract.citations import citations_in
+from generator.extract.context import Context
 from generator.extract.deadlines import find_deadlines
+from generator.extract.duty_tables import table_deadlines
 from generator.extract.events import find_events
 from generator.extract.periods import period_in, themes_in
 from generator.extract.places import find_places
@@ -81,24 +83,32 @@ def annotate(plan: Plan) -> AnnotatedPlan:
     taken = _spans_in_body(citations, anniversaries, campaigns)
     period = plan.metadata.period or period_in(title, body, plan.metadata.issued_on)
     tables = tables_in(body, plan)
-    deadlines = words.about("deadline", _placed(plan, find_deadlines(body, taken, period=period, issued_on=plan.metadata.issued_on)))
+    deadlines = words.about(
+        "deadline",
+        table_deadlines(body, tables, [*_placed(plan, find_deadlines(body, taken, period=period, issued_on=plan.metadata.issued_on))]),
+    )
     events = find_events(body, [citation for citation in citations if citation.path != TITLE_PATH])
     place = "/".join(plan.source.folders) or None
+    context = Context(plan)
     return AnnotatedPlan(
+        path=plan.source.path,
+        metadata=plan.metadata,
         plan=plan,
-        citations=citations,
-        anniversaries=tuple(_event_known(found, place) for found in anniversaries),
+        citations=tuple(context.citation(found) for found in citations),
+        anniversaries=context.anniversaries([_event_known(found, place) for found in anniversaries]),
         period=period,
         themes=themes_in(title, body, plan),
-        campaigns=tuple(_movement_known(found) for found in campaigns),
+        campaigns=tuple(context.campaign(_movement_known(found)) for found in campaigns),
         slogans=words.about("slogan", (*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted)))),
         events=words.about("event", (*_in_title(find_events(title, in_title)), *_placed(plan, events))),
         targets=words.about("target", targets_in(body, plan, taken, tables)),
-        assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines))),
+        assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines, tables))),
         deadlines=deadlines,
         awards=words.about("award", _placed(plan, find_awards(body))),
         places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, find_places(body)))),
         related=related(plan.metadata),
+        terms=context.terms(),
+        misprints=context.misprints(),
         diagnostics=tuple(_diagnostics(plan, citations, anniversaries, words)),
     )
 

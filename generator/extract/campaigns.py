@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator import authorities
 from generator.extract.quotes import Governor, Quotation, quotations_in
-from generator.extract.reading import BREAK, Reading
+from generator.extract.reading import BREAK, CAPITALS, Reading
 from generator.model import CampaignKind, CampaignMention, Span
 from generator.text import fold
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _KINDS = {Governor.MOVEMENT: CampaignKind.MOVEMENT, Governor.DRIVE: CampaignKind.DRIVE, Governor.MASS_CAMPAIGN: CampaignKind.MASS_CAMPAIGN}
 _NEVER = re.compile(
-    r" *(?:quỹ|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch|chỉ thị)(?!\w)", re.IGNORECASE
+    r" *(?:quỹ|qũy|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch(?! nhỏ)|chỉ thị)(?!\w)",
+    re.IGNORECASE,
 )
 _NAMED_SO = re.compile(
     r" *(?:(?P<movement>phong trao)|(?P<mass>cuoc van dong)|(?P<drive>dot thi dua|chien dich))(?![a-z]) *(?:thi dua *)?(?=[a-z0-9])"
@@ -52,7 +53,8 @@ _UNQUOTED = tuple(
         (r"phong trao(?: +(?:thi dua|hanh dong))*", CampaignKind.MOVEMENT),
         (r"cuoc van dong", CampaignKind.MASS_CAMPAIGN),
         (r"dot thi dua", CampaignKind.DRIVE),
-        (r"chien dich", CampaignKind.DRIVE),
+        (r"chien dich(?: +tinh nguyen)?", CampaignKind.DRIVE),
+        (r"thi dua(?<!trao thi dua)(?<!dot thi dua)(?<!hoi thi dua)", CampaignKind.MOVEMENT),
     )
 )
 _DESCRIPTION = re.compile(
@@ -60,9 +62,23 @@ _DESCRIPTION = re.compile(
 )
 """Verbs: without quotation marks the words say what the movement is about rather than its name."""
 _TASK = re.compile(r"(?:cong tac|noi dung|nhiem vu)(?![a-z])")
+_OWN_WORD = re.compile(r"^chien dich ")
 _TAG = re.compile(r"</?[a-z][^<>]{0,80}>")
+_TOKEN = re.compile(rf"[a-z0-9]+|[^a-z0-9 ,*-]|{BREAK}")
 _SHORTEST = 2
 """Words of a name."""
+_ABBREVIATED = re.compile(r"[A-ZĐÀ-Ỹ]{5,20}")
+"""`TDĐKXDĐSVH`: a name in capitals without blanks."""
+_LONG = 7
+"""Words from which the known name of a cuộc vận động is no description of an aim, though it begins with a verb; a đợt thi đua is described by its aim."""
+_LED_TO = re.compile(r"[^,;.¶:“”\"()]{0,60}(?:: *|(?<![a-z])nhu +)")
+"""`các phong trào thi đua của ngành như: Dân vận khéo, …`"""
+_NEXT = re.compile(r" *[”\"]? *(?:[,;] *(?:va +)?|va +)(?=[a-z0-9])")
+_NAMED = re.compile(
+    r"(?!(?:[Yy]êu [Nn]ước|Khối|Cụm|Ngành|Toàn|Công [Aa]n|Hội|Đoàn|Đội|Đảng|Ủy|Uỷ|UBND|Trường|Sở|Phòng|Ban|Bộ|Tỉnh|Huyện|Xã|Thành|Quân|Thanh niên|Phụ nữ|Nông dân|Công nhân|Đồng [Kk]hởi|Cần|Các|Lực|Việt|Năm)(?!\w))"
+    rf"[{CAPITALS}][^\W\d_A-Z]+ [a-zà-ỹđ\d][^,;.:¶()“”\"/]{{6,90}}?(?= *(?:[,;.:¶()“”\"]|$)| (?:trong|tại|trên|của|do|gắn với|nhằm|giai đoạn|năm|để|được|đã|với|theo|từ|ở|cho|và (?:các|cuộc|phong|thực|tổ|đẩy|nâng))(?!\w))"
+)
+"""A capital first word and a small second one: a name, unless it is an office's or a people's."""
 
 
 def find_campaigns(text: str) -> tuple[CampaignMention, ...]:
@@ -81,7 +97,7 @@ def campaigns_in(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Cam
 def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
     start, end = quotation.words_start, quotation.words_end
     name = trimmed(reading, start, end)
-    if len(name) < 4 or len(name.split()) < _SHORTEST or _NEVER.match(reading.flat, start, end):
+    if len(name) < 4 or (len(name.split()) < _SHORTEST and not _ABBREVIATED.fullmatch(name)) or _NEVER.match(reading.flat, start, end):
         return None
     kind = _KINDS.get(quotation.governor)
     if kind is None:
@@ -132,28 +148,61 @@ def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
     names: dict[str, set[tuple[str, ...]]] = {}
     for campaign in authorities.campaigns():
         for name in (*campaign.names, *campaign.shared):
-            words = tuple(_key(name).split())
-            if len(words) >= _SHORTEST:
-                names.setdefault(words[0], set()).add(words)
+            key = _key(name)
+            for words in {tuple(key.split()), tuple(_OWN_WORD.sub("", key).split())}:
+                if len(words) >= _SHORTEST:
+                    names.setdefault(words[0], set()).add(words)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}
 
 
 def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[CampaignMention]:
-    """Well-known names right after the word, without quotation marks."""
+    """Names right after the word, without quotation marks: well-known ones in any spelling and number, others with a capital."""
     starts = [quotation.start for quotation in quotations]
-    for pattern, kind in _UNQUOTED:
-        for found in pattern.finditer(reading.key):
-            end = _name_end(reading, found.end())
-            if end is None or any(_covers(quotation, found) for quotation in _beside(quotations, starts, found.start())):
-                continue
+    floor = 0
+    for found, kind, bare in _governed(reading):
+        if (
+            found.start() < floor
+            or (bare and not reading.flat[found.end()].isupper())
+            or any(_covers(quotation, found) for quotation in _beside(quotations, starts, found.start()))
+        ):
+            continue
+        start = found.end()
+        end = _name_end(reading, start, bare=bare, mass=kind is CampaignKind.MASS_CAMPAIGN)
+        if end is None and not bare:
+            end = _named_end(reading, found, kind) if reading.flat[start].isupper() else None
+            start, end = (start, end) if end is not None else _led_to(reading, start)
+        while end is not None:
+            floor = end
             yield CampaignMention(
-                span=Span(found.end(), end),
-                raw=reading.words(found.end(), end),
-                name=trimmed(reading, found.end(), end),
+                span=Span(start, end),
+                raw=reading.words(start, end),
+                name=trimmed(reading, start, end),
                 kind=kind,
                 quoted=False,
                 limited_to=_limit(reading, end),
             )
+            following = _NEXT.match(reading.key, end)
+            start, end = (following.end(), _name_end(reading, following.end(), bare=True)) if following else (end, None)
+
+
+def _led_to(reading: Reading, start: int) -> tuple[int, int | None]:
+    """The known name after a colon or `như`, which the word before leads to."""
+    words = reading.key[start : start + 64]
+    led = _LED_TO.match(reading.key, start) if ":" in words or "nhu " in words else None
+    return (led.end(), _name_end(reading, led.end(), bare=True)) if led else (start, None)
+
+
+def _named_end(reading: Reading, found: re.Match[str], kind: CampaignKind) -> int | None:
+    """Where an unknown name with a capital ends."""
+    governs = "thi dua" in found[0] or kind is CampaignKind.MASS_CAMPAIGN
+    named = _NAMED.match(reading.flat, found.end()) if governs else None
+    return named.end() if named else None
+
+
+def _governed(reading: Reading) -> list[tuple[re.Match[str], CampaignKind, bool]]:
+    """Every governing word in order, and whether it is bare `thi đua`, which other nouns use too."""
+    found = [(match, kind, pattern is _UNQUOTED[-1][0]) for pattern, kind in _UNQUOTED for match in pattern.finditer(reading.key)]
+    return sorted(found, key=lambda item: item[0].start())
 
 
 def _beside(quotations: Sequence[Quotation], starts: Sequence[int], position: int) -> Sequence[Quotation]:
@@ -167,12 +216,15 @@ def _covers(quotation: Quotation, found: re.Match[str]) -> bool:
     return quotation.closed and (quotation.start < found.end() <= quotation.end or quotation.governor_start == found.start())
 
 
-def _name_end(reading: Reading, start: int) -> int | None:
-    """Where the longest known name that begins at `start` ends."""
-    if _DESCRIPTION.match(reading.key, start):
+def _name_end(reading: Reading, start: int, *, bare: bool, mass: bool = False) -> int | None:
+    """Where the longest known name that begins at `start` ends; with a capital only, where the word before does not suffice."""
+    if bare and not reading.flat[start : start + 1].isupper():
         return None
+    if reading.key[start : reading.key.find(" ", start)] not in _known():
+        return None
+    described = _DESCRIPTION.match(reading.key, start)
     tokens: list[tuple[str, int]] = []
-    for found in re.compile(rf"[a-z0-9]+|[^a-z0-9 ,*-]|{BREAK}").finditer(reading.key, start, start + 160):
+    for found in _TOKEN.finditer(reading.key, start, start + 160):
         if not found[0].isalnum() or not found[0].isascii():
             break
         tokens.append((found[0], found.end()))
@@ -180,6 +232,6 @@ def _name_end(reading: Reading, start: int) -> int | None:
         return None
     words = tuple(word for word, _ in tokens)
     for name in _known().get(words[0], ()):
-        if words[: len(name)] == name:
+        if words[: len(name)] == name and not (described and not bare and (len(name) < _LONG or not mass)):
             return tokens[len(name) - 1][1]
     return None

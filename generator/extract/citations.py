@@ -7,8 +7,9 @@ One scan finds the words for kinds of documents (`generator.extract.kinds`), one
 
 Found:   `Chỉ thị số 41-CT/TW ngày 26/12/2024 của Bộ Chính trị về …`, `Kế hoạch 5312/KH-UBND`, `Nghị quyết 30a`, `Văn bản khẩn số 611`, `Nghị quyết số Nghị quyết số 30/NQ-HĐND`,
          `các Quyết định của Thủ tướng: số 1400/QĐ-TTg …, số 2080/QĐ-TTg`, `NĐ 98/2023/NĐ-CP`, `(viết gọn là số 19/CT-TTg)`, `Kế hoạch …/KH-UBND`,
+         `Nghị quyết của HĐND tỉnh khóa XV, kỳ họp thứ 9 (số 52/NQ-HĐND)`, `Chỉ thị ngày 04/5/2023 của Tỉnh ủy số 21-CT/TU`, `các chỉ thị: số 11-CT/TU …, số 14-CT/TU …`,
          `Ngày 07/9/2022, UBND thị xã đã ban hành Kế hoạch số 63/KH-UBND`, and what `generator.extract.named` finds.
-Refused: `Kế hoạch 5 năm`, `Kế hoạch này`, `công văn số hóa`, `số điện thoại 0987-654-321`, `tiêu chí số 19`, `24/24`, `Tháng 3 Số 21 (10/02/2011)`.
+Refused: `Kế hoạch 5 năm`, `Kế hoạch này`, `công văn số hóa`, `số điện thoại 0987-654-321`, `tiêu chí số 19`, `24/24`, `Tháng 3 Số 21 (10/02/2011)`, `Mẫu số 01-A/BC`, `Giấy phép số 45/GP-SXD`.
 The word for the kind wins over the code in the number; where the text has only `số …` the kind is unknown.
 """
 
@@ -48,15 +49,22 @@ def citations_in(reading: Reading) -> tuple[Citation, ...]:
 
 
 _SO = r"(?:so(?![a-z]) *[:.]? *)"
-_WORD_LEAD = re.compile(rf" *\(? *(?P<so>{_SO})?")
+_WORD_LEAD = re.compile(rf" *(?P<colon>:(?= *(?:so *)?[:.]? *\d+ *[-/]))? *\(? *(?P<so>{_SO})?")
 _SO_BEFORE = re.compile(r"(?<![a-z])so *[:.]? *$")
-_NOT_A_DOCUMENT = re.compile(r"(?:dien thoai|tai khoan|bien|nha|the|phong|hieu|seri|may|ky hieu|hom thu|duong day) +$")
+_NOT_A_DOCUMENT = re.compile(
+    r"(?<![a-z])(?:dien thoai|tai khoan|bien|nha|the|phong|hieu|seri|may|ky hieu|hom thu|duong day|mau|bieu|phu luc|giay phep|giay chung nhan|giay xac nhan|chung chi|"
+    r"hoa don|bien lai|van bang|so cai) +$"
+)
+_BEFORE = 20
 _BLANK_FIGURES = re.compile(r" *[._…]* *(?=[-/])")
-_QUALIFIER = re.compile(rf" +(?!cua )(?:[a-z]+ +){{0,5}}{_SO}")
+_QUALIFIER = re.compile(rf" +(?!cua )(?:[a-z]+ +){{0,5}}(?:thu +\d{{1,2}} +)?{_SO}")
 _SHORT_QUALIFIER = re.compile(
     rf" +(?:khan|hoa toc|thuong khan|mat|toi mat|lien nganh|lien tich|phoi hop|hanh dong|lien so|chuyen de|chi dao|noi bo) +{_SO}(?=\d)"
 )
-_AFTER_ISSUER = re.compile(rf" *[:,(]? *(?:(?:ban hanh|gom|nhu sau|sau|lan luot) *)*[:,]? *{_SO}?$")
+_EARLY_DATE = re.compile(r" *,? *(?:ky +)?(?=ngay)")
+_AFTER_ISSUER = re.compile(
+    rf"(?: *,? *(?:khoa|ky hop(?: lan)? thu|nhiem ky) +[a-z\d]+(?: *- *\d+)?){{0,3}} *[:,(]? *(?:(?:ban hanh|gom|nhu sau|sau|lan luot) *)*[:,]? *{_SO}?$"
+)
 _LIST = re.compile(rf" *(?:[,;]|,? *va|hoac|den|,? *cung)? *(?:den +)?(?:cac +)?{_SO}? *$")
 _LIST_FIGURES = re.compile(rf" *(?:,|va) *{_SO}?(?=\d)")
 _ABBREVIATION = re.compile(r"(?<![\w/-])([A-ZĐ][A-Za-zĐđ]{1,4})(?: +[Ss]ố)? *:? *$")
@@ -68,11 +76,15 @@ _FIGURES_WITHOUT_SO = frozenset({"Chỉ thị", "Nghị quyết", "Nghị địn
 _FIGURES_IF_CAPITAL = frozenset(
     {"Kế hoạch", "Đề án", "Hướng dẫn", "Thông báo", "Công văn", "Công điện", "Luật", "Pháp lệnh", "Tờ trình", "Quy định"}
 )
+
 _AFTER_FIGURES = re.compile(
-    r" *(?:$|[;:.)”\"¶(]|,(?! *\d)|(?:cua|ve|ban hanh|khoa|quy dinh|do|da|den|va|tren dia ban)(?![a-z])|ngay *\d{1,2} *(?:[-/.] *\d|thang)|nam +\d{4}(?! *[-/]))"
+    r" *(?:$|[;:.)”\"¶(]|,(?! *\d)|(?:cua|ve|ban hanh|khoa|quy dinh|do|da|den|va|tren dia ban|giai doan|nham|voi|hoac|cung|se|duoc|cho|tai|theo|gan|phe duyet|thong qua|huong dan|sua doi|trien khai)(?![a-z])|ngay *\d{1,2} *(?:[-/.] *\d|thang)|nam +\d{4}(?! *[-/]))"
 )
 _FIGURES_GO_ON = re.compile(r"(?:(?: *,| +va) *\d{1,4}(?![\d.%])){1,12} *(?:$|[;:.)”\"¶(]|(?:cua|ve|ngay)(?![a-z])|[-/])")
+_ALSO_AFTER_FIGURES = re.compile(r" +(?:de|la|thi|trong|tren|tu|khi|o|nay|noi tren|neu tren|con|ma|chua|khong)(?![a-z])")
 _YEARS = range(1900, 2100)
+_OUR_YEARS = range(2000, 2100)
+"""`Quyết định 1956` has a number, `Quyết định 2024` may have a year."""
 _ACROSS = 150
 """How far a number may stand from its word."""
 
@@ -153,12 +165,16 @@ def _bare_figures(reading: Reading, word: KindFound, position: int, *, so: bool)
     often = word.name in _FIGURES_WITHOUT_SO
     if not often and not (word.name in _FIGURES_IF_CAPITAL and reading.flat[word.start].isupper()):
         return None
+    if not often and len(figures.figures) == 1 and not figures.text[-1].isalpha():
+        return None
     if figures.text[-1].isalpha():
         return figures if figures.text[-1] in "abcdđe" else None
     value = int(figures.figures)
     after = _AFTER_FIGURES.match(reading.key, figures.end)
+    if often and len(figures.figures) > 1:
+        after = after or _ALSO_AFTER_FIGURES.match(reading.key, figures.end)
     reads = (after and not ("nam" in after[0] and value < 10)) or (often and _FIGURES_GO_ON.match(reading.key, figures.end))
-    return figures if reads and value not in _YEARS else None
+    return figures if reads and value not in (_OUR_YEARS if often else _YEARS) else None
 
 
 def _across(reading: Reading, word: KindFound, number: KindFound | Number | None) -> Found | None:
@@ -170,10 +186,14 @@ def _across(reading: Reading, word: KindFound, number: KindFound | Number | None
         return None
     if _QUALIFIER.fullmatch(reading.key, word.end, number.start) and _is_so(reading, number.start - 5, number.start):
         return _numbered(reading, word.start, word.name, number)
-    issuer = issuer_after(reading, word.end)
+    dated = day_at(reading.key, lead.end()) if (lead := _EARLY_DATE.match(reading.key, word.end)) else None
+    issuer = issuer_after(reading, dated.end if dated else word.end)
     if issuer and issuer.end <= number.start and _AFTER_ISSUER.fullmatch(reading.key, issuer.end, number.start):
         found = _numbered(reading, word.start, word.name, number)
-        return replace(found, issuer=found.issuer or issuer)
+        return replace(found, issuer=found.issuer or issuer, date=found.date or (dated.date if dated else None))
+    if dated and dated.end <= number.start and _AFTER_ISSUER.fullmatch(reading.key, dated.end, number.start):
+        found = _numbered(reading, word.start, word.name, number)
+        return replace(found, date=found.date or dated.date)
     return None
 
 
@@ -187,7 +207,7 @@ def _named(reading: Reading, word: KindFound) -> Found | None:
         and (number := number_at(reading, lead.end()))
     ):
         found = _numbered(reading, word.start, word.name, number)
-        return replace(found, end=_closed(reading, found.end, lead["open"]))
+        return replace(found, end=_closed(reading, found.end, lead["open"]), date=found.date or named.date)
     return Found(
         start=word.start,
         end=named.end,
@@ -224,7 +244,7 @@ def _without_word(reading: Reading, number: Number, last: Found | None, floor: i
     short = _ABBREVIATION.search(reading.flat, max(floor, number.start - 14), number.start)
     if short and short[1] in kinds_by_abbreviation():
         return _numbered(reading, short.start(), kinds_by_abbreviation()[short[1]], number)
-    if _NOT_A_DOCUMENT.search(reading.key, max(0, start - 14), start) or not number.stands_alone(after_so=so is not None):
+    if _NOT_A_DOCUMENT.search(reading.key, max(0, start - _BEFORE), start) or not number.stands_alone(after_so=so is not None):
         return None
     return _numbered(reading, start, None, number)
 
@@ -248,7 +268,9 @@ def _next_figures(reading: Reading, last: Found) -> Found | None:
 
 # ── after the number ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-_DATE_LEAD = re.compile(r" *[,.]?(?P<open> *\()? *(?:(?:ky|de|ban hanh|ra|lap|duoc ban hanh|phat hanh|thong qua) +)*(?=ngay|thang|nam|\d)")
+_DATE_LEAD = re.compile(
+    r" *[,.]?(?P<open> *\()? *(?:(?:hoi|luc) *\d{1,2} *(?:gio|g|h)(?: *\d{1,2})? *(?:phut)? *,? *)?(?:(?:cung|ky|de|ban hanh|ra|lap|duoc ban hanh|phat hanh|thong qua) +)*(?=ngay|thang|nam|\d)"
+)
 _LATE_DATE = re.compile(r" *,?(?P<open> *\()? *(?:(?:ky|ban hanh|thong qua) +)*(?=ngay)")
 _TERM = re.compile(rf" *,? *\(? *khoa +(?P<n>{ORDINAL}) *\)?")
 _CAPITAL_ISSUER = re.compile(r" +(?=[A-ZĐ])")

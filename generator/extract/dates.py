@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from generator.model import PartialDate
+from generator.slots import quickly_made
 
 MONTH_NAMES = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
@@ -32,6 +33,7 @@ _HALF_LIFE = 40
 """Two-digit years below stand for 20xx: `15/5/16`."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date and the range of its words, `ngày` included."""
@@ -80,7 +82,7 @@ def _year(digits: str) -> int:
 # ── two dates, from … to … ────────────────────────────────────────────────────────────────────────────────────────────
 
 _SIDE = r"(?:ngay *)?(?:(?P<{0}d>\d{{1,2}}) *[-/.] *(?P<{0}m>\d{{1,2}}) *[-/.] *|(?P<{0}n>\d{{1,2}}) *[-/.] *|(?P<{0}wd>\d{{1,2}}) *thang *(?P<{0}wm>\d{{1,2}}) *(?:nam|[/-]) *)?(?:nam *)?(?P<{0}y>\d{{4}})(?!\d)"
-_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')} *(?:[-/*,]|den(?: het)?)? *{_SIDE.format('b')}")
+_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')} *(?:[-/*,]{{1,2}}|den(?: het)?)? *{_SIDE.format('b')}")
 _HALF_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')}")
 
 

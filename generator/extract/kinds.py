@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.registry import document_kinds
+from generator.slots import quickly_made
 from generator.text import fold
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _EVERYDAY = (
 """First words of the kinds that are looked for everywhere."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class KindFound:
     """A word for a kind of document."""

@@ -6,6 +6,7 @@ Leaves: `Named`: where the name ends, what identifies it.
 Laws: `Luật Thi đua, khen thưởng`, `Luật Thi đua, khen thưởng ngày 26/11/2003`, `Luật sửa đổi, bổ sung một số điều của Luật …`, `Bộ luật Lao động năm 2019`.
 Congresses: `Nghị quyết Đại hội XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ huyện … lần thứ VII, nhiệm kỳ …`; without an ordinal they are vague.
 Plenums: `Nghị quyết Trung ương 4 khóa XII`, `Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng (khóa XII)`.
+Programmes: `Đề án “Xây dựng xã hội học tập”`, `phê duyệt Chương trình “…”`.
 Vague: `Quyết định của UBND huyện về việc giao chỉ tiêu …`, `Nghị quyết HĐND xã về …`: an issuer and a subject, no number.
 Refused: `pháp luật về …`, `kỷ luật`, `luật sư`, `Hội Luật gia`, `quy định của pháp luật`, `Chỉ thị của Thủ tướng Chính phủ` without a subject.
 """
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+_TITLED = frozenset({"Đề án", "Chương trình"})
 _VAGUE_KINDS = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Kết luận", "Nghị định", "Hướng dẫn", "Thông báo", "Công văn", "Thông tư"})
 
 
@@ -51,6 +53,8 @@ def named_at(reading: Reading, word: KindFound) -> Named | None:
         found = _plenum(reading, word) or _congress(reading, word)
         if found:
             return found
+    if word.name in _TITLED:
+        return _titled(reading, word)
     return _vague(reading, word) if word.name in _VAGUE_KINDS else None
 
 
@@ -69,6 +73,11 @@ _LONG_NAMES = (
     "ho tro doanh nghiep nho va vua|quan ly thue|ban hanh van ban quy pham phap luat|uu dai nguoi co cong voi cach mang|bao ve bi mat nha nuoc|quy hoach do thi va nong thon|"
     "tiep can thong tin|to tung hinh su|to tung dan su|bao ve moi truong|mat tran to quoc viet nam|cong doan|thanh nien|tre em|nguoi cao tuoi|nguoi khuyet tat|binh dang gioi"
 )
+_SMALL_NAME = re.compile(
+    r" +(?:giao thong duong bo|hinh su|dan su|lao dong|dat dai|bao hiem xa hoi|bao hiem y te|nghia vu quan su|dan quan tu ve|khieu nai|to cao|cu tru|"
+    r"xu ly vi pham hanh chinh|an ninh mang|phong thu dan su|can cuoc|giao duc|hop tac xa|ngan sach nha nuoc|dau tu cong)(?![a-z])"
+)
+"""Names that are known even when they are written small."""
 _AMENDING = re.compile(
     r" +sua doi *,? *(?:va )?bo sung +(?:mot so +)?(?:dieu|noi dung)(?: *,? *(?:khoan|dieu))* +cua +(?:cac +)?(?:luat +)?"
 )
@@ -79,6 +88,11 @@ _NAME_STOP = re.compile(
     r"[;:.,()“”\"¶]|(?<= )(?:ngay|nam|so|va|ve|cua|trong|cho|theo|tai|da|duoc|co|la|den|doi voi|nham|de|tren|gan|cung|do|khi|nay|hien hanh|hay|hoac|cac|nhung|moi|sau|"
     r"den nguoi|toi|quy dinh|\d+)(?![a-z])|- "
 )
+_DATED_NAME = re.compile(
+    r" +(?P<name>(?:(?!(?:luat|nghi|quyet|chi thi|ket luan|ke hoach|huong dan|thong|cong van|phap lenh|trong|theo|tai|da|duoc|co|la|nham|den|cho)(?![a-z]))[a-z]{1,12}(?:,? +|(?= +ngay))){2,18}?)"
+    r" *,? *(?:ban hanh +)?(?=ngay *\d{1,2} *(?:[-/.] *\d{1,2} *[-/.]|thang *\d{1,2} *nam))"
+)
+"""A name that a full date ends may hold commas and `và`: nothing else could be dated."""
 _LAW_DATE = re.compile(
     r" *,? *\(?(?: *(?:ban hanh|thong qua|duoc thong qua|sua doi(?: *,? *bo sung)?) *)?(?=ngay|nam *\d{4})| +(?=(?:19|20)\d\d(?! *[-/\d]))"
 )
@@ -116,9 +130,12 @@ def _law_name_end(reading: Reading, position: int, *, capital: bool, depth: int 
         return inner
     if known := _KNOWN_NAME.match(reading.key, position):
         return known.end()
+    if capital and (dated := _DATED_NAME.match(reading.key, position)) and reading.flat[dated.start("name")].isupper():
+        return dated.end("name")
     blank = re.compile(r" +").match(reading.flat, position)
     if not blank or not reading.flat[blank.end() : blank.end() + 1].isupper():
-        return None
+        small = _SMALL_NAME.match(reading.key, position) if capital else None
+        return small.end() if small else None
     if not capital:
         return None  # “luật Việt Nam”, “luật Hà Nội”: not the title of a law
     high = min(len(reading.key), position + 90)
@@ -188,6 +205,24 @@ def _congress(reading: Reading, word: KindFound) -> Named | None:
     if issuer and reading.key.startswith("cua ", issuer.start):
         issuer = Span(issuer.start + 4, end)
     return Named(kind=CitationKind.VAGUE if number is None else CitationKind.CONGRESS, end=end, issuer=issuer, ordinal=number)
+
+
+# ── titles in quotation marks ────────────────────────────────────────────────────────────────────────────────────────
+
+_TITLE = re.compile(r' *(?:ve *)?:? *"[^"¶]{8,240}"')
+_CARRIED_OUT = re.compile(
+    r"(?<![a-z])(?:phe duyet|ban hanh|thuc hien|trien khai|theo|xay dung|thong qua) +(?:(?:co hieu qua|hieu qua|tot|cac|noi dung|va|thuc hien|trien khai) +){0,4}$"
+)
+
+
+def _titled(reading: Reading, word: KindFound) -> Named | None:
+    """`Đề án “…”`; a programme only where it is approved or carried out (`Chương trình “Tết ấm”` is an evening)."""
+    title = _TITLE.match(reading.key, word.end)
+    if title is None or not reading.flat[word.start].isupper():
+        return None
+    if word.name == "Chương trình" and not _CARRIED_OUT.search(reading.key, max(0, word.start - 48), word.start):
+        return None
+    return Named(kind=CitationKind.PROGRAMME, end=title.end())
 
 
 # ── vague ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ Enters: a `Reading` and a place in it.
 Leaves: `Number`: its range, its text without blanks, its parts.
 
 Accepted: separators of either family (`-`, `/`) or none, blanks around them while the symbol is not complete, a year, letters after the
-figures (`30a`), dots and `&` inside a symbol (`PGD.Q8`, `SGD&ĐT`), two slashes (`19/2001/CT/UB`), small letters throughout (`41-ct/tw`), words glued to the
+figures (`30a`), dots and `&` inside a symbol (`PGD.Q8`, `SGD&ĐT`), two slashes (`19/2001/CT/UB`), small letters throughout (`41-ct/tw`), an office in two words (`TTLT-BGD ĐT-BNV`), words glued to the
 end (`70-TB/TWngày`, `14/HD-MTTW-BTTCỘNG HÒA`), blank figures (`…/KH-UBND`).
 Refused: `24/24`, `2021-2025`, `15/5/2016`, `0987-654-321`, `1.000.000`; whether a number without a type word counts is decided by `Number.stands_alone`.
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.reading import CAPITALS
 from generator.registry import document_kinds
+from generator.slots import quickly_made
 from generator.text import fold
 
 if TYPE_CHECKING:
@@ -31,13 +32,18 @@ _FIGURES = re.compile(
 _BARE = re.compile(rf"(?P<figures>\d{{1,6}})(?:/(?:19|20)\d\d)?(?:[a-zđ](?![{_LETTER}])|bis)?(?![\d%‰]|[.,/-]\d|[{_LETTER}])")
 _SEPARATOR = re.compile(r"( {0,3})([-/])( {0,3})")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= {0,2}[-/] {0,2}[A-Za-zĐđ])")
-_TOKEN = re.compile(rf"(?:TTg|CTr|TTr|QyĐ|TrS)?(?:[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}0-9])|[a-zđư](?![a-zđà-ỹư]))*)?")
+_TOKEN = re.compile(rf"(?:T[Tt]g|C[Tt]r|T[Tt]r|QyĐ|QĐi|TrS)?(?:[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}0-9])|[a-zđư](?![a-zđà-ỹư]))*)?")
 _SMALL_TOKEN = re.compile(r"[a-zđư][a-zđư0-9]*(?![à-ỹ])")
 _FIGURE_TOKEN = re.compile(r"\d{1,3}(?![\d/.,]|-\d)")
 _ONSET = re.compile(r"(?:NGH|NG|NH|GH|GI|KH|PH|TH|TR|CH|QU|[BCDĐGHKLMNPQRSTVX])$")
 _BODY = re.compile(
     r"(?:tw|tu|hu|du|qu|thu|ttg|cp|qh\d*|ubtvqh\d*|l?ctn|ub|ubnd|ubhc|hdnd|hdbt|ubmttq|mttq|mttw|vpcp|vptw|vptu|btg\w*|btc\w*|twdtn|tld|ldld|dct|hdbcqg)\Z"
 )
+_TRAINING = re.compile(r" {0,2}&? {0,2}ĐT(?!\w)")
+"""Set apart from `BGD`, `SGD`, `PGD`: the office is one."""
+_WITH_UNIT = 2
+"""`QĐ-UBND - VX`: kind and office stand before the drafting unit."""
+_NOTHING_FOLLOWS = re.compile(r" *(?:,? *ngay *\d|[;)]|,? *(?:cua|ve)(?![a-z]))")
 _BLANKS = re.compile(" {0,3}")
 _SYMBOL_GOES_ON = re.compile(" ?[-/]")
 _CAPITALS_GO_ON = re.compile(rf" +[{CAPITALS}]{{2}}")
@@ -53,6 +59,7 @@ def type_codes() -> dict[str, frozenset[str]]:
     return {code: frozenset(names) for code, names in table.items()}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as printed."""
@@ -123,8 +130,11 @@ def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures
         next_token = _token_at(reading, after, tokens, blanks)
         if next_token is None:
             break
-        tokens.append(next_token)
         position = after + len(next_token)
+        if next_token.endswith("GD") and (rest := _TRAINING.match(flat, position)):
+            next_token += rest[0].replace(" ", "")
+            position = rest.end()
+        tokens.append(next_token)
         text += separator[2] + next_token
         if position < len(flat) and flat[position].isalpha():
             break  # a word is glued to the symbol: nothing more belongs to it
@@ -177,7 +187,7 @@ def _may_follow_blank(reading: Reading, end: int, token: str, tokens: list[str],
         len(tokens) == 1
         and bool(fold(tokens[0]) in type_codes() or _BODY.match(fold(tokens[0])))
         and not _CAPITALS_GO_ON.match(reading.flat, end)
-    )
+    ) or (len(tokens) <= _WITH_UNIT and len(tokens[-1]) > _WITH_UNIT and _NOTHING_FOLLOWS.match(reading.key, end) is not None)
 
 
 def _unglued(token: str, following: str) -> str:

@@ -38,16 +38,19 @@ _FROM = re.compile(
     r"thang +\d{1,2}(?!\d| *[-/.] *\d| *nam)|quy +[iv]+(?![iv]| *[-/] *\d| *nam))|(?=ngay|thang|nam|dau nam|quy|\d))"
 )
 _TO = re.compile(
-    r" *,? *(?:cho +|keo dai +)?(?:den|toi|-)(?: +(?:het|cuoi|truoc|ngay het))* *(?=ngay|thang|nam|quy|\d|khi|truoc|sau|dip|luc|dai hoi|ket thuc|tong ket)"
+    r" *,? *(?:(?:cho +|keo dai +)?(?:den|toi|-)|(?:va +)?ket thuc(?: +vao)?(?= +(?:ngay|thang|nam|quy|cuoi|het|\d)))(?: +(?:het|cuoi|truoc|ngay het))* *(?=ngay|thang|nam|quy|\d|khi|truoc|sau|dip|luc|dai hoi|ket thuc|tong ket)"
 )
+_ASIDE = re.compile(r" *[,(][^;.¶]{3,200}?[,)](?= *den +(?:het +)?(?:ngay|thang|nam|\d))")
+"""`từ ngày 01/4/2025, kỷ niệm …, đến ngày 03/10/2025`."""
 _EVENT = re.compile(r"(?:truoc +|sau +)?(?:khi +|luc +|dip +)?(?=[a-z])")
 _QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/]|nam)? *(?:nam)? *(?P<y>\d{4})")
 _YEARS = re.compile(r"(?:giai doan|nhiem ky|(?:thoi ky|trong)?(?: *0?\d+ nam)?)? *\(? *(?P<a>(?:19|20)\d\d) *- *(?P<b>(?:19|20)\d\d)")
 _HALF = re.compile(r"0?6 thang +(?P<h>dau|cuoi) +nam +(?P<y>\d{4})")
+_LENGTH = re.compile(r"(?:trong +)?\d{1,3} +(?:ngay(?: dem)?|thang|tuan|nam)[ ,:(-]{0,4}(?=tu +(?:ngay|thang|nam|quy|\d)|bat dau|ke tu)")
 _ROUND = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx]{1,4}|\d{1,2})(?![a-z\d])[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))")
 _TITLE = re.compile(
     r"(?<![a-z])(?:(?P<half>0?6 thang +(?:dau|cuoi) +nam +\d{4})|(?P<quarter>quy +[iv]+ *[-/]? *(?:nam)? *\d{4})|"
-    r"(?P<range>(?:(?:giai doan|nhiem ky|0?5 nam|cac nam|tu nam) *\(? *)?(?:19|20)\d\d *(?:-|den(?: nam)?) *(?:19|20)\d\d)|(?P<month>thang +\d{1,2} *(?:[-/]|nam) *\d{4})|nam +(?P<year>20\d\d)(?! *[-/] *\d))"
+    r"(?P<range>(?:(?:giai doan|nhiem ky|0?5 nam|cac nam|tu nam) *\(? *)?(?:19|20)\d\d *(?:-|den(?: nam)?) *(?:19|20)\d\d)|(?P<month>thang +\d{1,2} *(?:[-/]|nam) *\d{4})|(?P<until>den +(?:het +)?)?nam +(?P<year>20\d\d)(?! *[-/] *\d))"
 )
 
 
@@ -61,7 +64,7 @@ def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> P
     for found in _TIME.finditer(body.key):
         if not _NOT_THE_PLANS.search(found["link"]):
             period = _stretch(body, found.end(), issued_on)
-            if period:
+            if period and not ("phat dong" in found[0] and period.start == period.end and period.start and period.start.month):
                 return period
     in_title = _titled(title, 0, len(title.key))
     return _launched(body, issued_on, in_title) or in_title or _launch_year(body)
@@ -93,6 +96,8 @@ def _stretch(reading: Reading, position: int, issued_on: PartialDate | None) -> 
     stop = reading.key.find("¶¶", position + 1)
     high = min(len(reading.key), position + 500, stop if stop > 0 else len(reading.key))
     found: list[Period] = []
+    length = _LENGTH.match(reading.key, position)
+    position = length.end() if length else position
     cursor = position
     while cursor < high:
         period = _range(reading, cursor, issued_on) if reading.key.startswith(("tu ", "bat dau", "ke tu"), cursor) else None
@@ -132,6 +137,8 @@ def _range(reading: Reading, position: int, issued_on: PartialDate | None) -> Pe
             return None
         start, cursor = found
     until = _TO.match(key, cursor)
+    if not until and start and start.day and (aside := _ASIDE.match(key, cursor)):
+        until = _TO.match(key, aside.end())
     if not until:
         if start is None:
             return None
@@ -181,7 +188,7 @@ def _until(reading: Reading, position: int, issued_on: PartialDate | None) -> Pe
 def _titled(reading: Reading, low: int, high: int, *, anchored: bool = False) -> Period | None:
     """A year, a range of years, a quarter or a half year, as titles give them."""
     found = _TITLE.match(reading.key, low, high) if anchored else _TITLE.search(reading.key, low, high)
-    if not found:
+    if not found or (anchored and found["until"]):
         return None
     basis = reading.words(found.start(), found.end()).strip(" (")
     years = [int(digits) for digits in re.findall(r"(?:19|20)\d\d", found[0])]
@@ -196,7 +203,7 @@ def _titled(reading: Reading, low: int, high: int, *, anchored: bool = False) ->
         return Period(start=PartialDate(years[0]), end=PartialDate(years[1]), basis=basis) if years[0] <= years[1] else None
     if found["month"] and (month := date_at(reading.key, found.start())):
         return Period(start=month.date, end=month.date, basis=basis)
-    return Period(start=PartialDate(years[0]), end=PartialDate(years[0]), basis=basis)
+    return Period(start=None if found["until"] else PartialDate(years[0]), end=PartialDate(years[0]), basis=basis)
 
 
 def _quarter(words: str) -> int:

@@ -36,7 +36,6 @@ _TYPES = (
     "tổ dân phố",
     "đặc khu",
 )
-_CANDIDATE = re.compile(rf" +(?=[{CAPITALS}\d])")
 _NAME = re.compile(
     rf" +(?:(?P<name>(?!Ủy|Uỷ|UBND|HĐND|MTTQ|Hội|Đảng|Mặt|Đoàn|Ban|Nghị|Quyết|Chỉ|Kế|Và|Về|Năm|Lần|Đại|Mở|Căn|Chủ|Phối|Tổ|Theo|Thực){_WORD}(?:(?: +| ?- ?)(?!Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Lần|Năm){_WORD}){{0,3}})|(?P<number>\d{{1,2}})(?!\d|[./%,]\d|%| *(?:năm|tháng|hộ|người)))"
 )
@@ -48,20 +47,28 @@ def find_places(reading: Reading) -> tuple[PlaceMention, ...]:
 
 
 def _mentions(reading: Reading) -> Iterator[PlaceMention]:
-    flat = reading.flat
-    for candidate in _CANDIDATE.finditer(flat):
-        position = candidate.start()
-        kind = (
-            next((one for one in _TYPES if flat.endswith(one, max(0, position - len(one)), position)), None)
-            if flat.endswith(_TYPES, 0, position)
-            else None
-        )
-        if kind == "xã" and flat.endswith("thị xã", 0, position):
-            kind = "thị xã"
-        if kind is None or flat[position - len(kind) - 1 : position - len(kind)].isalnum():
-            continue
-        if found := _NAME.match(flat, position):
-            span = Span(position - len(kind), found.end())
+    for end, kind in _unit_words(reading.flat):
+        if found := _NAME.match(reading.flat, end):
+            start = end - len(kind)
             yield PlaceMention(
-                span=span, raw=reading.words(span.start, span.end), type=kind, name=" ".join((found["name"] or found["number"]).split())
+                span=Span(start, found.end()),
+                raw=reading.words(start, found.end()),
+                type=kind,
+                name=" ".join((found["name"] or found["number"]).split()),
             )
+
+
+def _unit_words(flat: str) -> list[tuple[int, str]]:
+    """Where each word for a unit ends that a capital or a figure may follow, in order."""
+    found: list[tuple[int, str]] = []
+    for kind in _TYPES:
+        words = f"{kind} "
+        position = flat.find(words)
+        while position >= 0:
+            end = position + len(words)
+            follows = flat[end : end + 1]
+            if (follows == " " or follows.isupper() or follows.isdigit()) and not flat[position - 1 : position].isalnum():
+                found.append((end - 1, kind))
+            position = flat.find(words, end)
+    thi_xa = {end for end, kind in found if kind == "thị xã"}
+    return sorted(one for one in found if one[0] not in thi_xa or one[1] == "thị xã")

@@ -4,7 +4,7 @@ Enters: a `Reading` and a range of it.
 Leaves: `Quantity`s in order; the value stays as printed.
 
 Found:   `36%`, `1,0 ‰`, `65 triệu đồng/người/năm`, `2.310.000.000 đồng`, `4.833 ha`, `6/6 trường`, `ít nhất 02 mô hình`, `từ 95% trở lên`, `dưới 23%`, `8 - 9%/năm`,
-         `từ 10% đến 12%`; of `từ 10% lên 15%` only the aim, 15%.
+         `từ 10% đến 12%`, `từ 45 đến 50 triệu đồng/người`; of `từ 10% lên 15%` only the aim, 15%; a unit printed before its number: `bác sĩ/vạn dân: 9,5`, `Tỷ lệ che phủ (%): 41`.
 Refused: dates, numbers of documents, provisions and years, durations (`5 năm`, `500 ngày đêm`), numbers without a unit.
 """
 
@@ -12,26 +12,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from generator.extract.units import COUNTED, MEANT, NEVER, PER, UNIT, UnitKind
+from generator.slots import quickly_made
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.extract.reading import Reading
 
 
-class UnitKind(Enum):
-    """How surely a number with the unit is an aim."""
-
-    SHARE = auto()
-    """% and ‰"""
-    MONEY = auto()
-    MEASURE = auto()
-    COUNT = auto()
-    """Things that are counted: an aim only where the words say so."""
-
-
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number with its unit."""
@@ -39,6 +31,9 @@ class Quantity:
     start: int
     """With the words that bound it: `từ`, `ít nhất`, `dưới`."""
     value_start: int
+    unit_start: int
+    """Where the unit's words stand, behind the number or before it."""
+    unit_end: int
     end: int
     """With `trở lên`."""
     value: str
@@ -46,135 +41,209 @@ class Quantity:
     kind: UnitKind
     comparator: str
     strict: bool
+    bounded: bool
+    """A word such as `ít nhất` or `trở lên` stands beside it."""
 
 
-_NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,3})?(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d)"
-_COUNTED = (
-    "truong(?: hoc)?|xa|thon|ban|buon|lang|ap|to dan pho|khu dan cu|phuong|thi tran|huyen|ho(?: gia dinh| dan| ngheo| can ngheo)?|nguoi|lao dong|doanh nghiep|hop tac xa|htx|to hop tac|"
-    "mo hinh|cong trinh|phan viec|can nha|ngoi nha|can|nha|sang kien|giai phap|de tai|tieu chi|chi tieu|dang vien|doan vien|hoi vien|san pham|tin bai|tin|bai(?: viet)?|cay(?: xanh)?|con|lop|cuoc|luot(?: nguoi)?|"
-    "ho so|dien hinh|guong|tuyen(?: duong)?|giuong benh|bac si|thue bao|diem|don vi|co quan|hoc sinh|tre em|chi bo|to chuc|hoat dong|du an|thu tuc(?: hanh chinh)?|ngay cong|don vi mau|phong trao|chuong trinh|khu|vuon|trang trai|nha van hoa|chien si thi dua|giao vien|tiet day|tiet|giai|tap the|ca nhan|thanh vien|cong chuc|vien chuc|cuu chien binh|phu nu|nong dan|thanh nien"
-)
-_UNIT = re.compile(
-    r" *(?:(?P<share>[%‰?]|phan tram(?![a-z]))"
-    r"|(?P<money>(?:nghin |ngan |trieu |ty |ti |nghin ty |ngan ty |tram trieu )?(?:dong|vnd|usd|do la)(?![a-z])|(?:trieu|ty)(?=/))"
-    r"|(?P<measure>(?:ha|km2|km²|m2|m²|m3|m³|km|m|tan|ta|kg|kwh|mw|lit|met|mv|hecta)(?![a-z0-9]))"
-    rf"|(?P<count>(?:{_COUNTED})(?![a-z])))"
-    r"(?P<per>(?: */ *(?:nguoi|nam|thang|ngay|ha|vu|ho|xa|thon|can|lao dong|dau nguoi|\d[\d.]* *(?:nguoi|dan)(?: dan)?|van dan|don vi|quy|lan|m2|giuong|nha|tong so(?: ho| xa| thon)?)(?![a-z]))*)"
-)
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,3})?(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d))"
+_ANCHOR = re.compile(r"\d[\d.,/]{0,30}(?: *- *\d[\d.,]{0,30})? *[%‰?a-z]")
+"""A number before a sign or a word, found fast; `_VALUE` then looks at it."""
 _VALUE = re.compile(
-    rf"(?:(?P<fraction>\d{{1,4}} ?/ ?\d{{1,4}})(?![\d/])|(?P<low>{_NUMBER})(?P<lowunit> *[%‰?])? *(?P<link>-|den|toi) *(?P<high>{_NUMBER})|(?P<one>{_NUMBER}))"
+    rf"(?<![a-z0-9./,])(?<!\d-)(?:(?P<fraction>\d{{1,4}} ?/ ?\d{{1,4}})(?![\d/])|"
+    rf"(?P<low>{_NUMBER})(?P<lowunit> *(?:[%‰?]|(?:trieu|ty|nghin)(?: dong)?(?![a-z])))? *(?P<link>-|den|toi) *(?P<high>{_NUMBER})|(?P<one>{_NUMBER})) *"
+    rf"(?:{UNIT}|(?P<open>[a-z]+))"
 )
-_DIGITS = re.compile(r"\d+")
+"""Not inside of a date, a number of a document or a word."""
+_KINDS = {
+    "share": UnitKind.SHARE,
+    "money": UnitKind.MONEY,
+    "short": UnitKind.MONEY,
+    "measure": UnitKind.MEASURE,
+    "count": UnitKind.COUNT,
+    "open": UnitKind.COUNT,
+}
+_UNIT_BEFORE = re.compile(
+    rf"(?:(?P<name>[a-z]+(?: [a-z]+){{0,4}})(?P<per> */ *(?:1 *)?(?:van|nghin|10\.000|1\.000|100\.000|100) dan)|\((?P<bracket>[^()\d]{{1,40}})\)) *[:=]? *"
+    rf"(?P<bound>(?:(?:dat|la|tu|tren|duoi|khoang|it nhat|toi thieu|khong qua|con) +){{0,3}})(?P<one>{_NUMBER})(?! *[a-z%/‰-])(?!\.\d)"
+)
+_BRACKETED = re.compile(rf"{UNIT}(?:/[a-z ./0-9]+)?")
+_AFTER_BRACKET = re.compile(r"\) *[:=]? *(?:[a-z]+ +){0,3}\d")
+_AFTER_DAN = re.compile(r"/ *(?:1 *)?(?:van|nghin|[10.]{3,7}) dan *[:=]? *(?:[a-z]+ +){0,3}\d")
+_LEAST = ("it nhat", "toi thieu", "khong duoi", "khong thap hon", "khong it hon", "dat va vuot", "bang hoac hon", "khong kem")
+_OVER = ("tren", "hon", "cao hon", "lon hon", "nhieu hon")
+_MOST = ("khong qua", "toi da", "khong vuot qua", "khong vuot", "khong cao hon", "khong lon hon", "nhieu nhat", "khong tren", "khong hon")
+_UNDER = ("duoi", "thap hon", "it hon", "nho hon")
+_OF = ("xuong con", "len den", "tang len", "xuong", "khoang", "tu", "gan", "con", "len", "dat", "muc")
+_FIRM = tuple(sorted((*_LEAST, *_MOST)))
+
+
+def _backwards(phrases: Iterable[str]) -> str:
+    """One of the phrases, for a text that is read from its end."""
+    return "|".join(re.escape(phrase[::-1]) for phrase in sorted(phrases, key=len, reverse=True))
+
+
 _BOUND = re.compile(
-    r"(?<![a-z<>≥≤])(?:(?P<least>it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|≥|>=|dat va vuot)|(?P<over>tren|hon|>)|"
-    r"(?P<most>khong qua|toi da|khong vuot qua|khong vuot|≤|<=|khong cao hon)|(?P<under>duoi|thap hon|<)|(?P<of>tu|khoang|gan|con|xuong con|xuong|len|len den|tang len|dat|muc)) *(?:la *|den *)?$"
+    rf"[ *]*(?:(?:{_backwards(('la', 'den', 'muc', 'co', 'dat', 'khoang', 'con', 'tu'))}) +){{0,2}}?(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
+    rf"|[ *]*(?:(?:{_backwards(('la', 'den', 'muc'))}) +)?(?P<of>{_backwards(_OF)})(?![a-z])"
 )
-_UPWARDS = re.compile(r" *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
-_UPWARDS_LATER = re.compile(r"[a-z ]{0,40}? (?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
+"""The words before a number, read backwards."""
+_UPWARDS = re.compile(r"(?P<between>(?: [a-z]+){0,7}?) *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
 """`từ 80 đảng viên mới trở lên`"""
 _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|tang len|giam xuong)(?![a-z])")
+_RANGE_FROM = re.compile(r"(?<![a-z])tu *$")
 
 
-def quantities_in(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
-    """Quantities that begin between two places."""
-    cursor = floor = low
-    while digit := _DIGITS.search(reading.key, cursor, high):
-        found = _VALUE.match(reading.key, digit.start(), high) if _stands_alone(reading.key, digit.start()) else None
-        quantity = _quantity(reading, found, floor, high) if found else None
-        if quantity is None:
-            cursor = _next(found) if found else digit.end()
+def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
+    """Quantities that begin between two places, in order."""
+    key, out = reading.key, list(_unit_first(reading, low, high))
+    cursor, ahead = low, bool(out)
+    for anchor in _ANCHOR.finditer(key, low, high):
+        start = anchor.start()
+        if start < cursor:
             continue
-        yield quantity
-        cursor = floor = quantity.end
-
-
-def _stands_alone(key: str, position: int) -> bool:
-    """False inside of a number, a date or a word."""
-    before = key[max(0, position - 2) : position]
-    return not (before[-1:].isalnum() or before[-1:] in {".", "/", ","} or (before[-1:] == "-" and before[:1].isdigit()))
-
-
-def _next(found: re.Match[str]) -> int:
-    """Where to look on when a number has no unit: a range may end in a number that has one."""
-    return found.start("high") if found["high"] else found.end()
+        found = _VALUE.match(key, start, high)
+        if found is None or (found.lastgroup == "open" and not key[max(low, start - 18) : start].rstrip(" *").endswith(_FIRM)):
+            continue
+        if quantity := _quantity(reading, found, cursor, high):
+            out.append(quantity)
+            cursor = quantity.end
+    if ahead:
+        out.sort(key=lambda quantity: quantity.value_start)
+    return out
 
 
 def _quantity(reading: Reading, found: re.Match[str], low: int, high: int) -> Quantity | None:
-    unit = _UNIT.match(reading.key, found.end(), min(high, found.end() + 60))
-    if unit is None and found["high"]:
+    unit = _unit(reading, found)
+    if unit is None:
         return None
-    if unit is None or (found["fraction"] and not unit["count"]) or not _is_unit(reading, unit):
+    value_start, (unit_start, end, kind) = found.start(), unit
+    fraction, numbers = found["fraction"], found["high"]
+    if fraction and kind is not UnitKind.COUNT:
         return None
-    if found["high"] and found["link"] != "-" and _steps(reading, found, low):
-        return None
-    kind = next(
-        k
-        for k, name in ((UnitKind.SHARE, "share"), (UnitKind.MONEY, "money"), (UnitKind.MEASURE, "measure"), (UnitKind.COUNT, "count"))
-        if unit[name]
-    )
-    start, comparator, strict = found.start(), "=", False
-    bound = _BOUND.search(_signed(reading, max(low, found.start() - 24), found.start()))
-    if bound:
-        start = max(low, found.start() - 24) + bound.start()
-        comparator = ">=" if bound["least"] or bound["over"] else "<=" if bound["most"] or bound["under"] else "="
-        strict = bool(bound["over"] or bound["under"]) and "khong" not in bound[0]
-    end = unit.end()
-    described = bound is not None and bound["of"] == "tu" and kind is UnitKind.COUNT
-    if onwards := (_UPWARDS_LATER if described else _UPWARDS).match(reading.key, end, high):
-        comparator, end = (">=" if onwards["up"] else "<="), onwards.end()
+    if (
+        numbers
+        and found["link"] != "-"
+        and not found["lowunit"]
+        and not _RANGE_FROM.search(reading.key, max(low, value_start - 8), value_start)
+    ):
+        return None  # a bare `3 đến 5` needs `từ`
+    start, bound = _bound(reading, low, value_start)
+    comparator = ">=" if bound in {"least", "over"} else "<=" if bound in {"most", "under"} else "="
+    upto = end
+    if (
+        reading.key.find(" tro ", end, end + 60) >= 0
+        and (onwards := _UPWARDS.match(reading.key, end, high))
+        and (not onwards["between"] or start < value_start)
+    ):
+        comparator, upto = (">=" if onwards["up"] else "<="), onwards.end()
     return Quantity(
         start=start,
-        value_start=found.start(),
-        end=end,
-        value=_value(found),
-        unit=_unit_words(reading, unit),
+        value_start=value_start,
+        unit_start=unit_start,
+        unit_end=end,
+        end=upto,
+        value=f"{found['low']} - {numbers}" if numbers else "".join((fraction or found["one"]).split()),
+        unit=_unit_words(reading, unit_start, end),
         kind=kind,
         comparator=comparator,
-        strict=strict,
+        strict=bound in {"over", "under"} and upto == end,
+        bounded=comparator != "=",
     )
 
 
-def _signed(reading: Reading, start: int, end: int) -> str:
-    """The key with the signs that folding loses."""
-    return "".join(sign if (sign := reading.flat[place]) in "≥≤" else reading.key[place] for place in range(start, end))
+# ── units ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _steps(reading: Reading, found: re.Match[str], low: int) -> bool:
-    """`tăng từ 10% đến 12%` is a range, `từ 10% năm 2020` is not this pattern at all; a bare `3 đến 5` needs `từ`."""
-    return not re.search(r"(?<![a-z])tu *$", reading.key[max(low, found.start() - 8) : found.start()]) and not found["lowunit"]
+def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] | None:
+    """Where a number's unit begins and ends, and its kind."""
+    name = found.lastgroup or ""
+    start, end = found.span(name)
+    if name == "open":  # `ít nhất 02 lồng bè`: any noun is counted where the bound says so
+        if found["open"] in NEVER or not reading.flat[start].islower():
+            return None
+    elif name == "share":
+        if reading.key[start] == "?" and reading.flat[start] != "‰":
+            return None
+    elif not _is_meant(reading, found[name], start, end):
+        return None
+    else:
+        start = found.start("at")
+    if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
+        end = per.end()
+    return start, end, _KINDS[name]
 
 
-def _value(found: re.Match[str]) -> str:
-    if found["high"]:
-        return f"{found['low']} - {found['high']}"
-    return "".join((found["fraction"] or found["one"]).split())
+def _is_meant(reading: Reading, name: str, begin: int, end: int) -> bool:
+    """False when the tones show another word: `100% hố`, `5 bạn`."""
+    meant = MEANT.get(name)
+    return meant is None or (words := reading.flat[begin:end].lower()).isascii() or words.startswith(meant)
 
 
-_FALSE_FRIENDS = {
-    "ban": ("bản",), "ho": ("hộ",), "con": ("con",), "xa": ("xã",), "can": ("căn",), "nha": ("nhà",), "ap": ("ấp",), "lang": ("làng",), "tin": ("tin",), "m": ("m",), "ta": ("tạ",), "tan": ("tấn",),
-    "diem": ("điểm",), "khu": ("khu",), "cay": ("cây",), "lop": ("lớp",), "cuoc": ("cuộc",), "dong": ("đồng",), "ha": ("ha",), "guong": ("gương",), "bai": ("bài",), "thon": ("thôn",),
-}  # fmt: skip
-"""Units whose folded letters spell other words too: `100% hố`, `5 bạn`."""
+def _unit_words(reading: Reading, start: int, end: int) -> str:
+    words = reading.words(start, end).replace("*", "")
+    if "/" in words:
+        words = "/".join(part.strip() for part in words.split("/"))
+    return "%" + words[9:] if words[:9].lower() == "phần trăm" else words
 
 
-def _is_unit(reading: Reading, unit: re.Match[str]) -> bool:
-    if unit["share"] == "?":
-        return reading.flat[unit.start("share")] == "‰"
-    group = "count" if unit["count"] else "measure" if unit["measure"] else None
-    if group is None:
-        return True
-    words = reading.flat[unit.start(group) : unit.end(group)].lower()
-    meant = _FALSE_FRIENDS.get(unit[group])
-    return meant is None or words in meant or words.isascii()
+def _unit_first(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
+    """`Số bác sĩ/vạn dân: 9,5`; `Tỷ lệ che phủ rừng (%): 41`."""
+    starts = {reading.key.rfind("(", low, found.start()) for found in _AFTER_BRACKET.finditer(reading.key, low, high)}
+    starts |= {max(low, reading.clause_start(found.start(), 60)) for found in _AFTER_DAN.finditer(reading.key, low, high)}
+    for at in sorted(start for start in starts if start >= 0):
+        found = _UNIT_BEFORE.search(reading.key, at, min(high, at + 140))
+        if found is None:
+            continue
+        name = "bracket" if found["bracket"] else "name"
+        start, end = found.span(name)
+        if found["bracket"]:
+            unit = _BRACKETED.fullmatch(reading.key, start, end)
+            if unit is None:
+                continue
+            kind = _KINDS[unit.lastgroup or "count"]
+        else:
+            counted = [
+                at
+                for at in (start, *(gap + 1 for gap in range(start, end) if reading.key[gap] == " "))
+                if COUNTED.fullmatch(reading.key, at, end)
+            ]
+            if not counted:
+                continue
+            start, end, kind = counted[0], found.end("per"), UnitKind.MEASURE
+        bound = _bound(reading, low, found.start("one"))[1]
+        yield Quantity(
+            start=found.start("bound"),
+            value_start=found.start("one"),
+            unit_start=start,
+            unit_end=end,
+            end=found.end("one"),
+            value=found["one"],
+            unit=_unit_words(reading, start, end),
+            kind=kind,
+            comparator=">=" if bound in {"least", "over"} else "<=" if bound in {"most", "under"} else "=",
+            strict=bound in {"over", "under"},
+            bounded=True,
+        )
 
 
-def _unit_words(reading: Reading, unit: re.Match[str]) -> str:
-    words = reading.words(unit.start(), unit.end()).replace("*", "")
-    return re.sub(r"^phần trăm", "%", re.sub(r" */ *", "/", words), flags=re.IGNORECASE)
+# ── bounds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _bound(reading: Reading, low: int, position: int) -> tuple[int, str]:
+    """Where the words that bound a number begin, and what they say; the number's own place and nothing when none do."""
+    begin = max(low, position - 30)
+    before = reading.key[begin:position]
+    if "?" in before:
+        before = "".join(sign if (sign := reading.flat[begin + at]) in "≥≤" else char for at, char in enumerate(before))
+    found = _BOUND.match(before[::-1])
+    if found is None or found.lastgroup is None:
+        return position, ""
+    return position - found.end(found.lastgroup), found.lastgroup
 
 
 def raised_to(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """True for `từ 10% (năm 2020) lên 15%`: the first is where things stand, the second the aim."""
+    if second.value_start - first.end > 40 or not reading.key.startswith("tu", first.start):
+        return False
     between = reading.key[first.end : second.value_start]
-    before = reading.key[first.start : first.value_start]
-    return len(between) <= 40 and before.startswith("tu") and not re.search(r"[;.¶,]", between.rstrip()) and bool(_RAISED.search(between))
+    return first.start < first.value_start and not re.search(r"[;.¶,]", between.rstrip()) and bool(_RAISED.search(between))

@@ -61,7 +61,8 @@ _NEAR = 84
 
 # ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_MARK = re.compile(r"''|&(?:quot|[lr]dquo);|[“”„‟«»″\"'‘’\u2032]")
+_MARK = re.compile(r"[“”„‟«»″\"'‘’\u2032&](?:(?<=')'|(?<=&)(?:quot|[lr]dquo);|(?<!&))")
+"""`''`, `&quot;` or one mark; it begins with a set of characters, which a scan skips to."""
 _SHAPES = {"“": 1, "„": 1, "«": 1, "‘": 1, "&ldquo;": 1, "”": -1, "»": -1, "’": -1, "&rdquo;": -1}
 _SINGLES = frozenset("'‘’\u2032")
 _SKIPPED = "*_"
@@ -183,7 +184,7 @@ _THEME_OR_SLOGAN = re.compile(
 )
 
 _STRONG = (
-    r"danh hiệu|mô hình|cuộc thi|hội thi|hội thao|hội diễn|hội trại|liên hoan|giải thưởng|giải báo chí|giải thể thao|quỹ|ngày hội|chương trình|đề án|dự án|đề tài|luận án|tác phẩm|bài hát|bài viết|"
+    r"danh hiệu|mô hình|cuộc thi|hội thi|hội thao|hội diễn|hội trại|liên hoan|giải thưởng|giải báo chí|giải thể thao|quỹ|qũy|ngày hội|chương trình|đề án|dự án|đề tài|luận án|tác phẩm|bài hát|bài viết|"
     r"bài báo|bài thơ|ca khúc|bộ phim|phim|sách|cuốn|tập san|đặc san|tạp chí|ấn phẩm|kỷ yếu|chuyên mục|chuyên trang|chuyên đề|tiết mục|câu lạc bộ|clb|tiêu chí|tiêu chuẩn|huy hiệu|"
     r"kỷ niệm chương|cờ(?: thi đua)?|lời dạy|câu nói|lời kêu gọi|truyền thống|phẩm chất|biểu hiện|công trình|phần việc|trưng bày|triển lãm|hội thảo|tọa đàm|toạ đàm|diễn đàn|vinh danh|"
     r"mệnh danh|tôn vinh|xứng danh|xứng đáng|ban vận động|cụm từ|khái niệm|bức trướng|bức tranh|hiện tượng|quan điểm|nguyên tắc|lời thề|quyết tâm|ý chí|đoàn kết|điển hình|gương|"
@@ -192,12 +193,15 @@ _STRONG = (
 _WEAK = r"đạt|thành|là|tổ|đội|nhóm|ngày|nhà|trường|lớp|đơn vị|tập thể|cá nhân|gia đình|làng|thôn|cơ quan|công tác|nội dung|mục tiêu|từ|thư|bài|trang|báo|buổi|lễ|tuần|tháng|năm|xóm|tuyến|cơ chế|nền|hội|quy tắc|con số"
 _OTHER = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)", re.IGNORECASE)
 
+_BUILDS = re.compile(r" *(?:thi dua +)?xay dung *")
+"""`cuộc vận động xây dựng gia đình “5 không, 3 sạch”`."""
+_LIKENS = re.compile(r"(?<![a-z])(?:nhu|la|bang|voi) *$")
 _INTRODUCES = re.compile(
     r"(?:(?<![a-z])(?:nhu|nhu sau|sau|sau day|sau nay|la|gom|gom co|bao gom|cu the|cu the nhu|dien hinh|dien hinh la|dien hinh nhu|tieu bieu|tieu bieu nhu|tieu bieu la|trong tam|trong tam la|noi bat|noi bat la|"
     r"trong do co|trong do|trong do tap trung|nhat la|dac biet la|ten goi|co ten|mang ten|lay ten|co ten goi|voi ten goi|ten)(?: +la)?) *[:,]? *$|: *$"
 )
 _FREE = re.compile(
-    r"(?<!\w)(?:luôn|đã|đang|sẽ|phải|cần|thành|đạt|nhằm|để|theo|phát huy|nêu cao|tạo|coi|gọi|vì|không|rất|cũng|còn|trở|nên|mà|thì|với(?! tên))(?!\w)",
+    r"(?<!\w)(?:luôn|đã|đang|sẽ|phải|cần|thành|đạt|nhằm|để|theo|bằng(?! khen)|phát huy|nêu cao|tạo|coi|gọi|vì|không|rất|cũng|còn|trở|nên|mà|thì|với(?! tên))(?!\w)",
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(r"(?:[,;:/+&-]|(?<![a-z])(?:va|hoac|hay|cung|nhu|la|voi)) *$")
@@ -207,6 +211,8 @@ _CONFINES = re.compile(
 )
 _GOVERNED = re.compile(r"(?<![a-z])(?:phong trao|cuoc van dong|thi dua|chien dich|chu de|khau hieu|phuong cham|tinh than)$")
 """Before a mark that stands against it: `cuộc vận động" Ngõ sáng"`."""
+_COUNT = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\) *$|(?<=[;:,] )(?:\d|[a-z])\) *$")
+"""`(1) “…”; (2) “…”`."""
 _LABEL = re.compile(r"[ *]*(?:[-+•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]{1,2}[.)])? *")
 
 
@@ -230,16 +236,25 @@ def quotations_in(reading: Reading) -> tuple[Quotation, ...]:
 
 
 def _governor(reading: Reading, quoted: _Quoted, before: Quotation | None) -> tuple[Governor, int]:
-    low = max(before.end if before else 0, _clause_start(reading, quoted.start))
-    own = _nearest(reading, low, quoted.start)
+    count = _COUNT.search(reading.key, max(0, quoted.start - 6), quoted.start)
+    position = count.start() if count else quoted.start
+    low = max(before.end if before else 0, _clause_start(reading, position))
+    own = _nearest(reading, low, position)
     if own[0] is not Governor.NONE:
         return own
     if before is None or (before.governor is Governor.NONE and before.governor_start == before.start):
         return _from_paragraph_before(reading, quoted)
-    gap = reading.key[before.end : quoted.start]
+    gap = reading.key[before.end : position]
     if BREAK not in gap:
         separated = _LIST_GAP.search(gap) or (not gap.strip() and reading.key[before.words_end - 1] in ",;")
-        listed = separated and len(gap) <= _REACH and _CONFINES.match(gap) and not _ends_sentence(reading, before.end, quoted.start)
+        likened = _LIKENS.search(gap) and reading.flat[quoted.words_start : quoted.words_start + 1].islower()
+        listed = (
+            separated
+            and not likened
+            and len(gap) <= _REACH
+            and _CONFINES.match(gap)
+            and not _ends_sentence(reading, before.end, quoted.start)
+        )
         return (before.governor, before.governor_start) if listed else (Governor.NONE, quoted.start)
     paragraph = gap.rfind(BREAK) + 1
     if _LABEL.fullmatch(gap, paragraph) and _opens_paragraph(reading, before.start) and len(gap) <= 2 * _REACH:
@@ -290,6 +305,8 @@ def _nearest(reading: Reading, low: int, position: int) -> tuple[Governor, int]:
             return Governor.NONE, position
         return (Governor.THEME if worded["theme"] else Governor.SLOGAN), worded.start()
     if nearest == "other" and other:
+        if other["weak"] and campaign and _BUILDS.fullmatch(key, campaign.end(), other.start()):
+            return _campaign(reading, campaign, low, position)
         return Governor.OTHER, other.start()
     return _campaign(reading, campaign, low, position) if campaign else (Governor.NONE, position)
 

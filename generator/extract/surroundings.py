@@ -14,6 +14,7 @@ from generator.extract.issuers import issuer_inside
 from generator.extract.roles import role_at
 from generator.extract.subjects import coordinated, subject_end, subject_start
 from generator.model import Citation, CitationKind, CitationRole, PartialDate, Span
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from generator.extract.reading import Reading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"[;,] *|(?<![a-z])va +")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A citation before its role, subject and nesting are known."""

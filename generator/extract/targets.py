@@ -1,15 +1,14 @@
 """Targets: measurable aims with a printed value.
 
-Enters: a `Plan` and a `Reading` of its body; ranges that are names or citations.
-Leaves: `Target`s in order: indicator, comparator, value, unit, year.
+Enters: a `Plan` and a `Reading` of its body; ranges that are names or citations; the plan's tables.
+Leaves: `Target`s in order, each with its provision's path: indicator, comparator, value, unit, year, whose aim.
 
 Found:   `tỷ trọng ngành dịch vụ chiếm 36%`, `thu nhập bình quân đầu người 65 triệu đồng/người/năm`, `100% số hộ được dùng điện`, `giữ vững 6/6 trường đạt chuẩn`,
-         `tỷ lệ tham gia BHYT từ 95% trở lên`, `mỗi đơn vị đăng ký ít nhất 01 công trình`.
+         `tỷ lệ tham gia BHYT từ 95% trở lên`, `có từ 85% hộ trở lên đạt …`, `mỗi đơn vị đăng ký ít nhất 01 công trình`, `số bác sĩ/vạn dân: 9,5`, the values of a table.
 Refused: numbers that merely count what there is (`19 thôn`, `04 khâu`), amounts of awards and costs, values of the past (`so với năm 2023 là 5%`), goals without a number,
          and numbers inside a movement's name or a citation.
 
-A share is an aim wherever a plan's units print one; an amount of money or a measure needs the words it measures; a count needs a word that makes it an aim
-(phấn đấu, ít nhất, đạt, giữ vững, trở lên …). What the paper calls the indicator stays in its words; nothing is completed from elsewhere.
+What the paper calls the indicator stays in its words; nothing is completed from elsewhere. The year a value is compared with (`so với năm 2023`) is not the aim's.
 """
 
 from __future__ import annotations
@@ -19,8 +18,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.quantities import Quantity, UnitKind, quantities_in, raised_to
+from generator.extract.aims import Surroundings, is_aim, scope_before, surroundings
+from generator.extract.quantities import Quantity, quantities_in, raised_to
 from generator.extract.reading import BREAK
+from generator.extract.target_tables import table_targets
+from generator.extract.units import UnitKind
 from generator.model import Level, Span, Target
 from generator.text import fold
 
@@ -28,46 +30,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.extract.reading import Reading
+    from generator.extract.tables import Table
     from generator.model import Plan, Provision
 
 _SILENT = frozenset({Level.PREAMBLE, Level.CLOSING, Level.RECIPIENTS, Level.SIGNATURE})
-_QUICK = re.compile(r"\d")
 
 _STOP = re.compile(rf"[;:()\[\]{BREAK}]|\"(?= *,)|\.(?= |$|{BREAK})")
 _TAIL = re.compile(
-    rf"[,;:()\[\]{BREAK}]|\.(?= |$|{BREAK})|(?<![a-z])(?:va(?! (?:tre em|hoc sinh|nguoi))|trong do|so voi|nham|gop phan)(?![a-z])"
+    rf"[,;:()\[\]{BREAK}]|\.(?= |$|{BREAK})|(?<= )(?:va (?!tre em|hoc sinh|nguoi)|trong do(?![a-z])|so voi(?![a-z])|nham(?![a-z])|gop phan(?![a-z]))"
 )
-_AIMS = r"phan dau|phan dau den|giu vung|duy tri|hoan thanh|dam bao|bao dam|dat|co|on dinh|phai|thuc hien|it nhat|toi thieu|tren|tu|va|cung|trong do|den nam \d{4}|nam \d{4}|hang nam|moi nam|den|het|quyet tam|tiep tuc|tang cuong|va vuot|vuot|dua|chiem|la|tro len|bao gom|gom|thi dua|moi|trong nam|vuot muc|ve truoc han|som"
+_NEXT_AIM = re.compile(
+    r" *(?:giam|tang|nang|dat|giu vung|phan dau|hoan thanh|xay dung|trong do|khong|moi|ty le|thu|co|bao dam|dam bao|duy tri|tri gia|chiem|bang|dua|trong|vuot|con|\d)(?![a-z])"
+)
+"""Behind a comma, what is no element of a list."""
+_AIMS = r"phan dau|phan dau den|giu vung|duy tri|hoan thanh|dam bao|bao dam|dat|co|on dinh|phai|thuc hien|it nhat|toi thieu|tren|tu|va|cung|trong do|den cuoi nam \d{4}|den het nam \d{4}|den nam \d{4}|cuoi nam \d{4}|nam \d{4}|hang nam|moi nam|den|het|quyet tam|tiep tuc|tang cuong|va vuot|vuot|dua|chiem|la|tro len|bao gom|gom|thi dua|moi|trong nam|vuot muc|ve truoc han|som"
 _ONLY_AIMS = re.compile(rf"(?:[ ,.+*-]|(?<![a-z])(?:{_AIMS})(?![a-z]))*+")
 _LEADS = re.compile(
-    r"(?:[ ,.+*-]|(?<![a-z])(?:phan dau|va|trong do|dong thoi|tiep tuc|quyet tam|phan dau den nam \d{4}|cung voi do|ngoai ra|rieng|den het nam \d{4}|den nam \d{4})(?![a-z]))++"
+    r"(?:[ ,.+*-]|(?<![a-z])(?:phan dau|va|trong do|dong thoi|tiep tuc|quyet tam|phan dau den nam \d{4}|cung voi do|ngoai ra|rieng|den het nam \d{4}|den cuoi nam \d{4}|den nam \d{4}|cuoi nam \d{4}|het nam \d{4})(?![a-z]))++"
 )
-_CONNECTS = re.compile(
-    r"(?>[ ,:=*-]|(?<![a-z])(?:phan dau dat|vao khoang|toi thieu|khong qua|phan dau|vuot muc|it nhat|dat muc|va vuot|uoc dat|khoang|toi da|chiem|xuong|tren|duoi|bang|dat|con|len|muc|hon|gan|den|la|tu)(?![a-z]))+$"
-)
-"""Longest first, and no second try: the words overlap."""
-_AIM = re.compile(
-    r"(?<![a-z])(?:phan dau|it nhat|toi thieu|dat|giu vung|duy tri|hoan thanh|giai quyet viec lam|tao viec lam|ket nap|cong nhan|them|trong moi|xoa|muc tieu|chi tieu|dang ky|moi (?:don vi|co quan|xa|thon|ap|dia phuong|"
-    r"ca nhan|chi bo|truong|phong|can bo|doan vien|hoi vien|giao vien|lop|nam|huyen|phuong|ban|nganh)|khong de|khong qua|tro len|tang|giam|toi da|vuot|thanh lap moi|xay dung moi|nang cap)(?![a-z])"
-)
-_PAST = re.compile(
-    r"(?<![a-z])(?:so voi|cung ky|da dat|thuc te|ket qua|nam truoc|hien nay|hien co|hien co|da hoan thanh|uoc dat|thoi diem|tinh den)(?![a-z])"
-)
-_COSTS = re.compile(
-    r"(?<![a-z])(?:muc thuong|tien thuong|thuong|kinh phi|tri gia|le phi|muc chi|muc ho tro|tang qua|phan qua|kem theo tien|giai (?:nhat|nhi|ba|khuyen khich)|tong gia tri giai|luong co so|mua|ung ho moi)(?![a-z])"
-)
-_COMMENDS = re.compile(
-    r"(?<![a-z])(?:de nghi khen|duoc khen|ty le khen|xet khen|tang giay khen|tang bang khen|so luong khen|khen thuong)(?![a-z])"
-)
-_ACHIEVES = re.compile(
-    r"(?<![a-z])(?:xay dung|thu hut|trong|lam|to chuc|mo|dao tao|phat trien|nhan rong|ho tro|van dong|cap|thanh lap|co them|giam|xoa|sua chua|kien co hoa|nang|co it nhat|san xuat|xuat khau|don)(?![a-z])"
-)
+_CONNECTS = frozenset(
+    ("phan dau dat", "vao khoang", "toi thieu", "khong qua", "phan dau", "vuot muc", "it nhat", "dat muc", "va vuot", "uoc dat", "khoang", "toi da", "chiem", "xuong", "tren", "duoi", "bang", "dat", "con", "len", "muc", "hon", "gan", "den", "la", "tu")
+)  # fmt: skip
+"""Words between an indicator and its value."""
+_LONGEST_CONNECTION = 3
 _ONLY_TIME = re.compile(r"(?:(?:vao|den|trong|cuoi|het|giai doan|-|\d{4}|nam|va) *)+")
-_NO_TARGETS = re.compile(
-    r"(?<![a-z])(?:khen thuong|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia)(?![a-z])"
-)
-_YET_TARGETS = re.compile(r"(?<![a-z])(?:(?P<aims>muc tieu|chi tieu)|tieu chi thi dua|noi dung|nhiem vu)(?![a-z])")
-_YEAR = re.compile(r"(?<![a-z])nam (20\d\d)(?!\d| *[-/] *\d)")
+_YEAR = re.compile(r"nam (20\d\d)(?!\d| *[-/] *\d)")
+_BASE = re.compile(r"so (?:voi|sanh)(?: +[a-z]+){0,3} *$")
+"""What stands before the year a value is compared with."""
 _ONLY_A_VERB = 2
 """Words before a value that say no more than what is done with it: `trồng mới 350 ha rừng`."""
 _LED_BY = re.compile(r"[a-z ,*]{0,60}?(?:den|trong|het)(?: het| cuoi)? nam (20\d\d) *:")
@@ -76,51 +65,65 @@ _LONGEST = 220
 _COMFORTABLE = 110
 
 
+def targets_in(reading: Reading, plan: Plan, taken: Sequence[Span] = (), tables: Sequence[Table] = ()) -> tuple[Target, ...]:
+    """Every target of a plan's units and tables; `taken`: names and citations whose numbers are no aims, in order."""
+    out: list[Target] = []
+    known: dict[str, Surroundings] = {}
+    quantities = _quantities(reading, plan, taken, [table.span for table in tables if table.aims])
+    done = 0
+    for provision in plan.provisions:
+        around = surroundings(reading, provision, known)
+        first = done
+        while done < len(quantities) and quantities[done].value_start < provision.span.end:
+            done += 1
+        if first < done and provision.level not in _SILENT:
+            words = provision.heading or provision.text or provision.span
+            high = (provision.text or words).end
+            led = _LED_BY.match(reading.key, words.start, high) if reading.key.find("nam 20", words.start, words.start + 80) >= 0 else None
+            scoped = reading.key.find("doi voi ", words.start, high) >= 0 or reading.key.find("cap ", words.start, words.start + 90) >= 0
+            place = _Place(words.start, high, around, provision, int(led[1]) if led else None, scoped)
+            out.extend(_targets(reading, place, quantities[first:done]))
+    for table in tables:
+        if table.aims and not known[table.provision.path].rewards:
+            out.extend(table_targets(reading, table))
+    if tables:
+        out.sort(key=lambda target: target.span.start)
+    return tuple(out)
+
+
+def _quantities(reading: Reading, plan: Plan, taken: Sequence[Span], tables: Sequence[Span]) -> list[Quantity]:
+    """Quantities of a plan's units, without those that belong to a name, a citation or a table of aims."""
+    units = [provision.span for provision in plan.provisions if provision.level not in _SILENT]
+    if not units:
+        return []
+    starts = [span.start for span in taken]
+    out = []
+    for quantity in quantities_in(reading, units[0].start, units[-1].end):
+        place = bisect.bisect_right(starts, quantity.value_start) - 1
+        if place >= 0 and quantity.value_start < taken[place].end:
+            continue
+        if quantity.unit == "tuổi" and "tuoi tho" not in reading.key[max(0, quantity.value_start - 40) : quantity.value_start]:
+            continue  # `trẻ em dưới 6 tuổi`
+        if not any(table.start <= quantity.value_start < table.end for table in tables):
+            out.append(quantity)
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A provision's words, and what the headings above it say."""
 
     low: int
     high: int
-    rewards: bool
-    """Commendation, costs, the state of things: amounts there are no aims."""
-    aims: bool
-    """Aims: what is to be built or won counts without a further word."""
+    around: Surroundings
+    provision: Provision
+    led: int | None
+    """Year that leads all aims of the provision."""
+    scoped: bool
+    """It may say whose aims they are."""
 
 
-def targets_in(reading: Reading, plan: Plan, taken: Sequence[Span] = ()) -> tuple[Target, ...]:
-    """Every target of a plan's units; `taken`: names and citations whose numbers are no aims, in order."""
-    out: list[Target] = []
-    starts = [span.start for span in taken]
-    headings: dict[str, str] = {}
-    for provision in plan.provisions:
-        if provision.heading:
-            headings[provision.path] = reading.key[provision.heading.start : provision.heading.end]
-        if provision.level in _SILENT:
-            continue
-        low = (provision.heading or provision.text or provision.span).start
-        high = provision.text.end if provision.text else provision.heading.end if provision.heading else provision.span.end
-        if _QUICK.search(reading.key, low, high):
-            rewards, aims = _headed(provision, headings)
-            out.extend(_targets(reading, _Place(low, high, rewards, aims), taken, starts))
-    return tuple(out)
-
-
-def _headed(provision: Provision, headings: dict[str, str]) -> tuple[bool, bool]:
-    """Whether the headings over a provision speak of rewards, of aims; the nearest that speaks of either decides."""
-    path = provision.path
-    while path:
-        words = headings.get(path, "")
-        if aims := _YET_TARGETS.search(words):
-            return False, aims["aims"] is not None
-        if _NO_TARGETS.search(words):
-            return True, False
-        path = path.rpartition(".")[0]
-    return False, False
-
-
-def _targets(reading: Reading, place: _Place, taken: Sequence[Span], starts: Sequence[int]) -> Iterator[Target]:
-    quantities = [quantity for quantity in quantities_in(reading, place.low, place.high) if not _is_taken(quantity, taken, starts)]
+def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) -> Iterator[Target]:
     floor, raised_from, before = place.low, None, None
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
@@ -128,20 +131,17 @@ def _targets(reading: Reading, place: _Place, taken: Sequence[Span], starts: Seq
             raised_from = quantity
             continue
         named_to = raised_from.start if raised_from else quantity.start
+        if quantity.unit_start < named_to and "/" not in quantity.unit:
+            named_to = quantity.unit_start - 1  # `Tỷ lệ che phủ rừng (%): 41`
         raised_from = None
         start = _phrase_start(reading, floor, named_to)
-        if not _is_aim(reading, start, quantity, place):
+        if not is_aim(reading, start, quantity, place.around):
             continue
         limit = following.start if following else place.high
-        target = _target(reading, _Phrase(start, named_to, quantity, limit, place.low), before)
+        target = _target(reading, place, quantity, (start, named_to, limit), before)
         if target:
             yield target
             floor, before = target.span.end, target
-
-
-def _is_taken(quantity: Quantity, taken: Sequence[Span], starts: Sequence[int]) -> bool:
-    place = bisect.bisect_right(starts, quantity.value_start) - 1
-    return place >= 0 and quantity.value_start < taken[place].end
 
 
 def _phrase_start(reading: Reading, floor: int, position: int) -> int:
@@ -156,81 +156,89 @@ def _phrase_start(reading: Reading, floor: int, position: int) -> int:
     return start
 
 
-def _is_aim(reading: Reading, start: int, quantity: Quantity, place: _Place) -> bool:
-    words = reading.key[start : quantity.value_start]
-    if _PAST.search(words[-60:]):
-        return False
-    if quantity.kind is UnitKind.SHARE:
-        return not (place.rewards or _COMMENDS.search(words))
-    if place.rewards or _COSTS.search(words) or _COMMENDS.search(words):
-        return False
-    if quantity.kind is UnitKind.COUNT:
-        bounded = quantity.comparator != "=" or "/" in quantity.value or "/" in quantity.unit
-        if bounded or _AIM.search(words):
-            return True
-        return place.aims and (
-            _ACHIEVES.search(words) is not None or (_ONLY_AIMS.fullmatch(words) is not None and re.search(r"[a-z]", words) is not None)
-        )
-    return bool(re.search(r"[a-z]{2}", words))
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Where a target's words may stand."""
-
-    start: int
-    named_to: int
-    """Where the words before the value end."""
-    quantity: Quantity
-    limit: int
-    """Where the next value begins."""
-    low: int
-
-
-def _target(reading: Reading, phrase: _Phrase, earlier: Target | None) -> Target | None:
-    quantity = phrase.quantity
-    lead = _LEADS.match(reading.key, phrase.start, phrase.named_to)
-    first = lead.end() if lead else phrase.start
-    tail = _tail(reading, quantity.end, phrase.limit)
-    before = _CONNECTS.sub("", reading.key[first : phrase.named_to])
-    topic = reading.key[first : phrase.named_to].rstrip(" *").endswith(":") and re.match(r" +[a-z]{2}", reading.key[quantity.end : tail])
-    named_after = (topic is not None and topic is not False) or _ONLY_AIMS.fullmatch(before) is not None
+def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[int, int, int], earlier: Target | None) -> Target | None:
+    """`phrase`: where the words before the value begin and end, and where the next value begins."""
+    (begin, named_to, limit), key = phrase, reading.key
+    is_raised = quantity.unit_start > quantity.value_start and quantity.start - named_to > 3
+    lead = _LEADS.match(key, begin, named_to)
+    first = lead.end() if lead else begin
+    tail = _tail(reading, quantity.end, limit)
+    words = key[first:named_to]
+    before = _without_connection(words)
+    follows = key[quantity.end : min(tail, quantity.end + 4)].lstrip()[:1].isalpha()
+    topic = follows and words.rstrip(" *").endswith(":")
+    named_after = topic or _ONLY_AIMS.fullmatch(before) is not None
     if named_after:
-        start = quantity.value_start + len(quantity.value) if quantity.kind is UnitKind.COUNT else quantity.end
-        indicator = reading.words(start, tail)
+        indicator = _after(reading, quantity, tail)
         first = first if before else quantity.start
     else:
         end = first + len(before)
-        first = _last_comma(reading, first, end)
-        again = _LEADS.match(reading.key, first, end)
-        first = again.end() if again else first
+        if len(before) > _COMFORTABLE:
+            first = _last_comma(reading, first, end)
+            again = _LEADS.match(key, first, end)
+            first = again.end() if again else first
         indicator = reading.words(first, end)
-        if len(indicator.split()) <= _ONLY_A_VERB:
-            indicator += " " + reading.words(
-                quantity.value_start + len(quantity.value) if quantity.kind is UnitKind.COUNT else quantity.end, tail
-            )
-        if not re.match(r" +[a-z]", reading.key[quantity.end : quantity.end + 3]):
+        if indicator.count(" ") < _ONLY_A_VERB:
+            indicator += " " + _after(reading, quantity, tail)
+        if not follows:
             tail = quantity.end
     indicator = " ".join(indicator.replace("*", "").strip(" ,;:.-–()").split())
-    year = _YEAR.search(reading.key, phrase.start, tail) or _LED_BY.match(reading.key, phrase.low, phrase.start)
-    if named_after and earlier and _ONLY_TIME.fullmatch(fold(indicator)):
+    if named_after and earlier and (not indicator or (len(indicator) < 40 and _ONLY_TIME.fullmatch(fold(indicator)))):
         indicator = earlier.indicator
-    elif named_after and earlier and fold(indicator).startswith("so voi "):
+    elif named_after and earlier and indicator.lower().startswith("so với "):
         indicator = f"{earlier.indicator} {indicator}"
     if len(indicator) < 2:
         return None
-    end = max(quantity.end, len(reading.flat[:tail].rstrip(" ,;:*"))) if tail - quantity.end < _LONGEST else quantity.end
-    first += len(reading.flat[first : quantity.end]) - len(reading.flat[first : quantity.end].lstrip(" *,-+"))
+    end = quantity.end + len(reading.flat[quantity.end : tail].rstrip(" ,;:*")) if tail - quantity.end < _LONGEST else quantity.end
+    first += len(key[first : quantity.end]) - len(key[first : quantity.end].lstrip(" *,-+"))
+    scope = scope_before(reading, max(place.low, begin - 300), quantity.value_start) if place.scoped else None
     return Target(
         span=Span(first, end),
+        path=place.provision.path,
+        anchor=place.provision.anchor,
         raw=reading.words(first, end).strip(" *,"),
         indicator=indicator,
         value=quantity.value,
         unit=quantity.unit,
         comparator=quantity.comparator,
         strict=quantity.strict,
-        year=int(year[1]) if year else None,
+        year=_year(reading, quantity.start if is_raised else begin, quantity.value_start, tail) or place.led,
+        scope=scope or place.around.scope,
     )
+
+
+def _after(reading: Reading, quantity: Quantity, tail: int) -> str:
+    """The words behind a value that name what it measures: of a count with its unit, without `trở lên`."""
+    start = quantity.unit_start if quantity.kind is UnitKind.COUNT else quantity.unit_end
+    if quantity.end > quantity.unit_end:
+        kept = len(reading.key[start : quantity.end].rpartition(" tro ")[0])
+        return f"{reading.words(start, start + kept)} {reading.words(quantity.end, tail)}"
+    return reading.words(start, tail)
+
+
+def _without_connection(words: str) -> str:
+    """An indicator's words without those that lead to its value: `… đạt`, `… chiếm khoảng`."""
+    words = words.rstrip(" ,:=*-")
+    while words:
+        parts = words.rsplit(" ", _LONGEST_CONNECTION)
+        size = next((size for size in range(_LONGEST_CONNECTION, 0, -1) if " ".join(parts[-size:]) in _CONNECTS), 0)
+        if not size:
+            break
+        words = words[: len(words) - len(" ".join(parts[-size:]))].rstrip(" ,:=*-")
+    return words
+
+
+def _year(reading: Reading, begin: int, value_start: int, tail: int) -> int | None:
+    """The year printed nearest before the value, else behind it; never one it is compared with."""
+    if reading.key.find("nam 20", begin, tail) < 0:
+        return None
+    years = [
+        found
+        for found in _YEAR.finditer(reading.key, begin, tail)
+        if not _BASE.search(reading.key, max(0, found.start() - 40), found.start())
+    ]
+    before = [found for found in years if found.start() < value_start]
+    return int((before[-1] if before else years[0])[1]) if years else None
 
 
 def _tail(reading: Reading, position: int, limit: int) -> int:
@@ -240,7 +248,11 @@ def _tail(reading: Reading, position: int, limit: int) -> int:
     for stop in _TAIL.finditer(reading.key, position, high):
         end = stop.start()
         words = reading.key[position : stop.start()].split()
-        if stop[0] == "," and (1 <= len(words) <= 3 or reading.key.count('"', position, stop.start()) % 2):
+        if (
+            stop[0] == ","
+            and not _NEXT_AIM.match(reading.key, stop.end())
+            and (1 <= len(words) <= 3 or reading.key.count('"', position, stop.start()) % 2)
+        ):
             continue
         if words or stop[0] != "so voi":
             break
@@ -251,7 +263,5 @@ def _tail(reading: Reading, position: int, limit: int) -> int:
 
 def _last_comma(reading: Reading, begin: int, end: int) -> int:
     """A long run of words is cut at its last comma: what stands before it is another aim."""
-    if end - begin <= _COMFORTABLE:
-        return begin
     comma = reading.key.rfind(", ", begin, end)
     return comma + 2 if comma >= 0 else begin

@@ -54,21 +54,22 @@ def account(
     text = paper.text.text
     owners: list[_Owner | None] = [None] * len(text)
     back = [-1] * len(text)
-    paragraph = 0
-    for index, place in enumerate(body.at):
-        if body.chars[index] == "\n":
-            paragraph += 1
+    paragraph = _Owner(Destination.BODY, "", 0)
+    for index, (place, char) in enumerate(zip(body.at, body.chars, strict=True)):
+        if char == "\n":
+            paragraph = _Owner(Destination.BODY, "", paragraph.key + 1)
         if place >= 0:
-            owners[place] = _Owner(Destination.BODY, "", paragraph)
+            owners[place] = paragraph
             back[place] = index
     for index, found in enumerate(fields):
         owner = _field_owner(found, index, values)
         for place in range(found.span.start, found.span.end):
             if owners[place] is None and reasons[place] is None:
                 owners[place] = owner
+    left_out = {reason: _Owner(Destination.LEFT_OUT, reason or UNKNOWN, -1) for reason in set(reasons)}
     for place, reason in enumerate(reasons):
         if owners[place] is None and not text[place].isspace():
-            owners[place] = _Owner(Destination.LEFT_OUT, reason or UNKNOWN, -1)
+            owners[place] = left_out[reason]
     _fill_blanks(owners)
     spans = tuple(_spans(paper, owners, back))
     return spans, count_lost(paper, spans, body.text)
@@ -94,38 +95,37 @@ def _fill_blanks(owners: list[_Owner | None]) -> None:
 def _spans(paper: ImportedText, owners: Sequence[_Owner | None], back: Sequence[int]) -> list[ReportSpan]:
     """Group neighbours with one owner; offsets are those of the decoded file."""
     out: list[ReportSpan] = []
-    start = 0
-    normal = paper.text
+    start, last = 0, back[0] if back else -1
     for place in range(1, len(owners) + 1):
-        if place < len(owners) and owners[place] == owners[start] and _goes_on(back, start, place):
-            continue
-        owner = owners[start]
-        assert owner is not None
-        first = normal.source_offset(start) if start else 0
-        last = normal.source_offset(place) if place < len(owners) else len(normal.source)
-        source = normal.source[first:last]
-        numbers = [back[p] for p in range(start, place) if back[p] >= 0]
-        value = owner.value if owner.value is not None and owner.value != collapse(normal.text[start:place]) else None
-        out.append(
-            ReportSpan(
-                span=Span(first, last),
-                source=source,
-                destination=owner.destination,
-                target=owner.target,
-                value=value,
-                body=Span(numbers[0], numbers[-1] + 1) if numbers else None,
-            )
-        )
+        if place < len(owners):
+            owner, here = owners[place], back[place]
+            same = owner is owners[start] or owner == owners[start]
+            # False where the body goes on elsewhere than the paper (columns side by side).
+            if same and (here < 0 or last < 0 or 0 < here - last <= _LONGEST_BLANK):
+                last = here if here >= 0 else last
+                continue
+            last = here
+        out.append(_span(paper, owners[start], start, place, back))
         start = place
     return out
 
 
-def _goes_on(back: Sequence[int], start: int, place: int) -> bool:
-    """False where the body goes on elsewhere than the paper (columns side by side)."""
-    if back[place] < 0:
-        return True
-    before = next((back[p] for p in range(place - 1, start - 1, -1) if back[p] >= 0), back[place] - 1)
-    return 0 < back[place] - before <= _LONGEST_BLANK
+def _span(paper: ImportedText, owner: _Owner | None, start: int, end: int, back: Sequence[int]) -> ReportSpan:
+    """One piece; its offsets are those of the decoded file."""
+    assert owner is not None
+    normal = paper.text
+    first = normal.source_offset(start) if start else 0
+    last = normal.source_offset(end) if end < len(back) else len(normal.source)
+    numbers = [number for number in back[start:end] if number >= 0]
+    value = owner.value if owner.value is not None and owner.value != collapse(normal.text[start:end]) else None
+    return ReportSpan(
+        span=Span(first, last),
+        source=normal.source[first:last],
+        destination=owner.destination,
+        target=owner.target,
+        value=value,
+        body=Span(numbers[0], numbers[-1] + 1) if numbers else None,
+    )
 
 
 def count_lost(paper: ImportedText, spans: Sequence[ReportSpan], body: str) -> int:

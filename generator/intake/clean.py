@@ -26,6 +26,11 @@ _RULE = re.compile(r"^[ |]*(?:[-_=~*][ ]?){3,200}[ |]*$", re.MULTILINE)
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?= |$)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _LITERAL_BREAK = re.compile(r"\\r\\n|\\r|\\n")
+_TAG = re.compile(
+    r"</?(?:p|b|i|u|em|strong|center|div|span|h\d)\b[^<>\n]{0,120}>|(?<![^\s>;])(?:<br ?/?>|&nbsp;)|(?:<br ?/?>|&nbsp;)(?![^\s<&])",
+    re.IGNORECASE,
+)
+"""Tags of a web page; a break or a hard blank only where it stands beside a blank: it may be all that parts two words."""
 _STARS = re.compile(r"\*+")
 _TABLE_ROW = re.compile(r"^ *\|[^|\n]*\|[^\n]*\| *$")
 _TABLE_RULE = re.compile(r"^ *\|(?: *:?-{2,40}:? *\|){2,40} *$")
@@ -81,7 +86,14 @@ def clean(text: str) -> Cleaned:
 
 def _pieces(text: str, bounds: Sequence[tuple[int, int]], rows: Collection[int]) -> Iterator[tuple[int, int, str]]:
     """What is left out, with the reason; where two overlap, the first counts."""
-    for pattern, reason in ((_BOOKMARK, BOOKMARK), (_RULE, RULE), (_HASHES, MARKUP), (_ESCAPE, MARKUP), (_LITERAL_BREAK, MARKUP)):
+    for pattern, reason in (
+        (_BOOKMARK, BOOKMARK),
+        (_RULE, RULE),
+        (_HASHES, MARKUP),
+        (_ESCAPE, MARKUP),
+        (_LITERAL_BREAK, MARKUP),
+        (_TAG, MARKUP),
+    ):
         for found in pattern.finditer(text):
             yield found.start(), found.end(), reason
     for start, end in _blocks(text):

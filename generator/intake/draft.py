@@ -9,6 +9,7 @@ Order: letterhead (on the paper as it came) → what is not text left out → pa
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from generator.extract.periods import find_period
 from generator.intake.account import UNKNOWN, account
 from generator.intake.address import propose_address
 from generator.intake.clean import Line, clean
-from generator.intake.issuer import Issuance, find_issuer
+from generator.intake.issuer import Issuance, find_issuer, issued_with, short_office
 from generator.intake.paragraphs import write_body
 from generator.intake.titles import sentence_case, short_title
 from generator.model import (
@@ -30,6 +31,7 @@ from generator.model import (
     Plan,
     PlanMetadata,
     PlanSource,
+    Relation,
     Signatory,
     SourceReference,
     Status,
@@ -49,8 +51,14 @@ UNKNOWN_TITLE = "Chưa rõ tên kế hoạch"
 _DRAFT_MARKS = ("Dự thảo", "Lưu hành nội bộ")
 
 
-def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None) -> Draft:
-    """Read a paper. Never fails: what is not there stays empty, and a warning says so."""
+def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None, accounted: bool = True) -> Draft:
+    """Read a paper. Never fails: what is not there stays empty, and a warning says so.
+
+    Args:
+        paper: the paper.
+        gazetteer: for places that the paper names only in part.
+        accounted: with the account of every character; without it a draft is only good for looking at.
+    """
     text = paper.text.text
     head = read_letterhead(text, gazetteer)
     cleaned = clean(text)
@@ -69,19 +77,20 @@ def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None) -> Draft:
         symbol=None if head.number else head.symbol,
         issued_on=head.date,
         issued_at=head.issued_at,
-        issuers=(issuance.issuer or UNKNOWN_ISSUER,),
+        issuers=(issuance.issuer or UNKNOWN_ISSUER, *map(short_office, head.co_issuers)),
         place=issuance.place,
         title=title,
         short_title=short_title(title) if printed else None,
         period=find_period(_with_date(plan, head, title)),
         signatory=signature,
         status=Status.DRAFT if hold else Status.PUBLISHED,
+        relations=_relations(written),
         corrections=issuance.corrections,
         source=SourceReference(file=paper.name, sha256=paper.sha256),
     )
     values = {"number": head.number, "issued_on": head.date.iso if head.date else None, "issued_at": head.issued_at}
     values |= {"kind": metadata.kind, "title": title, "issuer": issuance.issuer}
-    spans, lost = account(paper, head.fields, body, cleaned.reasons, values)
+    spans, lost = account(paper, head.fields, body, cleaned.reasons, values) if accounted else ((), 0)
     draft = Draft(
         paper=paper,
         metadata=metadata,
@@ -125,6 +134,12 @@ def _with_date(plan: Plan, head: Letterhead, title: str) -> Plan:
     """The same plan with what the period is reckoned from: its title and day of issue."""
     metadata = replace(plan.metadata, issued_on=head.date, title=title)
     return replace(plan, source=replace(plan.source, metadata=metadata))
+
+
+def _relations(body: str) -> tuple[Relation, ...]:
+    """The decision that a plan was issued with, where the bracket below the title names it."""
+    found = issued_with(body)
+    return (Relation(type="issued_by", of=found[0]),) if found and found[0] and re.search(r"\d", found[0]) else ()
 
 
 def _signature(plan: Plan) -> Signatory | None:

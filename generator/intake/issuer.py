@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Correction, Inference, Level, PartialDate, PlaceNames
 from generator.parse.casing import PLACE_TYPES, office_case
-from generator.parse.offices import find_units
+from generator.parse.offices import find_units, read_office
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ _OFFICE_OF = re.compile(_BODY + r"\s+" + _TYPE + r"\b")
 _WEIGHTS = ((re.compile(r"(?:ubnd|uy ban nhan dan|huyen uy|cua)\s*$"), 3), (re.compile(r"dia ban\s*$|dang bo\s*$"), 2))
 """How much a unit's name says after these words; 1 elsewhere."""
 _AREA = re.compile(r"tren dia ban (?:toan )?" + _TYPE + r"\b")
+_ISSUED_WITH = re.compile(
+    r"\((?:(?:ban hanh )?kem theo (?P<document>[^()]{4,160}?)|(?:ke hoach )?so [^()]{4,60}?) cua (?:chu tich )?(?P<office>"
+    + _BODY
+    + r" [^()]{3,60})\)"
+)
+"""`(Ban hành kèm theo Quyết định số … của UBND tỉnh X)`, `(Số … của UBND huyện X)`."""
+_BRACKET_REACH = 500
 _BELOW = (
     (
         re.compile(r"(?:ubnd|uy ban nhan dan) (?:cac|va cac)? ?(?:huyen|quan|thanh pho|thi xa)\b"),
@@ -76,6 +83,16 @@ class Issuance:
     """Misspelt names of the office's own places: printed → meant."""
 
 
+def issued_with(body: str) -> tuple[str | None, str] | None:
+    """The document that a plan was issued with, and the office that issued both, from the bracket below the title."""
+    words = collapse(body[:_BRACKET_REACH])
+    found = _ISSUED_WITH.search(fold(words))
+    if found is None:
+        return None
+    document = words[found.start("document") : found.end("office")] if found["document"] else None
+    return document, words[found.start("office") : found.end("office")]
+
+
 def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Issuance:
     """The issuing office, its level and its place."""
     whole = f"{head.title or ''}\n{plan.body}"
@@ -84,13 +101,15 @@ def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Is
     )
     reader = _Reader(whole, head, gazetteer)
     if head.issuer is not None and (head.level in ("central", "school") or head.place != PlaceNames()):
-        names = reader.fill(head.place)
+        names = reader.seat(reader.fill(head.place)) if head.level == "school" else reader.fill(head.place)
         evidence = Inference(
             field="issuer", value=short_office(head.issuer), confidence=0.99, evidence=(f"phần đầu văn bản: {head.issuer}",)
         )
         return Issuance(
             issuer=short_office(head.issuer), level=head.level, place=names, inferences=(evidence,), corrections=reader.corrections(names)
         )
+    if head.issuer is None and (bracket := issued_with(plan.body)) and (said := _from_bracket(bracket[1], reader)):
+        return said
     ballot = _vote(reader, preamble=preamble, closing=closing, recipients=plan.recipients, whole=whole)
     level, why, strength = ballot.result()
     if level is None:
@@ -106,6 +125,18 @@ def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Is
     issuer = _named(office, kind, name, level)
     found = Inference(field="issuer", value=issuer, confidence=min(0.95, 0.4 + 0.05 * strength + 0.05 * len(named)), evidence=tuple(why))
     return Issuance(issuer=issuer, level=level, place=place, inferences=(found,), corrections=reader.corrections(place))
+
+
+def _from_bracket(words: str, reader: _Reader) -> Issuance | None:
+    """The office that the bracket below the title names in full."""
+    office = read_office([words])
+    if office is None or office.place == PlaceNames():
+        return None
+    names = reader.fill(office.place)
+    found = Inference(field="issuer", value=short_office(office.name), confidence=0.9, evidence=(f"dòng dưới tên kế hoạch: của {words}",))
+    return Issuance(
+        issuer=short_office(office.name), level=office.level, place=names, inferences=(found,), corrections=reader.corrections(names)
+    )
 
 
 def short_office(name: str) -> str:
@@ -310,6 +341,21 @@ class _Reader:
 
         return self.gazetteer.closest(name, parent=parent, level=AdminLevel(level)) if self.gazetteer else None
 
+    def seat(self, names: PlaceNames) -> PlaceNames:
+        """The commune a school lies in: the place line, where it names one unit of the school's district."""
+        if self.gazetteer is None or not self.head.issued_at or names.commune or names == PlaceNames():
+            return names
+        from generator.gazetteer import AdminLevel
+
+        parents = self.gazetteer.locate(names)
+        found = {p.name for above in parents for p in self.gazetteer.lookup(self.head.issued_at, level=AdminLevel.COMMUNE, parent=above)}
+        return replace(names, commune=found.pop()) if len(found) == 1 else names
+
+    def _inside(self, printed: PlaceNames) -> Place | None:
+        """The one unit that all the names together mean."""
+        found = self.gazetteer.locate(printed, on=self.on) or self.gazetteer.locate(printed) if self.gazetteer else ()
+        return found[0] if len({place.path for place in found}) == 1 else None
+
     def fill(self, printed: PlaceNames) -> PlaceNames:
         """Units above those that the letterhead prints, where the gazetteer leaves no doubt."""
         level = next(
@@ -320,7 +366,7 @@ class _Reader:
             return printed
         name = {"commune": printed.commune, "district": printed.district, "province": printed.province}[level]
         assert name is not None
-        place = self._known(name, level)
+        place = self._known(name, level) or self._inside(printed)
         if place is None:
             return printed
         found = self._names(level, place.name, place)

@@ -27,6 +27,8 @@ _NAMES = {
     "issuer": "Cơ quan ban hành",
     "title": "Trích yếu",
 }
+AGAIN = frozenset({"K230", "K231", "K232", "K233", "K234", "K235", "K237"})
+"""Diagnostics about a plan that is here already (`generator.intake.save`)."""
 _CERTAINTY = ((0.9, "chắc chắn"), (0.7, "khá chắc"), (0.5, "phỏng đoán"), (0.0, "chưa rõ"))
 
 
@@ -40,6 +42,7 @@ def _lines(draft: Draft, saved: Path | None) -> Iterator[str]:
     yield f"Đã ghi:  {saved}" if saved is not None else "Đã ghi:  không ghi tệp nào"
     if draft.metadata.status is Status.DRAFT:
         yield "Trạng thái: bản nháp, chưa lên trang công khai"
+    yield from _changes(draft)
     yield ""
     yield "Đọc được"
     printed = _printed(draft)
@@ -67,6 +70,15 @@ def _lines(draft: Draft, saved: Path | None) -> Iterator[str]:
         f"Kiểm kê: {totals['source']} ký tự = {totals['body']} nội dung + {totals['fields']} thông tin đầu văn bản + {totals['left_out']} để ngoài; "
         f"mất {totals['lost']}."
     )
+
+
+def _changes(draft: Draft) -> Iterator[str]:
+    """What happened to a file that was there."""
+    told = [problem.message for problem in draft.diagnostics if problem.code in AGAIN]
+    if told:
+        yield ""
+        yield "So với thư viện"
+        yield from (f"  - {message}" for message in told)
 
 
 def _fields(draft: Draft) -> list[tuple[str, str | None]]:

@@ -1,9 +1,10 @@
-"""Writing a draft below the plans folder. Nothing that is there is ever changed.
+"""Writing a draft below the plans folder: a new file, or the file of the same plan brought up to date.
 
 Enters: a draft and the plans folder.
-Leaves: `<address>.md`, a line in the address book, the account in `.import/<id>.json`; or nothing and the reason.
+Leaves: `<address>.md`, a line in the address book, the account in `.import/<id>.json`; or nothing and the reason. What changed in a file that
+was there is told in diagnostics; what a person wrote stays (`generator.intake.update`).
 
-Refused: a paper with a secrecy mark, an empty body, lost characters, a paper (same SHA-256) that is here already.
+Refused: a paper with a secrecy mark, an empty body, lost characters; a draft in place of a published plan; the paper of a plan taken back.
 """
 
 from __future__ import annotations
@@ -15,44 +16,54 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.intake.address import propose_address, today
+from generator.intake.again import Match, find_again, find_by_id
 from generator.intake.report import report_json
-from generator.model import Status
+from generator.intake.update import body_digest, read_account, revise, written_blocks
+from generator.model import Edition, Status
 from generator.source.address_book import FILE_NAME, AddressRow, append, read_address_book
 from generator.source.front_matter import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.model import Draft
+    from generator.model import Draft, PlanSource
 
 REPORTS = ".import"
 """Folder of the accounts, below the plans folder."""
-_HEAD = 20_000
 
 
-def save(draft: Draft, plans: Path) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Write a draft to a place of its own; None with a diagnostic when nothing was written.
+def save(draft: Draft, plans: Path, *, into: str | None = None) -> tuple[Path | None, tuple[Diagnostic, ...]]:
+    """Write a draft to a place of its own, or into the file of the plan that it is.
 
-    The diagnostics of the draft come first in what is returned.
+    The diagnostics of the draft come first in what is returned; the file is None when nothing was written.
+
+    Args:
+        draft: the paper as it was read.
+        plans: the plans folder.
+        into: id of the plan that a person says this paper is.
     """
     found = list(draft.diagnostics)
     if any(problem.severity is Severity.ERROR for problem in found):
         return None, tuple(found)
-    known = next(_same_paper(draft, plans), None)
-    if known is not None:
-        message = f"Văn bản này đã được nhập: {known.relative_to(plans).as_posix()}; không ghi gì thêm."
-        hint = "Sửa trực tiếp tệp đó; muốn nhập lại từ đầu thì xóa tệp trước."
-        found.append(_problem(draft, "K230", Severity.NOTE, message, hint))
-        return None, tuple(found)
+    match = find_again(draft, plans)
+    if into is not None:
+        named = find_by_id(into, plans)
+        if named is None:
+            message = f"Không có kế hoạch nào có id “{into}” đọc được trong {plans.as_posix()}."
+            return None, (*found, _problem(draft, "K236", Severity.ERROR, message, "Xem id ở đầu tệp kế hoạch, hoặc chạy kehoach check."))
+        match = Match(same=named, same_file=match.same == named and match.same_file)
+    if match.same is not None:
+        file = _update(draft, match.same, plans, found, same_file=match.same_file)
+        return file, tuple(found)
+    if match.alike:
+        found += [_question(draft, other) for other in match.alike]
+        draft = replace(draft, metadata=replace(draft.metadata, status=Status.DRAFT))
     is_new = not plans.exists() or not any(plans.rglob("*.md"))
     address, file = _write(draft, plans)
     plan_id = address.replace("/", "-")
     if draft.metadata.status is Status.PUBLISHED and (is_new or (plans / FILE_NAME).exists()):
         append(plans, [AddressRow(id=plan_id, address=address, first_published=today().isoformat())])
-    report = plans / REPORTS / f"{plan_id}.json"
-    report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(json.dumps(report_json(draft, file), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _write_account(draft, plans, plan_id, file)
     return file, tuple(found)
 
 
@@ -78,14 +89,69 @@ def _write(draft: Draft, plans: Path) -> tuple[str, Path]:
         return address, file
 
 
-def _same_paper(draft: Draft, plans: Path) -> Iterator[Path]:
-    """Plan files that were made from the same paper."""
-    wanted = f"sha256: {draft.paper.sha256}"
-    for file in sorted(plans.rglob("*.md")) if plans.is_dir() else ():
-        if file.is_file() and not file.is_symlink():
-            with file.open(encoding="utf-8", errors="replace") as text:
-                if wanted in text.read(_HEAD).replace('"', "").replace("'", ""):
-                    yield file
+def _write_account(draft: Draft, plans: Path, plan_id: str, file: Path) -> None:
+    """Keep what was read from where, and what was written, for the next import of the same plan."""
+    account = report_json(draft, file) | {"written": written_blocks(draft.metadata), "body_sha256": body_digest(draft.body)}
+    report = plans / REPORTS / f"{plan_id}.json"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text(json.dumps(account, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+# ── a plan that is here already ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _update(draft: Draft, source: PlanSource, plans: Path, found: list[Diagnostic], *, same_file: bool) -> Path | None:
+    """Bring the file of the same plan up to date; None when it stays as it is."""
+    name = str(source.path)
+    if same_file and source.metadata.edition is Edition.FULL:
+        message = f"Văn bản này đã được nhập: {name}; không ghi gì thêm."
+        found.append(_problem(draft, "K230", Severity.NOTE, message, "Cần sửa gì thì sửa thẳng trong tệp đó."))
+        return None
+    if source.metadata.withdrawn is not None:
+        message = f"Kế hoạch này đã được rút khỏi thư viện: {name}; không ghi gì."
+        found.append(_problem(draft, "K235", Severity.WARNING, message, "Muốn đăng lại thì xóa mục withdrawn trong tệp đó rồi nhập lại."))
+        return None
+    if draft.metadata.status is Status.DRAFT and source.metadata.status is Status.PUBLISHED:
+        message = f"Bản đã đăng {name} không bị thay: văn bản này mang dấu dự thảo, lưu hành nội bộ hoặc chưa đọc đủ."
+        found.append(_problem(draft, "K234", Severity.WARNING, message, "Nhập lại khi có bản ký chính thức, hoặc sửa thẳng trong tệp đó."))
+        return None
+    file = plans / source.path
+    text = file.read_bytes().decode("utf-8-sig")
+    revision = revise(draft, source, text, read_account(plans, REPORTS, source.metadata.id))
+    if revision.text is None:
+        message = f"Kế hoạch này đã có ở {name} và không có gì khác; không ghi gì thêm."
+        found.append(_problem(draft, "K230", Severity.NOTE, message, "Cần sửa gì thì sửa thẳng trong tệp đó."))
+        return None
+    if revision.replaces_edits:
+        copy = plans / REPORTS / f"{source.metadata.id}.truoc.md"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text, encoding="utf-8", newline="\n")
+        message = f"Nội dung cũ của {name} có thể đã được sửa tay và nay bị thay; bản cũ giữ ở {copy.relative_to(plans).as_posix()}."
+        found.append(_problem(draft, "K233", Severity.WARNING, message, "So hai bản; chép lại những chỗ sửa tay còn đúng."))
+    _replace(file, revision.text)
+    _write_account(draft, plans, source.metadata.id, file)
+    hint = "Xem lại tệp; địa chỉ và mã của kế hoạch giữ nguyên."
+    found += [_problem(draft, "K231", Severity.NOTE, f"Đã cập nhật {name}. {change}.", hint) for change in revision.changes]
+    hint = "Nếu văn bản đúng thì sửa mục này trong tệp; nếu không thì để nguyên."
+    found += [_problem(draft, "K232", Severity.NOTE, f"Giữ nguyên phần người sửa trong {name}. {kept}.", hint) for kept in revision.kept]
+    return file
+
+
+def _replace(file: Path, text: str) -> None:
+    """Put a new text in a file's place, whole or not at all."""
+    new = file.with_name(f".{file.name}.moi")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(file)
+
+
+def _question(draft: Draft, other: PlanSource) -> Diagnostic:
+    """Ask whether two papers are one plan."""
+    message = f"Có phải cùng một kế hoạch với {other.path}? Cùng cơ quan, cùng thời gian, tên gần như nhau, mà số còn để trống."
+    hint = (
+        f"Nếu là một: xóa tệp vừa ghi rồi nhập lại với --update {other.metadata.id}. "
+        "Nếu là hai: đổi status thành published và chạy kehoach register."
+    )
+    return _problem(draft, "K237", Severity.WARNING, message, hint)
 
 
 def _problem(draft: Draft, code: str, severity: Severity, message: str, hint: str) -> Diagnostic:

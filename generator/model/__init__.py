@@ -7,6 +7,7 @@ Every span counts code points of a normal text (`generator.text`): the plan's bo
 Words: STYLE of the field, one term per idea (`Citation` → `Referent`, `Provision`, `Anniversary`, `Backlink`).
 """
 
+from generator.model.annotated import AnnotatedPlan, Misprint, NamedTerm, PlanRecord
 from generator.model.corpus import (
     Alike,
     Ambiguous,
@@ -27,7 +28,6 @@ from generator.model.corpus import (
 from generator.model.hubs import Aim, BodyHub, Duty, EventHub, EventMark, IndicatorHub, MovementHub, MovementUse
 from generator.model.mentions import (
     Anniversary,
-    AnnotatedPlan,
     Assignment,
     Award,
     CampaignKind,
@@ -104,8 +104,10 @@ __all__ = [
     "Letterhead",
     "LetterheadField",
     "Level",
+    "Misprint",
     "MovementHub",
     "MovementUse",
+    "NamedTerm",
     "NumberPage",
     "Override",
     "OverrideKind",
@@ -118,6 +120,7 @@ __all__ = [
     "PlaceNames",
     "Plan",
     "PlanMetadata",
+    "PlanRecord",
     "PlanSource",
     "Provision",
     "Referent",

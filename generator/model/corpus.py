@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
+    from generator.model.annotated import PlanRecord
     from generator.model.hubs import Aim, BodyHub, EventHub, IndicatorHub, MovementHub
-    from generator.model.mentions import AnnotatedPlan, Citation
+    from generator.model.mentions import Citation
     from generator.model.primitives import PartialDate
 
 
@@ -78,9 +79,6 @@ class Backlink:
 
     plan_id: str
     citation: Citation
-    before: str
-    """A few words of the provision before the citation, blanks collapsed, `…` where cut."""
-    after: str
     inferred: bool = False
 
 
@@ -184,7 +182,7 @@ class Alike:
 class Corpus:
     """All plans together."""
 
-    plans: tuple[AnnotatedPlan, ...]
+    plans: tuple[PlanRecord, ...]
     """In order of address."""
     referents: dict[str, tuple[Referent, ...]]
     """Plan id → one referent for each of its citations, in the same order."""
@@ -213,4 +211,4 @@ class Corpus:
     bodies: tuple[BodyHub, ...] = ()
     """Kinds of offices that plans charge, then names that the authority file does not have."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    by_id: dict[str, AnnotatedPlan] = field(default_factory=dict)
+    by_id: dict[str, PlanRecord] = field(default_factory=dict)

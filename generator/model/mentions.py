@@ -1,4 +1,4 @@
-"""What is found in a plan: citations, anniversaries, campaigns, targets, assignments and the like, and the plan annotated with them."""
+"""What is found in a plan: citations, anniversaries, campaigns, targets, assignments and the like."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 from generator.slots import quickly_made
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
-    from generator.model.plan import Plan
     from generator.model.primitives import PartialDate, Span
-    from generator.model.source import Period, PlanMetadata
 
 
 class CitationKind(StrEnum):
@@ -68,6 +65,11 @@ class Citation:
     """Plenum: Trung ương 4 khóa XII → 4."""
     nested_in: str | None = None
     """Number of the citation whose subject holds this one."""
+    before: str = ""
+    """A few words of the provision before it, blanks collapsed, `…` where cut; filled in when the plan is annotated, like the next two."""
+    after: str = ""
+    line: int | None = None
+    """Line of the plan's file; None in the title."""
 
 
 @quickly_made
@@ -89,7 +91,9 @@ class Anniversary:
     shares_years: bool = False
     """The number of years is printed once for this and an earlier event."""
     known: str | None = None
-    """Slug of the event in the authority file; filled in when the plan is annotated."""
+    """Slug of the event in the authority file; filled in when the plan is annotated, like the next."""
+    pledge: str = ""
+    """What the plan wants done in its honour: the words of the sentence before it; empty where it says nothing."""
 
 
 class CampaignKind(StrEnum):
@@ -121,7 +125,9 @@ class CampaignMention:
     limited_to: str | None = None
     """`province`, `district` or `commune` where the words beside the name confine it (`trên địa bàn huyện …`)."""
     known: str | None = None
-    """Slug of the movement in the authority file; filled in when the plan is annotated."""
+    """Slug of the movement in the authority file; filled in when the plan is annotated, like the next."""
+    in_heading: bool = False
+    """It stands in the heading of its provision: what stands below is about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,42 +263,3 @@ class PlaceMention:
     """`huyện`"""
     name: str
     """`Cur Jút`, as printed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedPlan:
-    """A plan with what was found in it."""
-
-    plan: Plan
-    citations: tuple[Citation, ...]
-    anniversaries: tuple[Anniversary, ...]
-    period: Period | None
-    """From the front matter where a person wrote it, else as read in the text."""
-    themes: tuple[str, ...] = ()
-    """Chủ đề thi đua, without quotation marks."""
-    campaigns: tuple[CampaignMention, ...] = ()
-    slogans: tuple[Slogan, ...] = ()
-    events: tuple[EventMention, ...] = ()
-    targets: tuple[Target, ...] = ()
-    assignments: tuple[Assignment, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    awards: tuple[Award, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
-    related: tuple[Citation, ...] = ()
-    """The documents that the relations of the front matter name, one for each, read like a citation."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def metadata(self) -> PlanMetadata:
-        """The front matter."""
-        return self.plan.metadata
-
-    @property
-    def id(self) -> str:
-        """The plan's stable id."""
-        return self.plan.metadata.id
-
-    @property
-    def address(self) -> str:
-        """Address below the site's root, without slashes at the ends: the file's path without `.md`."""
-        return str(self.plan.source.path.with_suffix(""))

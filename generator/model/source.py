@@ -166,10 +166,20 @@ class PlanSource:
     @property
     def folders(self) -> tuple[str, ...]:
         """Folders of the file above the year: its place, `()` for a file at the root."""
-        parts = self.path.parts[:-1]
-        return parts[: next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))]
+        return folders(self.path)
 
     @property
     def folder_year(self) -> int | None:
         """The year in the plan's address."""
-        return next((int(part) for part in self.path.parts[:-1] if _YEAR.fullmatch(part)), None)
+        return folder_year(self.path)
+
+
+def folders(path: PurePosixPath) -> tuple[str, ...]:
+    """Folders of a plan's file above the year."""
+    parts = path.parts[:-1]
+    return parts[: next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))]
+
+
+def folder_year(path: PurePosixPath) -> int | None:
+    """The year among the folders of a plan's file."""
+    return next((int(part) for part in path.parts[:-1] if _YEAR.fullmatch(part)), None)

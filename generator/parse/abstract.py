@@ -60,6 +60,14 @@ _BODY_START = re.compile(
     r"nam \d{4} la|hien nay|trong (?:nam|nhung|giai doan)|duoc su|quan triet|ubnd |uy ban nhan dan |chao mung|lap thanh tich|"
     r"so [a-z]+ [^\n]{0,80}(?:xay dung|ban hanh))"
 )
+_ISSUER_LINE = re.compile(
+    r"(?:chu tich|bo truong|giam doc|uy ban|ubnd|hoi dong|ban chap hanh|ban thuong vu|hieu truong|vien truong|chanh an|thu tuong|tong giam doc|"
+    r"cuc truong|truong ban|truong phong|doan chu tich|chu nhiem)\b"
+)
+_OPEN_END = re.compile(r"(?:\b(?:cua|do|cho|va|voi|tai|giua|chu tich|chi dao|ve|theo|thuoc)|[-,])[ *#|_]*$")
+_LONGEST_FIRST = sorted(_KINDS, key=len, reverse=True)
+_FIRST_WORDS = frozenset(words.split()[0] for words in _KINDS)
+_HEADED = re.compile(r"doc lap|^so ?[:/\d]|\bngay [\d .…]*thang\b")
 _LIMIT = 6000
 _LONGEST_TITLE = 1500
 _SHELL = " *#|_\t"
@@ -77,26 +85,51 @@ class KindLine:
 def find_kind(text: str) -> KindLine | None:
     """The first line of the head that is, or begins with, a kind of document in capitals."""
     stop = body_start(text)
-    at = 0
-    for line in text[:_LIMIT].split("\n"):
-        start, at = at, at + len(line) + 1
-        if start >= stop:
-            return None
-        inner = line.strip(_SHELL)
-        if not inner or not inner[:3].isupper():
+    filled = [(begin, inner) for begin, inner in _filled_lines(text) if begin < stop]
+    for index, (begin, inner) in enumerate(filled):
+        if not inner[: max(2, min(3, len(inner)))].isupper():
             continue
-        begin = start + line.index(inner)
         folded = fold(inner)
         squeezed = collapse(folded)
         if re.fullmatch(r"(?:\w ){3,}\w", squeezed):  # letter-spaced: K Ế  H O Ạ C H
             squeezed = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", folded.strip()))
         if name := _KINDS.get(squeezed.rstrip(":. ")):
             return KindLine(name, begin, begin + len(inner))
-        for words in sorted(_KINDS, key=len, reverse=True):
+        if squeezed in _FIRST_WORDS and index + 1 < len(filled):  # KẾ / HOẠCH
+            after, below = filled[index + 1]
+            if below.isupper() and (name := _KINDS.get(f"{squeezed} {collapse(fold(below)).rstrip(':. ')}")):
+                return KindLine(name, begin, after + len(below))
+        for words in _LONGEST_FIRST:
             size = len(words)
-            if folded.startswith(words + " ") and inner[:size].isupper() and len(inner) > size + 8:
+            if (
+                folded.startswith(words + " ")
+                and inner[:size].isupper()
+                and (len(inner) > size + 8 or inner[size:].lstrip().startswith("("))
+            ):
                 return KindLine(_KINDS[words], begin, begin + size)
+    return _small_kind(filled)
+
+
+def _small_kind(lines: list[tuple[int, str]]) -> KindLine | None:
+    """`Kế hoạch` alone on a line below a motto, a number or a day: a head without capitals."""
+    headed = False
+    for begin, inner in lines:
+        folded = collapse(fold(inner))
+        if headed and inner[:1].isupper() and (name := _KINDS.get(folded.rstrip(":. "))):
+            return KindLine(name, begin, begin + len(inner))
+        headed = headed or bool(_HEADED.search(folded))
     return None
+
+
+def _filled_lines(text: str) -> list[tuple[int, str]]:
+    """Lines of the head with words, without their shell, each with its place."""
+    out, at = [], 0
+    for line in text[:_LIMIT].split("\n"):
+        inner = line.strip(_SHELL)
+        if inner:
+            out.append((at + line.index(inner), inner))
+        at += len(line) + 1
+    return out
 
 
 def kind_of_symbol(symbol: str | None) -> str | None:
@@ -145,6 +178,13 @@ def title_span(text: str, start: int) -> Span | None:
             first, capitals, bold = begin + raw.index(inner), _is_capital(inner), raw.lstrip().startswith("**")
         elif _leaves_title(inner, raw, text[first:last], gap=gap, capitals=capitals, bold=bold) or end - first > _LONGEST_TITLE:
             break
+        elif (
+            _ISSUER_LINE.match(fold(inner))
+            and inner.isupper()
+            and not _OPEN_END.search(fold(text[first:last]))
+            and (gap or _begins_body(text[end : end + 80].strip(_SHELL + "\n")))
+        ):
+            break  # who decides, above the bases of a decision
         last = begin + raw.index(inner) + len(inner)
         gap = False
     return Span(first, last) if first is not None and last is not None else None

@@ -106,6 +106,7 @@ _PHRASES = [
     "Đại học",
     "Cao đẳng",
     "Học viện",
+    "Viên chức",
     "Thanh niên",
     "Phụ nữ",
     "Hội đồng",
@@ -139,11 +140,14 @@ def office_case(text: str) -> str:
     words = [i for i, t in enumerate(tokens) if not _SPLIT.fullmatch(t)]
     folded = [fold(tokens[i]) for i in words]
     at = 0
-    school = bool(folded) and folded[0] == "truong"
+    school = folded[:1] == ["truong"] or folded[:3] == ["cong", "doan", "truong"]
     capital, in_place = True, school
     while at < len(words):
         size = next((n for n in range(min(_LONGEST, len(words) - at), 0, -1) if _phrase(folded, at, n)), 0)
-        place = next((n for n in (2, 1) if " ".join(folded[at : at + n]) in _FOLDED_TYPES and not _is_society(folded, at)), 0)
+        place = next(
+            (n for n in (2, 1) if at + n <= len(words) and " ".join(folded[at : at + n]) in _FOLDED_TYPES and not _is_society(folded, at)),
+            0,
+        )
         if size and not (size == 1 and place):
             for offset, cased in enumerate(_phrase(folded, at, size) or ()):
                 own = tokens[words[at + offset]]
@@ -154,7 +158,7 @@ def office_case(text: str) -> str:
             in_place = (school and in_place) or (folded[at + size - 1] in _COMMITTEES and " ".join(folded[at : at + size]) != "dang uy")
             at += size
             continue
-        if place and at + place < len(words):
+        if place and (at + place < len(words) or at):
             for offset in range(place):
                 index = words[at + offset]
                 tokens[index] = tokens[index].lower() if at or offset else tokens[index].capitalize()

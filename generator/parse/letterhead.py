@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 from generator.model import Letterhead, LetterheadField, PartialDate, PlaceNames, Span
 from generator.parse.abstract import body_start, clean_title, find_kind, kind_of_symbol, title_span
-from generator.parse.offices import Office, complete, is_office_line, read_office
+from generator.parse.joint import read_issuers
+from generator.parse.offices import complete, is_office_line
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from generator.gazetteer import Gazetteer
+    from generator.parse.offices import Office
 
 _MOTTO = re.compile(
     r"cong[\s|*]+hoa[\s|*]+xa[\s|*]+hoi(?:[\s|*]+chu[\s|*]+nghia)?(?:[\s|*]+viet[\s|*]+nam\b)?|chu[\s|*]+nghia[\s|*]+viet[\s|*]+nam\b|"
@@ -28,8 +30,13 @@ _MOTTO = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<!\w)so[ \t]*(?P<colon>[:.]?)[\s|*]*(?P<digits>\d{1,5}[a-z]?|[.…_ ]*)(?P<year>\s?/\s?\d{4}(?=\s?/))?\s*(?P<first>[-/])\s*"
-    r"(?P<symbol>[a-z]{1,7}(?: ?[-/&.] ?[a-z]{1,12}\d{0,2}){0,4}-?)(?![\w])"
+    r"(?P<symbol>[a-z]{1,7}(?: ?[-/&.] ?[a-z]{1,12}\d{0,4}){0,4}-?)(?![\w])"
 )
+_DAY_BEHIND = re.compile(r"[\s,]*ngay\s+(?P<day>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<month>\d{1,2})\s?(?:[/.-]|nam)\s?(?P<year>\d{4})(?!\d)")
+_NEXT_COLUMN = re.compile(r"\s[-–—]\s?[^\W\d_a-z][a-zà-ỹ]+$")
+"""`20/KH-UBND — Quỳ`: the place line begins there."""
+_NUMBER_BEHIND = re.compile(r"[ \t*:]*" + _NUMBER.pattern)
+_NUMBER_BELOW = re.compile(r"[\s*_|]*\((?:ke hoach )?" + _NUMBER.pattern)
 _DATE = re.compile(
     r"(?P<comma>,?)[\s|*]*\bngay[\s|*]*(?P<day>\d{1,2}|[.…_]*)[\s|*]*thang[\s|*]*(?P<month>\d{1,2}|[.…_]*)[\s|*]*nam[\s|*]*(?P<year>\d{4})\b"
 )
@@ -38,12 +45,20 @@ _SUBJECT = re.compile(r"(?:^|\n|\|)[ *]*(?P<words>(?:v/v|ve viec)\b[^\n|]*(?:\n(
 _OFFICE_LINE = re.compile(
     r"(?:^|\n|\|)[ *]*(?:uy ban|ubnd|hoi dong nhan dan|hdnd|huyen uy|tinh uy|dang uy|thanh uy|so |bo |truong )[^\n|]*"
 )
-_SECRECY = re.compile(r"(?:^|\n|\|)[ *\[(]*(?P<mark>tuyet mat|toi mat|mat)[ *\])]*(?=\n|\||$)")
-_MARKS = re.compile(
-    r"(?:^|\n|\|)[ *\[(]*(?P<mark>du thao(?: lan(?: thu)? \w+)?|luu hanh noi bo|hoa toc|thuong khan|khan|tai lieu mat)[ *\])]*(?=\n|\||$)"
+_SECRECY = re.compile(
+    r"(?<!\w)(?<!bi )(?<!bao )(?<!co )(?:do mat ?: ?)?(?P<mark>tuyet mat|toi mat|mat|t u y e t  ?m a t|t o i  ?m a t|m a t)(?! ?ma\b)(?!\w)"
 )
+"""In capitals wherever it stands in the head, in small letters after `Độ mật:` or in brackets; never in `BẢO MẬT`, `MẬT MÃ`, `MẶT TRẬN`."""
+_MARKS = re.compile(
+    r"(?:^|\n|\|)[ *\[(]*(?P<mark>du thao(?: lan(?: thu)? \w+| \d+)?|luu hanh noi bo|hoa toc|thuong khan|khan|tai lieu mat)[ *\])]*(?=\n|\||$)"
+)
+_DRAFT = re.compile(r"(?<!\w)(?P<mark>du thao(?: lan(?: thu)? \w+| \d+)?|luu hanh noi bo)(?!\w)")
+_BEHIND_KIND = re.compile(r"[ *]*\((?P<mark>du thao(?: lan(?: thu)? \w+| \d+)?|tuyet mat|toi mat|mat|luu hanh noi bo)\)[ *]*")
 _HEAD_LIMIT = 6000
-_ESCAPES = re.compile(r"\\r\\n|\\n|\\t|\\r")
+_ESCAPES = re.compile(
+    r"\\r\\n|\\n|\\t|\\r|</?(?:br|p|b|i|u|em|strong|center|div|span|h\d|td|tr)\b[^<>\n]{0,120}>|&nbsp;|\[bookmark:[^\]\n]{0,80}\]",
+    re.IGNORECASE,
+)
 
 
 def read_letterhead(text: str, gazetteer: Gazetteer | None = None) -> Letterhead:
@@ -58,12 +73,12 @@ def read_letterhead(text: str, gazetteer: Gazetteer | None = None) -> Letterhead
     head.read_number()
     head.read_date()
     head.read_title()
-    office = head.read_issuer()
-    if office is not None:
-        office = complete(office, head.issued_at, head.date, head.shown, gazetteer)
+    offices = [complete(office, head.issued_at, head.date, head.shown, gazetteer) for office in head.read_issuers()]
+    office = offices[0] if offices else None
     found = {field.name: field.value for field in reversed(head.fields)}
     return Letterhead(
         issuer=office.name if office else None,
+        co_issuers=tuple(other.name for other in offices[1:]),
         level=office.level if office else None,
         place=office.place if office else PlaceNames(),
         number=head.number,
@@ -83,7 +98,7 @@ class _Head:
     """The head while it is read: every part taken is masked, so that what is left is the issuer."""
 
     def __init__(self, text: str) -> None:
-        self.shown = _ESCAPES.sub(lambda found: "\n" + " " * (len(found[0]) - 1), text)
+        self.shown = _ESCAPES.sub(_blanked, text)
         self.folded = fold(self.shown)
         self.taken = bytearray(len(text))
         self.fields: list[LetterheadField] = []
@@ -118,11 +133,18 @@ class _Head:
         for found in _MOTTO.finditer(self.folded, 0, self.limit):
             if self.shown[found.start()].isupper():
                 self.take("motto", collapse(self.shown[found.start() : found.end()]), found.start(), found.end())
-        for pattern, name in ((_SECRECY, "secrecy"), (_MARKS, "mark")):
+        for found in _SECRECY.finditer(self.folded, 0, self.limit):
+            start, end = found.span("mark")
+            line = self.shown[self.shown.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+            named = found.start() < start or self.shown[start - 1 : start] in ("(", "[") or len(line.strip(" *|.")) == end - start
+            if _is_secrecy(self.shown[start:end], named=named) and not any(self.taken[start:end]):
+                self.take("secrecy", _SECRECY_NAMES[self.folded[start:end].replace(" ", "")], start, end)
+        for pattern in (_MARKS, _DRAFT):
             for found in pattern.finditer(self.folded, 0, self.limit):
                 start, end = found.span("mark")
-                if self.shown[start].isupper() and not any(self.taken[start:end]):
-                    self.take(name, collapse(self.shown[start:end]).capitalize(), start, end)
+                alone = pattern is _MARKS or self.shown[start:end].isupper() or self.shown[start - 1 : start] in ("(", "[")
+                if alone and self.shown[start].isupper() and not any(self.taken[start:end]):
+                    self.take("mark", collapse(self.shown[start:end]).capitalize(), start, end)
         if self.kind is None and (subject := _SUBJECT.search(self.folded, 0, self.limit)):
             start, end = subject.span("words")
             self.take("title", collapse(self.shown[start:end]).strip("|* "), start, end)
@@ -137,13 +159,20 @@ class _Head:
                 or not (found["colon"] or self._opens_cell(found.start()))
             ):
                 continue
-            self.symbol = re.sub(r"\s", "", symbol)
-            digits = self.shown[found.start("digits") : found.end("digits")].strip(".…_ ")
-            year = re.sub(r"\s", "", found["year"] or "")
-            if digits:
-                self.number = f"{digits}{year}{found['first']}{self.symbol}"
-            self.take("number", self.number or f"{found['first']}{self.symbol}", found.start(), found.end())
+            self._take_number(found)
             return
+
+    def _take_number(self, found: re.Match[str]) -> None:
+        """Number and symbol from a match of `_NUMBER`."""
+        printed = self.shown[found.start("symbol") : found.end("symbol")]
+        printed = _NEXT_COLUMN.sub("", printed)
+        self.symbol = re.sub(r"\s", "", printed)
+        digits = self.shown[found.start("digits") : found.end("digits")].strip(".…_ ")
+        year = re.sub(r"\s", "", found["year"] or "")
+        if digits:
+            self.number = f"{digits}{year}{found['first']}{self.symbol}"
+        end = found.start("symbol") + len(printed)
+        self.take("number", self.number or f"{found['first']}{self.symbol}", found.start(), end)
 
     def read_date(self) -> None:
         """`Đắk Lắk, ngày 18 tháng 11 năm 2025`."""
@@ -192,25 +221,52 @@ class _Head:
             return
         self.take("kind", self.kind.name, self.kind.start, self.kind.end)
         self.end = self.kind.end
-        span = title_span(self.shown, self.kind.end)
+        if found := _BEHIND_KIND.match(self.folded, self.end):
+            start, end = found.span("mark")
+            secret = _SECRECY_NAMES.get(self.folded[start:end].replace(" ", ""))
+            self.take("secrecy" if secret else "mark", secret or collapse(self.shown[start:end]).capitalize(), start, end)
+            self.end = found.end()
+        if self.number is None and (found := _NUMBER_BEHIND.match(self.folded, self.end)):
+            self._take_number(found)
+            self.end = found.end()
+        span = title_span(self.shown, self.end)
         if span is not None:
             self.take("title", clean_title(self.shown[span.start : span.end]), span.start, span.end)
             self.end = span.end
+        if self.symbol is None and (found := _NUMBER_BELOW.match(self.folded, self.end)):
+            self._take_number(found)
+            if self.date is None and (day := _DAY_BEHIND.match(self.folded, found.end())):
+                self.date = PartialDate(int(day["year"]), int(day["month"]), int(day["day"]))
+                self.take("date", self.date.iso, day.start(), day.end())
 
-    def read_issuer(self) -> Office | None:
-        """What is left before the number, the date and the kind: the issuer's lines."""
+    def read_issuers(self) -> tuple[Office, ...]:
+        """What is left before the number, the date and the kind: the lines of the issuers."""
         stops = [field.span.end for field in self.fields if field.name in ("number", "date")]
         stop = min(self.limit, max(stops)) if stops else self.limit
         lines: list[str] = []
         for found in re.finditer(r"(?:[^\s|]|[ ](?![ ]{2}))+", self.shown[:stop]):
             for part in _unmasked(self.taken, found.start(), found.end()):
-                words = self.shown[part.start : part.end].strip(" *:;,.-–_~=#")
+                words = self.shown[part.start : part.end].strip(" *:;,.-–_~=#>")
                 if not is_office_line(words):
                     continue
                 at = self.shown.index(words, part.start)
                 lines.append(words)
                 self.take("issuer", words, at, at + len(words))
-        return read_office(lines)
+        return read_issuers(lines, self.kind.name if self.kind else None, self.symbol)
+
+
+_SECRECY_NAMES = {"mat": "Mật", "toimat": "Tối mật", "tuyetmat": "Tuyệt mật"}
+
+
+def _is_secrecy(printed: str, *, named: bool) -> bool:
+    """True for `MẬT`, and for `Mật` after a label or in brackets; `MẶT`, `MẮT` and `MẤT` fold alike and are other words."""
+    return printed.lower().replace(" ", "").endswith("mật") and (printed.isupper() or named)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """A line end for what breaks a line on a web page, blanks for the rest."""
+    inline = found[0].startswith(("&", "[", "\\t")) or re.match(r"</?(?:b|i|u|em|strong|span)\b", found[0], re.IGNORECASE)
+    return (" " if inline else "\n") + " " * (len(found[0]) - 1)
 
 
 def _unmasked(taken: bytearray, start: int, end: int) -> list[Span]:

@@ -3,7 +3,7 @@ r"""Markers: the printed numbers, letters and dashes that open a provision.
 Enters: the first characters of a line.
 Leaves: a `Marker` (kind, print, parts of the path), or nothing. `\` before a marker makes it text.
 
-Forms: `Phần I`, `Phần thứ hai`, `Chương I`, `Phụ lục 2`, `A.`, `I.`, `I-`, `Điều 3.`, `1.`, `1-`, `1/`, `2.1.`, `2.1.10`, `I.1.`, `a)`, `đ)`, `a.`,
+Forms: `Phần I`, `Phần thứ hai`, `Chương I`, `Mục 1.`, `Phụ lục 2`, `A.`, `I.`, `I-`, `Điều 3.`, `1.`, `1-`, `1/`, `2.1.`, `2.1.10`, `I.1.`, `a)`, `đ)`, `a.`,
 `a.1)`, `(1)`, `-`, `–`, `•`, `+`. Refused: `30/4`, `2.310 ha`, `1,5 %`, `5 - 7 ngày`, `-----`, `f)`.
 
 Rules: the decree on clerical work (Phần, Chương, Mục, Điều, khoản, điểm) and the practice of plans (`I. 1. a) - +`); the alphabet of
@@ -15,7 +15,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +68,10 @@ class Rank(IntEnum):
     APPENDIX = 0
     PART = 1
     CHAPTER = 2
-    LETTER = 3
-    ROMAN = 4
-    ARTICLE = 5
+    SECTION = 3
+    LETTER = 4
+    ROMAN = 5
+    ARTICLE = 6
     NUMBER = 10
     DOTTED = 11
     POINT = 30
@@ -77,6 +81,7 @@ class Rank(IntEnum):
     PLUS = 50
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
     """One printed marker."""
@@ -90,6 +95,15 @@ class Marker:
     """Offset of the first character after the marker and its blanks."""
 
 
+_WORD_RANKS = {"phần": Rank.PART, "chương": Rank.CHAPTER, "mục": Rank.SECTION}
+
+
+_LONGEST_PRINT = 10
+_ENDS = frozenset(".)/-–—+•●▪")
+_WORD_INITIALS = frozenset(" PCĐM")
+"""`Phần`, `Chương`, `Điều`, `Mục`: these markers have a blank inside."""
+
+
 def roman(number: int) -> str:
     """7 → `VII`. Raises ValueError below 1 and above 3999."""
     if not 1 <= number <= 3999:
@@ -101,6 +115,7 @@ def roman(number: int) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=512)
 def roman_value(letters: str) -> int | None:
     """`VII` → 7; None when it is no proper Roman number (`IIX`, `ABC`, empty)."""
     rest, total = letters.upper(), 0
@@ -120,7 +135,7 @@ def next_letter(letter: str) -> str | None:
 
 
 _WORDS = re.compile(
-    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+"
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+"
     r"(?:(?:thứ|THỨ)\s+(?P<ordinal>\w+)|(?P<roman>[IVXLC]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-ZĐ]))(?!\w)\s*(?P<end>[.:–—-]?)[ ]*"
 )
 _APPENDIX = re.compile(
@@ -144,6 +159,13 @@ def read_marker(line: str) -> Marker | None:
 
     A marker must be followed by words: a letter or number alone opens nothing.
     """
+    blank = line.find(" ", 1, _LONGEST_PRINT)
+    if blank > 0 and line[blank - 1] in _ENDS and line[0] not in _WORD_INITIALS and line[blank + 1 : blank + 2] not in ("", " "):
+        return _read(line[: blank + 3])  # what follows these characters changes nothing
+    return _read_uncached(line)
+
+
+def _read_uncached(line: str) -> Marker | None:
     start = len(line) - len(line.lstrip(" "))
     first = line[start : start + 1]
     if not first:
@@ -153,8 +175,12 @@ def read_marker(line: str) -> Marker | None:
     if first.isdigit() or first == "(":
         return _numbered(line, start)
     if first in _CAPITAL_LETTERS:
-        return (_worded(line, start) if first in "PCĐ" else None) or _capital(line, start)
+        return (_worded(line, start) if first in _WORD_INITIALS else None) or _capital(line, start)
     return _lettered(line, start) if first in POINT_ALPHABET else None
+
+
+_read = lru_cache(maxsize=16384)(_read_uncached)
+"""A library prints a few hundred markers, before a few dozen letters."""
 
 
 def _worded(line: str, start: int) -> Marker | None:
@@ -165,7 +191,9 @@ def _worded(line: str, start: int) -> Marker | None:
             return None
         number = roman(_ORDINALS[ordinal.lower()]) if ordinal else found["roman"] or found["number"] or found["letter"]
         if found["end"] or line[found.end() : found.end() + 1] in ("", "\n") or line[found.end()].isupper():
-            rank = Rank.PART if found["word"].lower() == "phần" else Rank.CHAPTER
+            rank = _WORD_RANKS[found["word"].lower()]
+            if rank is Rank.SECTION and not found["end"] and line[found.end() : found.end() + 1] not in ("", "\n"):
+                return None  # `Mục II Kế hoạch số …` in running text
             return Marker(rank=rank, label=found[0].rstrip(), parts=(f"{found['word'].capitalize()} {number}",), end=found.end())
     if found := _ARTICLE.match(line, start):
         return Marker(rank=Rank.ARTICLE, label=found[0].rstrip(), parts=(f"Điều {found['number']}",), end=found.end())
@@ -263,10 +291,10 @@ def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
         expected = letters == "A" or (last_letter is not None and next_letter(last_letter) == letters)
         reads_as_roman = value is not None and ((value > 1 and value == last_roman + 1) or following[index] == value + 1)
         if len(letters) == 1 and expected and not reads_as_roman:
-            out.append(replace(marker, rank=Rank.LETTER))
+            out.append(marker if marker.rank is Rank.LETTER else replace(marker, rank=Rank.LETTER))
             last_letter, last_roman = letters, 0
         elif value is not None and value < _LARGEST_ROMAN:
-            out.append(replace(marker, rank=Rank.ROMAN))
+            out.append(marker if marker.rank is Rank.ROMAN else replace(marker, rank=Rank.ROMAN))
             last_roman = value
         else:
             out.append(None)
@@ -275,7 +303,7 @@ def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
 
 def _is_capital(marker: Marker) -> bool:
     """A Roman number or a capital letter alone."""
-    return marker.rank in (Rank.ROMAN, Rank.LETTER) and len(marker.parts) == 1
+    return (marker.rank is Rank.ROMAN or marker.rank is Rank.LETTER) and len(marker.parts) == 1
 
 
 def _next_capitals(markers: Sequence[Marker | None]) -> list[int | None]:

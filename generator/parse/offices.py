@@ -41,7 +41,8 @@ _WORD = rf"(?:[{_UPPER}]['’]?[\w'’]*)"
 _UNIT = re.compile(
     r"(?<!\w)(?P<type>(?i:thành phố|thị trấn|thị xã|đặc khu|tỉnh|tình|huyện|quận|phường|xã|tp\.?|tx\.?))\s+"
     r"(?P<name>\d{1,2}(?!\w)|(?!(?i:hội|ủy|uỷ|đoàn|đội)(?!\w))"
-    rf"{_WORD}(?:\s+-\s+{_WORD})?(?:\s+(?!(?i:tỉnh|huyện|quận|phường|xã|thị|thành phố|tp|đặc khu|khóa|khoá|năm|ngày|nhiệm|giai|lần|về|và|theo|ban|ủy|uỷ|ubnd|hđnd|hội đồng)(?!\w))"
+    rf"{_WORD}(?:\s+-\s+{_WORD})?(?:\s+(?!(?i:tỉnh|huyện|quận|phường|xã|thị|thành phố|tp|đặc khu|khóa|khoá|năm|ngày|nhiệm|giai|lần|về|và|theo|ban|ủy|uỷ|ubnd|hđnd|hội đồng|sở|công đoàn|công an|liên đoàn|"
+    r"trung tâm|bệnh viện|chi cục|hội (?:nông|liên|cựu|chữ)|phòng (?:văn|nội|giáo|gd|tài|lao|tư|y|kinh|nông|tài)|trường (?:tiểu|mầm|mn|th|trung|đại|cao|phổ|pt)\w*)(?!\w))"
     rf"{_WORD}(?:\s+-\s+{_WORD})?){{0,3}})"
 )
 _PARTY = re.compile(
@@ -55,9 +56,12 @@ _STRONG_HEAD = re.compile(
 )
 _LINE_HEAD = re.compile(
     r"(?:so|phong|ban|bo|truong|hoi|hoi dong|tong cuc|cuc|chi cuc|trung tam|benh vien|doan|vien|hoc vien|dai hoc|cong an|kho bac|bao hiem|ngan hang|tap doan|"
-    r"tong cong ty|cong ty|uy ban|toa an|thanh tra|bao|dai|lien hiep|lien minh|tram|nha)\b[ :]"
+    r"tong cong ty|cong ty|uy ban|toa an|thanh tra|bao|dai|lien hiep|lien minh|tram|nha|khoi|cum|quan khu|quan doan|bo doi|su doan|trung doan|"
+    r"chi bo|chi doan|lien doi|thuong truc|thu vien|bao tang|hop tac xa|buu dien|vien thong|dien luc|bhxh|ldld|ttyt|hat|doi|to)\b[ :]"
 )
-_SCHOOL = re.compile(r"(?:truong|hoc vien|dai hoc|benh vien|cong ty|tong cong ty|tap doan|tram y te|nha van hoa)\b")
+_SCHOOL = re.compile(
+    r"(?:(?:cong doan |chi bo |doan |lien doi )?truong|hoc vien|dai hoc|benh vien|cong ty|tong cong ty|tap doan|tram y te|nha van hoa)\b"
+)
 _ORGAN = re.compile(
     r"(?:ban thuong truc|ban thuong vu|ban chap hanh|van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|thuong truc)\b"
 )
@@ -79,8 +83,6 @@ class Office:
     """`central`, `province`, `district`, `commune`, `school`; None when the print does not say."""
     place: PlaceNames
     superior: str | None = None
-    city: str | None = None
-    """A city whose rank the print does not tell (province or district)."""
     kind: str = ""
     """Folded name without the place: `uy ban nhan dan`."""
 
@@ -88,10 +90,7 @@ class Office:
 def read_offices(lines: list[str]) -> tuple[str, ...]:
     """Put wrapped lines together and cut where another office begins, superior first."""
     out: list[str] = []
-    for raw in lines:
-        line = collapse(raw).strip(" :;,.*_")
-        if not line:
-            continue
+    for line in _one_office_each(lines):
         folded = fold(line)
         last = fold(out[-1]) if out else ""
         starts = bool(_STRONG_HEAD.match(folded) or _LINE_HEAD.match(folded + " "))
@@ -103,6 +102,27 @@ def read_offices(lines: list[str]) -> tuple[str, ...]:
         else:
             out.append(line)
     return tuple(out)
+
+
+def _one_office_each(lines: list[str]) -> list[str]:
+    """Lines cut before an office that follows a place name, and a first word left alone by a wrap joined to its line."""
+    out: list[str] = []
+    waiting = ""
+    for index, raw in enumerate(lines):
+        line = collapse(f"{waiting} {raw}").strip(" :;,.*_")
+        waiting = ""
+        if line and " " not in line and index + 1 < len(lines) and heads_office(f"{line} {lines[index + 1]}"):
+            waiting = line  # ỦY / BAN NHÂN DÂN
+            continue
+        at = 0
+        for _, _, _, end in find_units(line):
+            rest = line[end:].lstrip()
+            if rest and heads_office(rest):
+                out.append(line[at:end].strip())
+                at = end
+        if line[at:].strip():
+            out.append(line[at:].strip())
+    return out
 
 
 def read_office(lines: list[str]) -> Office | None:
@@ -131,15 +151,14 @@ def read_office(lines: list[str]) -> Office | None:
         if fold(city) in CENTRAL_CITIES and "province" not in found:
             found["province"] = city
             level = "province" if level == "city" else level
-        elif "province" in found:
-            found["district"] = city
+        else:
+            found.setdefault("district", city)
             level = "district" if level == "city" else level
     return Office(
         name=name,
-        level=None if level == "city" else level,
+        level=level,
         place=PlaceNames(province=found.get("province"), district=found.get("district"), commune=found.get("commune")),
         superior=office_case(superior) if superior else None,
-        city=city if city and city not in (found.get("province"), found.get("district")) else None,
         kind=collapse(fold(_UNIT.sub("", own))),
     )
 
@@ -181,7 +200,10 @@ def _with_superior(name: str, folded: str, superior: str, *, has_place: bool) ->
     if _ORGAN.match(folded) and (not is_state or folded.startswith("van phong")):
         return f"{name} {office_case(superior)}"
     units = list(_UNIT.finditer(superior))
-    return f"{name} {units[-1]['type'].lower()} {_place_case(collapse(units[-1]['name']))}" if units else name
+    if not units:
+        return name
+    kind, place = units[-1]["type"].lower(), _place_case(collapse(units[-1]["name"]))
+    return f"{name} {place}" if fold(name).endswith(f" {fold(kind)}") else f"{name} {kind} {place}"
 
 
 def _level(own: str, places: list[dict[str, str]], offices: list[str]) -> str | None:
@@ -207,15 +229,26 @@ def is_office_line(words: str) -> bool:
     folded = fold(words)
     if re.match(r"(?:so\b\s*:|v/v|kem theo|\(|ngay|thang|tai lieu|ban hanh kem)", folded):
         return False
-    return sum(c.isupper() for c in letters) >= 0.7 * len(letters) or bool(_STRONG_HEAD.match(folded) and len(words) < 80)
+    if sum(c.isupper() for c in letters) >= 0.7 * len(letters) or bool(_STRONG_HEAD.match(folded) and len(words) < 80):
+        return True
+    return words[0].isupper() and bool(_UNIT.fullmatch(words))
+
+
+def heads_office(words: str) -> bool:
+    """True for words that begin with a kind of office."""
+    folded = fold(words)
+    return bool(_STRONG_HEAD.match(folded) or _LINE_HEAD.match(folded + " "))
 
 
 def complete(office: Office, issued_at: str | None, issued_on: PartialDate | None, head: str, gazetteer: Gazetteer | None) -> Office:
     """Add to an office without a place the place that the rest of the head names, or the place line where the gazetteer knows its rank."""
-    if office.place != PlaceNames() or office.level in ("central", "school") or re.search(r"trung uong|viet nam", office.kind):
+    if office.place != PlaceNames():
         return office
-    if again := _named_again(office, head):
-        return again
+    if office.level == "school":
+        return _seated(office, gazetteer)
+    named = (_branch(office, gazetteer) if gazetteer else None) or (None if _is_central(office) else _named_again(office, head))
+    if named or _is_central(office):
+        return named or office
     known = find_units(issued_at or "")
     if issued_at and known:
         level, name, _, _ = known[0]
@@ -225,11 +258,55 @@ def complete(office: Office, issued_at: str | None, issued_on: PartialDate | Non
     return _placed(office, str(found[0].level), found[0].type.lower(), issued_at) if found and issued_at else office
 
 
+def _is_central(office: Office) -> bool:
+    return office.level == "central" or re.search(r"trung uong|viet nam", office.kind) is not None
+
+
+def _seated(office: Office, gazetteer: Gazetteer | None) -> Office:
+    """A school or hospital whose province stands at the end of its own name or of its superior's."""
+    if _SEATED.match(office.kind) and (province := _province_at_end(office.name, gazetteer)):
+        return replace(office, name=office.name[: -len(province)] + province, place=PlaceNames(province=province))
+    province = _province_at_end(office.superior or "", gazetteer) if _BRANCH.match(fold(office.superior or "")) else None
+    return replace(office, place=PlaceNames(province=province)) if province else office
+
+
+def _branch(office: Office, gazetteer: Gazetteer) -> Office | None:
+    """`Kho bạc Nhà nước Bến Tre`: an office whose name ends with that of a province, without `tỉnh` before it."""
+    province = _province_at_end(office.name, gazetteer) if _BRANCH.match(office.kind) else None
+    if province is None:
+        return None
+    return replace(office, name=office.name[: -len(province)] + province, level="province", place=PlaceNames(province=province))
+
+
+def _province_at_end(name: str, gazetteer: Gazetteer | None) -> str | None:
+    """The province that the last words of a name name."""
+    words = name.split()
+    if gazetteer is None:
+        return None
+    for size in (5, 4, 3, 2):
+        last = " ".join(words[-size:])
+        if size < len(words) and any(str(place.level) == "province" and fold(place.name) == fold(last) for place in gazetteer.lookup(last)):
+            return _place_case(last.upper())
+    return None
+
+
+def placed_like(office: Office, model: Office) -> Office:
+    """The office in the place of another: `Hội Nông dân` beside `Hội Liên hiệp Phụ nữ tỉnh Bắc Kạn`."""
+    level, name = next(
+        (level, name)
+        for level, name in (("commune", model.place.commune), ("district", model.place.district), ("province", model.place.province))
+        if name
+    )
+    found = next((unit for unit in _UNIT.finditer(model.name) if fold(unit["name"]) == fold(name)), None)
+    placed = _placed(office, level, found["type"].lower() if found else "", name)
+    return replace(placed, level=model.level or level, place=model.place)
+
+
 def _named_again(office: Office, head: str) -> Office | None:
     """The same office where the head names it once more, with its place."""
     spaced = r"\s+".join(map(re.escape, office.kind.split()))
     again = re.search(spaced + r"\s+(?=(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s)", fold(head)) if spaced else None
-    units = find_units(head[again.end() : again.end() + 60]) if again else []
+    units = find_units(head[again.end() : again.end() + 60].partition("\n")[0]) if again else []
     if again is None or not units or units[0][2]:
         return None
     level, name, start, end = units[0]
@@ -237,6 +314,13 @@ def _named_again(office: Office, head: str) -> Office | None:
     return _placed(office, level, words[: len(words) - len(name)].strip().lower(), _place_case(name))
 
 
+_BRANCH = re.compile(
+    r"(?:so|cuc|chi cuc|kho bac|ngan hang|bao hiem|cong an|vien thong|buu dien|dien luc|cong ty dien luc|ban quan ly|bao|dai|lien doan|hoi|toa an|"
+    r"vien kiem sat|bo chi huy|thanh tra|ubnd|uy ban nhan dan|truong cao dang|truong chinh tri)\b"
+)
+"""Offices that are named after their province alone."""
+_SEATED = re.compile(r"benh vien|truong cao dang|truong chinh tri")
+"""Units whose name ends with the province they lie in."""
 _RANK = {"province": 0, "district": 1, "commune": 2}
 
 
@@ -249,4 +333,6 @@ def _placed(office: Office, level: str, kind: str, name: str) -> Office:
         district=name if level == "district" else None,
         commune=name if level == "commune" else None,
     )
-    return replace(office, name=f"{office.name} {kind} {name}", level=level, place=place)
+    if _PARTY.match(fold(office.name)):
+        kind = ""  # Tỉnh đoàn Yên Bái
+    return replace(office, name=collapse(f"{office.name} {kind} {name}"), level=level, place=place)

@@ -3,7 +3,7 @@
 Enters: the markers of a body, in order.
 Leaves: one `Unit` each, with its path (`II.3.b`, `III.2.a.-1`) and depth. Paths are unique: a marker printed twice keeps its print and gets `_2`.
 
-Rules: ranks nest as they are ordered (`Phần A. I. Điều 1. a) - +`), except capital letters that first appear inside a Roman section; a
+Rules: ranks nest as they are ordered (`Phần Chương Mục A. I. Điều 1. a) - +`), except capital letters that first appear inside a Roman section; a
 dotted number hangs below the unit whose number begins it (`2.1.10.` in II.2 is `II.2.1.10`) and keeps its whole print when that unit is missing.
 """
 
@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.parse.numbering import Marker, Rank
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_NAMED_IN_FULL = frozenset((Rank.APPENDIX, Rank.PART, Rank.ARTICLE))
+"""Wherever they stand."""
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A marker with its place in the outline."""
@@ -29,7 +35,7 @@ class Unit:
     """The same marker stands earlier in the same place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """A unit that can still have children."""
 
@@ -47,20 +53,22 @@ def number_units(markers: Sequence[Marker]) -> tuple[Unit, ...]:
     dashes: dict[str, int] = {}
     out = []
     for marker in markers:
-        order = _order(marker, inner_letters=inner_letters)
+        rank = marker.rank
+        order = _order(marker, inner_letters=inner_letters) if rank is Rank.DOTTED or rank is Rank.LETTER else rank
         while stack and stack[-1].order >= order:
             stack.pop()
         base, parts = _base(stack, marker)
-        if not parts:
-            sign = "-" if marker.rank is Rank.DASH else "+"
+        if parts:
+            path = ".".join((base, *parts) if base else parts)
+        else:
+            sign = "-" if rank is Rank.DASH else "+"
             key = f"{base}{sign}"
             dashes[key] = dashes.get(key, 0) + 1
-            parts = (f"{sign}{dashes[key]}",)
-        path = ".".join((base, *parts) if base else parts)
-        taken[path] = taken.get(path, 0) + 1
-        repeated = taken[path] > 1
+            path = f"{base}.{sign}{dashes[key]}" if base else f"{sign}{dashes[key]}"
+        times = taken[path] = taken.get(path, 0) + 1
+        repeated = times > 1
         if repeated:
-            path = f"{path}_{taken[path]}"
+            path = f"{path}_{times}"
         out.append(Unit(marker=marker, path=path, depth=len(stack), repeated=repeated))
         stack.append(_Open(order, path, marker.parts))
     return tuple(out)
@@ -83,8 +91,8 @@ def _order(marker: Marker, *, inner_letters: bool) -> float:
 
 def _base(stack: Sequence[_Open], marker: Marker) -> tuple[str, tuple[str, ...]]:
     """Path that the marker hangs below, and what it adds."""
-    if marker.rank in (Rank.APPENDIX, Rank.PART, Rank.ARTICLE):
-        return "", marker.parts  # named in full wherever they stand
+    if marker.rank in _NAMED_IN_FULL:
+        return "", marker.parts
     if len(marker.parts) > 1:
         for unit in reversed(stack):
             size = len(unit.numbers)

@@ -33,6 +33,7 @@ RECIPIENTS_PATH = "recipients"
 SIGNATURE_PATH = "signature"
 _ANCHORS = {RECIPIENTS_PATH: "noi-nhan", SIGNATURE_PATH: "chu-ky"}
 _RECIPIENTS = re.compile(r"[*_\s]*noi nhan\b(?!\w)\s*(?::|[*_\s]*(?:\n|$))")
+_RECIPIENTS_START = frozenset("Nn*_ \t")
 _CLOSING = re.compile(
     r"(?:tren day la|trong qua trinh|yeu cau|de nghi|can cu (?:noi dung )?ke hoach|ke hoach nay|nhan duoc|voi (?:noi dung|tinh than|y nghia|nhung) |"
     r"uy ban nhan dan|ubnd|chu tich|thu truong|cac (?:co quan|don vi|dia phuong|cap|so|ban|phong|ong)|noi dung ke hoach|tren co so)"
@@ -45,6 +46,7 @@ _LEVELS = {
     Rank.APPENDIX: Level.PART,
     Rank.PART: Level.PART,
     Rank.CHAPTER: Level.PART,
+    Rank.SECTION: Level.PART,
     Rank.LETTER: Level.PART,
     Rank.ROMAN: Level.SECTION,
     Rank.ARTICLE: Level.ARTICLE,
@@ -58,7 +60,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Block:
     """A paragraph, or a part of one that begins with a marker."""
 
@@ -88,7 +90,11 @@ def parse(source: PlanSource) -> tuple[Plan, tuple[Diagnostic, ...]]:
 def _blocks(body: str) -> Iterator[_Block]:
     """Paragraphs, cut where a line inside one opens a provision."""
     for lines in _paragraphs(body):
-        width = max(_FULL_LINE, *(len(line) for _, line in lines)) if len(lines) > 1 else 0
+        if len(lines) == 1:
+            ((start, first),) = lines
+            yield _Block(start, start + len(first), _marker(first), fresh=True)
+            continue
+        width = max(_FULL_LINE, *(len(line) for _, line in lines))
         (start, first), *_ = lines
         marker, fresh, end = _marker(first), True, start + len(first)
         for (_, before), (place, line) in pairwise(lines):
@@ -122,7 +128,7 @@ def _marker(line: str) -> Marker | None:
 
 def _is_recipients_line(line: str) -> bool:
     """`Nơi nhận:` opens the recipients wherever a line begins with it."""
-    return bool(_RECIPIENTS.match(fold(line)))
+    return line.lstrip("*_ \n\t")[:1] in ("N", "n") and _RECIPIENTS.match(fold(line)) is not None
 
 
 def opens_inside(before: str, line: str, marker: Marker, width: int, *, after: Marker | None) -> bool:
@@ -134,6 +140,10 @@ def opens_inside(before: str, line: str, marker: Marker, width: int, *, after: M
     if is_full:
         return False
     in_list = after is not None and after.rank == marker.rank and marker.rank >= Rank.DASH
+    if marker.rank is Rank.DASH and (
+        before.rfind("(") > before.rfind(")") or (not in_list and first.isdigit() and before.rstrip()[-1:].isdigit())
+    ):
+        return False  # `(19/5/1890` ⏎ `- 19/5/2024)`: a range
     return in_list or first.isupper() or first.isdigit() or first in '“"'
 
 
@@ -150,7 +160,7 @@ def _settled(blocks: list[_Block]) -> list[_Block]:
         if marker is None and block.marker is not None and not block.fresh and out:
             out[-1] = _Block(out[-1].start, block.end, out[-1].marker, out[-1].fresh)
         else:
-            out.append(_Block(block.start, block.end, marker, block.fresh))
+            out.append(block if marker is block.marker else _Block(block.start, block.end, marker, block.fresh))
     return out
 
 
@@ -198,10 +208,12 @@ def _tails(body: str, blocks: Sequence[_Block]) -> list[Level | None]:
     state: Level | None = None
     last_unit = max((i for i, b in enumerate(blocks) if b.marker is not None and b.marker.rank < Rank.DASH), default=-1)
     for index, block in enumerate(blocks):
+        if state is None and index <= last_unit and body[block.start] not in _RECIPIENTS_START:
+            continue
         words = body[block.start : block.end]
-        if _RECIPIENTS.match(fold(words[:40])):
+        if _is_recipients_line(words[:40]):
             state = Level.RECIPIENTS
-        elif _is_sign_block(words) and (state is not None or index > last_unit):
+        elif (state is not None or index > last_unit) and _is_sign_block(words):
             state = Level.SIGNATURE
         elif (
             state is not None and block.marker is not None and block.marker.rank <= Rank.ARTICLE and not is_sign_line(words.split("\n")[0])
@@ -214,7 +226,7 @@ def _tails(body: str, blocks: Sequence[_Block]) -> list[Level | None]:
 
 
 def _is_sign_block(words: str) -> bool:
-    return len(words) < 300 and words.count("\n") < 12 and is_sign_line(words.partition("\n")[0])
+    return len(words) < 300 and is_sign_line(words.partition("\n")[0]) and words.count("\n") < 12
 
 
 def _opens_second_paper(words: str) -> bool:
@@ -246,9 +258,10 @@ def _closing_index(body: str, blocks: Sequence[_Block]) -> int | None:
     assert marker is not None
     words = body[head.start + marker.end : head.end]
     heading = find_heading(words, marker.rank, has_children=False, has_text=True)
-    if heading is not None and not heading.run_in:
-        first = 2  # the paragraph after a heading is the unit's own text
     texts = [body[b.start : b.end] for b in blocks]
+    is_sentence = words.rstrip().endswith(".") and _CLOSING.match(fold(texts[1][:60])) is not None
+    if heading is not None and not heading.run_in and not is_sentence:
+        first = 2  # the paragraph after a heading is the unit's own text
     for index in range(first, len(blocks)):
         if _CLOSING.match(fold(texts[index][:60])) and not texts[index].startswith("|"):
             return index
@@ -320,10 +333,8 @@ def _unit(body: str, group: _Group, start: int, end: int, *, has_children: bool)
 
 
 def _trimmed(body: str, start: int, end: int) -> Span | None:
-    words = body[start:end]
-    if not words.strip():
-        return None
-    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+    words = body[start:end].rstrip()
+    return Span(start + len(words) - len(words.lstrip()), start + len(words)) if words else None
 
 
 def _recipients(body: str, groups: Sequence[_Group]) -> tuple[str, ...]:

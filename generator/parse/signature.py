@@ -26,6 +26,8 @@ _POSITIONS = (
 _POSITION = re.compile(_POSITIONS + r"(?![\w])")
 _PLAIN_POSITION = re.compile(_POSITIONS + r"(?: thuong truc| ubnd(?: [a-z ]{2,24})?| cong doan)?$")
 _SIGNED = re.compile(r"[(\[]?\s*(?:da ky|ky ten|dau|ky va dong dau|ky ten, dong dau|daky|signed)[^)\]]*[)\]]?$")
+_SIGNED_BY = re.compile(r"[(\[]?\s*(?:Đã ký|ĐÃ KÝ)\s*[)\]]?\s*:?\s+(?P<name>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][^\W\d_]*){1,5})$")
+"""`Đã ký: Lò Thị Ban`."""
 _NAME = re.compile(r"[^\W\d_]+(?:\.)?(?: [^\W\d_]+(?:-[^\W\d_]+)?){1,6}$")
 _RANKS = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS)\.?|TS\.?|ThS\.?|(?:PGS|GS)\.\s?TS\.?|BS(?:CKI+)?\.?|BSCK(?:1|2|I|II)\.?)\s+"
@@ -34,7 +36,7 @@ _RANKS = re.compile(
 
 def is_sign_line(line: str) -> bool:
     """True for a line of the sign block that names a capacity or a position, not a person."""
-    if len(line) > 120:
+    if len(line) > 120 or line.endswith((";", ",", ".")) or line.startswith(("-", "+")):
         return False
     text = collapse(line.replace("*", ""))
     if not 3 <= len(text) <= 90 or text[-1] in ";,." or text.startswith(("-", "+")):
@@ -79,14 +81,17 @@ def read_signature(text: str) -> Signatory | None:
         return None
     titles: list[str] = []
     name = None
-    for line in lines[start:]:
+    for index, line in enumerate(lines[start:], start + 1):
+        below = lines[index] if index < len(lines) else ""
         if is_sign_line(line):
             if name is not None:
                 break  # a second signer of a joint paper
             titles.append(office_case(line))
+        elif signed := _SIGNED_BY.match(line):
+            name = signed["name"]
         elif is_signed_mark(line):
             continue
-        elif is_name(line):
+        elif is_name(line) and not (line.isupper() and is_sign_line(below) and not _CAPACITY.match(below)):
             name = line.title() if line.isupper() else line
         elif titles and name is None and line.isupper() and len(line) <= 60:
             titles[-1] = office_case(f"{titles[-1].upper()} {line}")  # a wrapped line: TM. BAN CHẤP HÀNH / ĐẢNG BỘ HUYỆN

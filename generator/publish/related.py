@@ -16,7 +16,7 @@ from generator.search import shards
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Alike, AnnotatedPlan, Backlink
+    from generator.model import Alike, PlanRecord, Backlink
     from generator.render.library import Library
 
 FILE = "lien-quan.js"
@@ -33,7 +33,7 @@ def related_files(library: Library) -> Iterator[tuple[str, bytes]]:
         yield f"{address}/{FILE}", shards.wrap("lien-quan", shards.to_json(_content(library, plan, "../" * (address.count("/") + 1))))
 
 
-def _content(library: Library, plan: AnnotatedPlan, root: str) -> dict[str, object]:
+def _content(library: Library, plan: PlanRecord, root: str) -> dict[str, object]:
     """What the script holds."""
     first: dict[str, Backlink] = {}
     for backlink in library.corpus.plan_backlinks.get(plan.id, ()):

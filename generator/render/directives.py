@@ -157,9 +157,9 @@ def quote(library: Library, backlink: Backlink, root: str) -> Quote:
         who=f"{library.named(plan)} · {provision_label(citation.path)}",
         plan=plan.metadata.name,
         role=citation.role.value,
-        before=backlink.before,
+        before=citation.before,
         raw=collapse(citation.raw),
-        after=backlink.after,
+        after=citation.after,
         inferred=backlink.inferred,
     )
 

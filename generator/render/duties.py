@@ -11,7 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import urls
 from generator.render.environment import provision_links
+from generator.render.library import Link
 from generator.render.wording import capitalise, date_label
 from generator.text import collapse, fold
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, Assignment, Deadline, PartialDate
+    from generator.model import Assignment, Deadline, PartialDate, PlanRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +41,16 @@ class Duty:
 class Bodies:
     """A body, or several named together, with everything laid on them."""
 
-    names: str
+    links: tuple[Link, ...]
+    """Names as printed, each with the page of its kind of office where that is known."""
     requested: bool
     """Asked, not ordered."""
     duties: tuple[Duty, ...]
+
+    @property
+    def names(self) -> str:
+        """All names in one line."""
+        return "; ".join(link.label for link in self.links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +65,35 @@ class DatedDeadline:
     action: str
     """What they have to do."""
     where: Markup
+    href: str
+    """The deadlines of all plans in that year."""
+    found: Deadline
 
 
-def assigned(plan: AnnotatedPlan) -> tuple[Bodies, ...]:
-    """All duties of a plan, body by body."""
+def assigned(plan: PlanRecord, root: str) -> tuple[Bodies, ...]:
+    """All duties of a plan, body by body; `root` is the way from the page to the root."""
     together: dict[tuple[str, str, PartialDate | None, bool], list[Assignment]] = {}
     for found in plan.assignments:
         together.setdefault((found.path, fold(collapse(found.action)), found.deadline, found.requested), []).append(found)
-    groups: dict[tuple[str, bool], tuple[str, list[Duty]]] = {}
+    groups: dict[tuple[str, bool], tuple[list[Assignment], list[Duty]]] = {}
     for sharing in together.values():
-        first, names = sharing[0], _names(found.lead for found in sharing)
-        groups.setdefault((fold(names), first.requested), (names, []))[1].append(_duty(sharing))
+        names = _names(found.lead for found in sharing)
+        groups.setdefault((fold(names), sharing[0].requested), (sharing, []))[1].append(_duty(sharing))
     return tuple(
-        Bodies(names=capitalise(names), requested=requested, duties=tuple(duties)) for (_, requested), (names, duties) in groups.items()
+        Bodies(links=_links(sharing, root), requested=requested, duties=tuple(duties))
+        for (_, requested), (sharing, duties) in groups.items()
     )
+
+
+def _links(sharing: list[Assignment], root: str) -> tuple[Link, ...]:
+    """Bodies as printed, each once, the first with a capital."""
+    kept: dict[str, Link] = {}
+    for found in sharing:
+        words = collapse(found.lead)
+        if fold(words) not in kept:
+            href = urls.href(root, urls.body(found.known)) if found.known else ""
+            kept[fold(words)] = Link(label=words if kept else capitalise(words), href=href)
+    return tuple(kept.values())
 
 
 def count_duties(bodies: tuple[Bodies, ...]) -> int:
@@ -78,17 +101,17 @@ def count_duties(bodies: tuple[Bodies, ...]) -> int:
     return sum(len(body.duties) for body in bodies)
 
 
-def dated_deadlines(plan: AnnotatedPlan) -> tuple[DatedDeadline, ...]:
-    """Deadlines that print a date, the earliest first; one for each date in a provision."""
+def dated_deadlines(plan: PlanRecord, root: str) -> tuple[DatedDeadline, ...]:
+    """Deadlines that print a date, the earliest first; one for each date in a provision. `root` is the way from the page to the root."""
     dated = {(found.date, found.anchor): found for found in reversed(plan.deadlines) if found.date}
     bound: dict[tuple[PartialDate | None, str], list[Assignment]] = {}
     for duty in plan.assignments:
         bound.setdefault((duty.deadline, duty.anchor), []).append(duty)
     ordered = sorted(dated.items(), key=lambda item: ((day := item[0][0]).year, day.month or 0, day.day or 0, item[1].span.start))
-    return tuple(_deadline(found, bound.get(key, [])) for key, found in ordered)
+    return tuple(_deadline(found, bound.get(key, []), root) for key, found in ordered)
 
 
-def _deadline(found: Deadline, duties: list[Assignment]) -> DatedDeadline:
+def _deadline(found: Deadline, duties: list[Assignment], root: str) -> DatedDeadline:
     """One deadline with the duties that it ends."""
     return DatedDeadline(
         day=capitalise(date_label(found.date)),
@@ -96,6 +119,8 @@ def _deadline(found: Deadline, duties: list[Assignment]) -> DatedDeadline:
         bodies=capitalise(_names(duty.lead for duty in duties)),
         action=capitalise(_names(duty.action for duty in duties)),
         where=provision_links(((found.path, found.anchor),)),
+        href=urls.href(root, urls.deadlines_of(found.date.year)) if found.date else "",
+        found=found,
     )
 
 

@@ -49,9 +49,9 @@ class Findings:
     events: tuple[Commemoration, ...]
 
     @classmethod
-    def of(cls, plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...]) -> Findings:
-        """Everything of one plan."""
-        bodies, chips = assigned(plan), movement_chips(plan)
+    def of(cls, plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...], root: str) -> Findings:
+        """Everything of one plan; `root` is the way from its page to the root."""
+        bodies, chips = assigned(plan, root), movement_chips(plan, root)
         return cls(
             bodies=bodies,
             duties=count_duties(bodies),
@@ -59,7 +59,7 @@ class Findings:
             scopes=scopes_of(chips),
             mottoes=mottoes(plan),
             targets=target_groups(plan),
-            deadlines=dated_deadlines(plan),
+            deadlines=dated_deadlines(plan, root),
             cited=cited,
             events=events,
         )

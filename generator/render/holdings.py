@@ -26,7 +26,7 @@ from generator.text import sort_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import AnnotatedPlan, PlaceHub
+    from generator.model import Anniversary, Citation, Misprint, PlaceHub, PlanRecord
     from generator.render.library import Library
 
 TITLE = "Thư viện có gì, còn thiếu gì"
@@ -111,7 +111,7 @@ def holdings_pages(library: Library) -> Iterator[Page]:
     yield from _pages(library, Part(place="", entries=gaps))
 
 
-def _gaps(library: Library, plan: AnnotatedPlan) -> Iterator[Gap]:
+def _gaps(library: Library, plan: PlanRecord) -> Iterator[Gap]:
     """What the front matter lacks, then the notes of the margin in the order of the text."""
     metadata = plan.metadata
     if not metadata.number:
@@ -119,10 +119,11 @@ def _gaps(library: Library, plan: AnnotatedPlan) -> Iterator[Gap]:
     if not metadata.issued_on or not metadata.issued_on.day:
         printed = f"Bản giấy chỉ ghi {metadata.issued_on.label}." if metadata.issued_on else "Bản giấy không ghi ngày ban hành."
         yield Gap(plan_id=plan.id, cause=NO_DAY, text=printed)
-    paths = {provision.anchor: provision.path for provision in plan.plan.provisions}
+    mentions: tuple[Citation | Anniversary | Misprint, ...] = (*plan.citations, *plan.anniversaries, *plan.misprints)
+    paths = {found.anchor: found.path for found in mentions}
     for anchor, notes in margin_notes(plan, library.corpus.referents.get(plan.id, ())).items():
         for note in notes:
-            yield Gap(plan_id=plan.id, cause=note.cause, text=note.text, path=paths.get(anchor, "title"), anchor=anchor)
+            yield Gap(plan_id=plan.id, cause=note.cause, text=note.text, path=paths[anchor], anchor=anchor)
 
 
 def _address(place: str) -> str:
@@ -224,10 +225,10 @@ def _place(hub: PlaceHub, root: str) -> Link:
     return Link(label=hub.short_name, href=urls.href(root, hub.address), note=f"nay {hub.successor_name}" if hub.successor_name else "")
 
 
-def _cell(plans: Sequence[AnnotatedPlan], year: int) -> Cell:
+def _cell(plans: Sequence[PlanRecord], year: int) -> Cell:
     """Issued that year, estimated for that year, or running through it."""
     dated = sum(1 for plan in plans if plan.metadata.issued_on and plan.metadata.issued_on.year == year)
-    guessed = sum(1 for plan in plans if not plan.metadata.issued_on and plan.plan.source.folder_year == year)
+    guessed = sum(1 for plan in plans if not plan.metadata.issued_on and plan.folder_year == year)
     if dated:
         return Cell(css="k-held", mark=grouped(dated + guessed), words=f"{dated + guessed} kế hoạch ban hành")
     if guessed:

@@ -17,6 +17,7 @@ from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment, grouped
 from generator.render.events import known_events, upcoming
 from generator.render.library import Link
+from generator.render.movement_lists import MovementRow, shared_movements
 from generator.render.places import other_rows
 from generator.render.tiles import Tile, tiles
 from generator.render.timeline import day_and_month
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 EVENTS = 5
 RECENT = 5
 CITED = 6
+MOVEMENTS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Coming:
     iso: str
     years: int
     name: str
+    href: str
+    """Page of the event; empty where it has none."""
     note: str
 
 
@@ -59,12 +63,17 @@ class HomeContext:
     places: str
     as_of: str
     coming: tuple[Coming, ...]
+    anniversaries: str
     year: Link | None
     """The page of the year at hand."""
     recent: tuple[Markup, ...]
+    movements: tuple[MovementRow, ...]
+    all_movements: str
     cited: tuple[DirectiveRow, ...]
     directives: str
     holdings: tuple[str, ...]
+    ways: tuple[Link, ...]
+    """Ways in that the header does not have."""
     empty: bool
 
 
@@ -86,11 +95,20 @@ def home_page(library: Library, as_of: date) -> Page:
         places=urls.href(root, urls.PLACES),
         as_of=PartialDate(as_of.year, as_of.month, as_of.day).label,
         coming=_coming(library, as_of),
+        anniversaries=urls.href(root, urls.ANNIVERSARIES),
         year=Link(label=f"Cả năm {as_of.year}", href=urls.href(root, hub.address)) if hub else None,
         recent=library.rows([plan.id for plan in newest[:RECENT]], root),
+        movements=shared_movements(library, MOVEMENTS, root),
+        all_movements=urls.href(root, urls.MOVEMENTS),
         cited=most_cited(library, [plan.id for plan in corpus.plans], CITED, root),
         directives=urls.href(root, urls.DIRECTIVES),
         holdings=_holdings(library),
+        ways=(
+            Link(label="Năm và giai đoạn", href=urls.href(root, urls.PERIODS)),
+            Link(label="Cơ quan được giao việc", href=urls.href(root, urls.BODIES)),
+            Link(label="Thời hạn", href=urls.href(root, urls.DEADLINES)),
+            Link(label="Giới thiệu", href=urls.href(root, urls.ABOUT)),
+        ),
         empty=not corpus.plans,
     )
     return Page(
@@ -113,6 +131,7 @@ def _coming(library: Library, as_of: date) -> tuple[Coming, ...]:
             iso=item.on.iso,
             years=item.years,
             name=item.event.name,
+            href=urls.href("./", item.event.address) if item.event.address else "",
             note=" · ".join(
                 part
                 for part in (item.roundness, f"gốc {item.event.founded.label}", f"{len(item.event.plan_ids)} kế hoạch từng nhắc")

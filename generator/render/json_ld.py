@@ -17,14 +17,14 @@ from generator.model import Edition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import AnnotatedPlan
+    from generator.model import PlanRecord
     from generator.render.references import Reference
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 """Could end the element, or a line of script: written as JSON escapes."""
 
 
-def legislation(plan: AnnotatedPlan, cited: Sequence[Reference]) -> Markup:
+def legislation(plan: PlanRecord, cited: Sequence[Reference]) -> Markup:
     """Fields of the paper; never its text, and a condensed edition says that it is one."""
     metadata = plan.metadata
     place = metadata.place

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, Corpus, Directive, DirectiveKey, PlaceHub, Related
+    from generator.model import Corpus, Directive, DirectiveKey, PlaceHub, PlanRecord, Related
 
 LONG_PLACE = 120
 """A place with more plans than this has a page for each year."""
@@ -97,7 +97,7 @@ class Library:
     """A corpus with its lookups."""
 
     corpus: Corpus
-    plans: dict[str, AnnotatedPlan]
+    plans: dict[str, PlanRecord]
     homes: dict[str, PlaceHub]
     """Plan id → the place that issued it."""
     addresses: dict[str, str]
@@ -148,19 +148,19 @@ class Library:
             found.insert(0, self.corpus.places[parent])
         return tuple(found)
 
-    def office(self, plan: AnnotatedPlan) -> str:
+    def office(self, plan: PlanRecord) -> str:
         """`UBND xã Nam Dong, huyện Cư Jút, tỉnh Đắk Nông`: the issuers and the units above that they do not name."""
         named = " · ".join(plan.metadata.issuers)
         hub = self.homes.get(plan.id)
         above = [h for h in reversed(self.ancestors(hub)[:-1]) if h.short_name not in named] if hub else []
         return ", ".join([named, *(lower_first(h.name) for h in above)])
 
-    def office_short(self, plan: AnnotatedPlan) -> str:
+    def office_short(self, plan: PlanRecord) -> str:
         """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
         year = plan_year(plan)
         return plan.metadata.issuer + (f", {year}" if year else "")
 
-    def named(self, plan: AnnotatedPlan) -> str:
+    def named(self, plan: PlanRecord) -> str:
         """The same on hubs: with the number where the office issued several that year."""
         metadata = plan.metadata
         several = metadata.number and self._issued[metadata.issuer, plan_year(plan)] > 1
@@ -193,7 +193,7 @@ class Library:
 
     # ── plans ──
 
-    def href(self, plan: AnnotatedPlan, root: str, anchor: str = "") -> str:
+    def href(self, plan: PlanRecord, root: str, anchor: str = "") -> str:
         """Link to a plan, or to one provision of it."""
         return urls.href(root, self.addresses[plan.id], anchor)
 
@@ -236,7 +236,7 @@ class Library:
             for year in sorted(groups, reverse=True)
         )
 
-    def _row_context(self, plan: AnnotatedPlan, root: str) -> PlanRow:
+    def _row_context(self, plan: PlanRecord, root: str) -> PlanRow:
         """What the row shows."""
         metadata = plan.metadata
         first, last = period_days(plan.period)

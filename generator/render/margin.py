@@ -16,7 +16,7 @@ from generator.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Anniversary, AnnotatedPlan, Citation, PartialDate, Referent
+    from generator.model import Anniversary, Citation, PartialDate, PlanRecord, Referent
 
 _LONG = 90
 
@@ -29,7 +29,7 @@ class Note:
     text: str
 
 
-def margin_notes(plan: AnnotatedPlan, referents: Sequence[Referent]) -> dict[str, tuple[Note, ...]]:
+def margin_notes(plan: PlanRecord, referents: Sequence[Referent]) -> dict[str, tuple[Note, ...]]:
     """All notes of a plan, by anchor, in the order of the text; the same note once a provision."""
     found: dict[str, dict[Note, None]] = {}
     for citation, referent in zip(plan.citations, referents, strict=True):
@@ -38,7 +38,7 @@ def margin_notes(plan: AnnotatedPlan, referents: Sequence[Referent]) -> dict[str
     for anniversary in plan.anniversaries:
         for note in _of_anniversary(anniversary):
             found.setdefault(anniversary.anchor, {})[note] = None
-    for anchor, note in _of_corrections(plan):
+    for anchor, note in _of_misprints(plan):
         found.setdefault(anchor, {})[note] = None
     return {anchor: tuple(notes) for anchor, notes in found.items()}
 
@@ -100,17 +100,9 @@ def _of_anniversary(found: Anniversary) -> list[Note]:
     return notes
 
 
-def _of_corrections(plan: AnnotatedPlan) -> list[tuple[str, Note]]:
+def _of_misprints(plan: PlanRecord) -> list[tuple[str, Note]]:
     """Printed → meant, beside every provision that prints it."""
-    out = []
-    body = plan.plan.body
-    for correction in plan.metadata.corrections:
-        note = Note(cause="Có thể in nhầm", text=f"Văn bản in “{correction.printed}”, hiểu là “{correction.meant}”.")
-        if correction.printed not in body:
-            continue
-        out += [
-            (provision.anchor, note)
-            for provision in plan.plan.provisions
-            if correction.at in (None, provision.path) and correction.printed in provision.span.of(body)
-        ]
-    return out
+    return [
+        (found.anchor, Note(cause="Có thể in nhầm", text=f"Văn bản in “{found.printed}”, hiểu là “{found.meant}”."))
+        for found in plan.misprints
+    ]

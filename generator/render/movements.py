@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.authorities import match_campaign
+from generator import urls
+from generator.authorities import campaign_by_slug
 from generator.render.environment import provision_links
-from generator.render.wording import capitalise
+from generator.render.fulltext import Mark, opening_tag
+from generator.render.wording import capitalise, provision_label
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
-    from generator.authorities import Campaign
-    from generator.model import AnnotatedPlan, Award, CampaignMention
+    from generator.model import Award, CampaignMention, PlanRecord, Span
 
 
 class Scope(StrEnum):
@@ -45,6 +48,9 @@ class Chip:
     name: str
     scope: Scope
     href: str
+    """Its page; empty for a name outside the authority file."""
+    anchor: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +69,25 @@ class Honours:
     where: Markup
 
 
-def movement_chips(plan: AnnotatedPlan) -> tuple[Chip, ...]:
-    """Movements, each once whatever it is called."""
+def movement_chips(plan: PlanRecord, root: str) -> tuple[Chip, ...]:
+    """Movements, each once whatever it is called; `root` is the way from the page to the root."""
     chips: dict[str, Chip] = {}
     for mention in plan.campaigns:
-        known = match_campaign(mention.name, kind=mention.kind.value if mention.kind else None)
-        chips.setdefault(f"= {known.slug}" if known else fold(collapse(mention.name)), _chip(mention, known))
+        key = f"= {mention.known}" if mention.known else fold(collapse(mention.name))
+        if key not in chips:
+            chips[key] = _chip(mention, root)
     return tuple(chips.values())
+
+
+def movement_marks(plan: PlanRecord, root: str) -> Iterator[tuple[str, Mark]]:
+    """Links around the names of movements that have a page, each with its provision. Where a document or an anniversary is named, that goes first."""
+    taken: dict[str, list[Span]] = {}
+    for path, span in (*((c.path, c.span) for c in plan.citations), *((a.path, a.span) for a in plan.anniversaries)):
+        taken.setdefault(path, []).append(span)
+    for found in plan.campaigns:
+        span = found.span
+        if found.known and not any(other.start < span.end and span.start < other.end for other in taken.get(found.path, ())):
+            yield found.path, Mark(span.start, span.end, opening_tag(urls.href(root, urls.movement(found.known)), "k-mov"), "</a>")
 
 
 def scopes_of(chips: tuple[Chip, ...]) -> tuple[Scope, ...]:
@@ -77,7 +95,7 @@ def scopes_of(chips: tuple[Chip, ...]) -> tuple[Scope, ...]:
     return tuple(scope for scope in Scope if any(chip.scope is scope for chip in chips))
 
 
-def mottoes(plan: AnnotatedPlan) -> tuple[Motto, ...]:
+def mottoes(plan: PlanRecord) -> tuple[Motto, ...]:
     """Mottoes, each once, without those that are the theme."""
     places: dict[str, list[tuple[str, str]]] = {fold(collapse(theme)): [] for theme in plan.themes}
     kept = {}
@@ -89,7 +107,7 @@ def mottoes(plan: AnnotatedPlan) -> tuple[Motto, ...]:
     return tuple(Motto(words=words, where=provision_links(tuple(dict.fromkeys(places[key])))) for key, words in kept.items())
 
 
-def honours(plan: AnnotatedPlan) -> tuple[Honours, ...]:
+def honours(plan: PlanRecord) -> tuple[Honours, ...]:
     """Awards, each once, those of the same provisions together."""
     named: dict[str, list[Award]] = {}
     for award in plan.awards:
@@ -101,8 +119,11 @@ def honours(plan: AnnotatedPlan) -> tuple[Honours, ...]:
     return tuple(Honours(names=capitalise("; ".join(names)), where=provision_links(places)) for places, names in placed.items())
 
 
-def _chip(mention: CampaignMention, known: Campaign | None) -> Chip:
-    href = f"#{mention.anchor}"
+def _chip(mention: CampaignMention, root: str) -> Chip:
+    known = campaign_by_slug(mention.known) if mention.known else None
+    where = provision_label(mention.path)
     if known:
-        return Chip(name=known.short_name, scope=Scope.LOCAL if known.place else Scope.COUNTRY, href=href)
-    return Chip(name=capitalise(collapse(mention.name)), scope=Scope.LOCAL if mention.limited_to else Scope.UNKNOWN, href=href)
+        scope = Scope.LOCAL if known.place else Scope.COUNTRY
+        return Chip(name=known.short_name, scope=scope, href=urls.href(root, urls.movement(known.slug)), anchor=mention.anchor, where=where)
+    scope = Scope.LOCAL if mention.limited_to else Scope.UNKNOWN
+    return Chip(name=capitalise(collapse(mention.name)), scope=scope, href="", anchor=mention.anchor, where=where)

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.render.anniversary_pages import anniversary_pages
+from generator.render.body_pages import body_pages
+from generator.render.deadline_pages import deadline_pages
 from generator.render.directive_lists import list_pages
 from generator.render.directives import directive_pages
+from generator.render.holdings import holdings_pages
 from generator.render.home import home_page
+from generator.render.movement_lists import movement_list_pages
+from generator.render.movement_pages import movement_pages
 from generator.render.periods import period_pages
 from generator.render.places import place_pages
 from generator.render.plan import plan_page
@@ -34,5 +40,11 @@ def render_pages(library: Library, *, as_of: date) -> Iterator[Page]:
     yield from period_pages(library)
     yield from list_pages(library)
     yield from directive_pages(library)
+    yield from anniversary_pages(library)
+    yield from movement_list_pages(library)
+    yield from movement_pages(library)
+    yield from body_pages(library)
     yield from target_pages(library)
+    yield from deadline_pages(library)
+    yield from holdings_pages(library)
     yield search_page()

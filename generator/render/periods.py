@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, PeriodHub, PlaceHub
+    from generator.model import PeriodHub, PlaceHub, PlanRecord
     from generator.render.library import Library
 
 LONG = 120
@@ -169,9 +169,9 @@ def _period(library: Library, hub: PeriodHub, observances: Observances | None) -
     )
 
 
-def _groups(library: Library, plans: list[AnnotatedPlan], year: int, root: str) -> tuple[ProvinceGroup, ...]:
+def _groups(library: Library, plans: list[PlanRecord], year: int, root: str) -> tuple[ProvinceGroup, ...]:
     """Plans under their province, provinces in Vietnamese order, then level, place and plan."""
-    groups: dict[str, list[AnnotatedPlan]] = {}
+    groups: dict[str, list[PlanRecord]] = {}
     for plan in plans:
         hub = library.homes.get(plan.id)
         groups.setdefault(library.ancestors(hub)[0].address if hub else "", []).append(plan)

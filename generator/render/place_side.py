@@ -42,17 +42,23 @@ class EventRow:
     day: str
     year: str
     name: str
+    href: str
+    """Its page; empty where it has none."""
     note: str
 
 
-def event_rows(library: Library, plan_ids: Iterable[str]) -> tuple[EventRow, ...]:
+def event_rows(library: Library, plan_ids: Iterable[str], root: str) -> tuple[EventRow, ...]:
     """Events that most of these plans mark, in the order of the calendar."""
     plans = [library.plans[plan_id] for plan_id in plan_ids if plan_id in library.plans]
     events = known_events((plan.id, found) for plan in plans for found in plan.anniversaries)
     kept = set(sorted(events, key=lambda e: -len(e.plan_ids))[:MOST_EVENTS])
     return tuple(
         EventRow(
-            day=day_and_month(event.founded), year=f"gốc {event.founded.year}", name=event.name, note=f"{len(event.plan_ids)} kế hoạch nhắc"
+            day=day_and_month(event.founded),
+            year=f"gốc {event.founded.year}",
+            name=event.name,
+            href=urls.href(root, event.address) if event.address else "",
+            note=f"{len(event.plan_ids)} kế hoạch nhắc",
         )
         for event in events
         if event in kept

@@ -261,7 +261,7 @@ def is_former(library: Library, plan_id: str, present: Place) -> bool:
     found = library.units.gazetteer.by_path(hub.address) if hub and hub.address != present.path else ()
     if found:
         return found[-1].valid_until is not None
-    day = plan_day(plan.plan.source)
+    day = plan_day(plan)
     return day is not None and present.valid_from is not None and day < present.valid_from
 
 

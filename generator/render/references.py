@@ -13,6 +13,7 @@ from generator import urls
 from generator.model import TITLE_PATH, Ambiguous, KnownDirective, KnownPlan, Unresolved
 from generator.render.environment import provision_links
 from generator.render.fulltext import Mark, opening_tag
+from generator.render.movements import movement_marks
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import AnnotatedPlan, Citation, Referent
+    from generator.model import Anniversary, Citation, PlanRecord, Referent
     from generator.render.library import Library
 
 
@@ -41,7 +42,7 @@ class Reference:
     """Links to the provisions that cite it."""
 
 
-def citation_marks(library: Library, plan: AnnotatedPlan, referents: Sequence[Referent], root: str) -> tuple[list[Mark], list[Mark]]:
+def citation_marks(library: Library, plan: PlanRecord, referents: Sequence[Referent], root: str) -> tuple[list[Mark], list[Mark]]:
     """Marks of the body, and marks of the title (whose spans count in the title)."""
     body: list[Mark] = []
     title: list[Mark] = []
@@ -49,7 +50,10 @@ def citation_marks(library: Library, plan: AnnotatedPlan, referents: Sequence[Re
         opening, closing = _element(library, referent, root)
         (title if citation.path == TITLE_PATH else body).append(Mark(citation.span.start, citation.span.end, opening, closing))
     for found in plan.anniversaries:
-        (title if found.path == TITLE_PATH else body).append(Mark(found.span.start, found.span.end, '<span class="k-day">', "</span>"))
+        opening, closing = _day_element(found, root)
+        (title if found.path == TITLE_PATH else body).append(Mark(found.span.start, found.span.end, opening, closing))
+    for path, mark in movement_marks(plan, root):
+        (title if path == TITLE_PATH else body).append(mark)
     return body, title
 
 
@@ -59,6 +63,13 @@ def _element(library: Library, referent: Referent, root: str) -> tuple[str, str]
     if not href:
         return '<span class="k-vague">', "</span>"
     return opening_tag(href, f"k-cite {state}" if state else "k-cite"), "</a>"
+
+
+def _day_element(found: Anniversary, root: str) -> tuple[str, str]:
+    """The element around an anniversary: a link where its event has a page."""
+    if found.known:
+        return opening_tag(urls.href(root, urls.event(found.known)), "k-day"), "</a>"
+    return '<span class="k-day">', "</span>"
 
 
 def _destination(library: Library, referent: Referent, root: str) -> tuple[str, str]:
@@ -74,7 +85,7 @@ def _destination(library: Library, referent: Referent, root: str) -> tuple[str, 
     return "", ""
 
 
-def references(library: Library, plan: AnnotatedPlan, referents: Sequence[Referent], root: str) -> tuple[Reference, ...]:
+def references(library: Library, plan: PlanRecord, referents: Sequence[Referent], root: str) -> tuple[Reference, ...]:
     """Documents cited, each once."""
     groups: dict[Hashable, list[tuple[Citation, Referent]]] = {}
     for citation, referent in zip(plan.citations, referents, strict=True):

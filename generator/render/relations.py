@@ -14,7 +14,7 @@ from generator.render.library import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model import AnnotatedPlan, DirectiveKey, Related
+    from generator.model import DirectiveKey, PlanRecord, Related
     from generator.render.library import Library
 
 _FORWARD = {"replaces": "Thay thế", "amends": "Sửa đổi, bổ sung", "corrects": "Đính chính", "issued_by": "Ban hành kèm theo"}
@@ -26,7 +26,7 @@ _BACKWARD = {
 }
 
 
-def relations_of_plan(library: Library, plan: AnnotatedPlan, root: str) -> tuple[Link, ...]:
+def relations_of_plan(library: Library, plan: PlanRecord, root: str) -> tuple[Link, ...]:
     """What this plan does to others, then what others do to it."""
     forward = (
         Link(label=related.of, note=_FORWARD[related.type], href=_href(library, related, root))

@@ -29,6 +29,8 @@ def search_page() -> Page:
     hubs = (
         Link(label="Nơi chốn", href=urls.href(ROOT, urls.PLACES), note="tỉnh, huyện, xã, theo tên cũ và tên nay"),
         Link(label="Năm và giai đoạn", href=urls.href(ROOT, urls.PERIODS), note="kế hoạch theo thời gian, kỷ niệm trong năm"),
+        Link(label="Phong trào", href=urls.href(ROOT, urls.MOVEMENTS), note="phong trào thi đua, cuộc vận động, đợt thi đua"),
+        Link(label="Kỷ niệm", href=urls.href(ROOT, urls.ANNIVERSARIES), note="ngày lễ, năm tròn, sự kiện được kỷ niệm"),
         Link(label="Văn bản được dẫn", href=urls.href(ROOT, urls.DIRECTIVES), note="chỉ thị, nghị quyết, quyết định, luật"),
     )
     return Page(

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator import urls
+from generator.authorities import event_by_slug
 from generator.text import collapse, fold, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
     from datetime import date
 
     from generator.model import Anniversary, PartialDate, Period
@@ -169,6 +171,13 @@ class Commemoration:
     mentions: tuple[Mention, ...]
     shares_years: bool = False
     arithmetic_ok: bool | None = None
+    known: str | None = None
+    """Slug of the event in the authority file."""
+
+    @property
+    def address(self) -> str:
+        """Of the event's page; empty where the authority file does not have it."""
+        return urls.event(self.known) if self.known else ""
 
     @property
     def roundness(self) -> str:
@@ -234,30 +243,52 @@ def celebrated_year(found: Anniversary) -> int | None:
 
 
 def commemorations(found: Iterable[tuple[str, Anniversary]]) -> tuple[Commemoration, ...]:
-    """Plan id and anniversary pairs → events in the order of the calendar, each once, with all their mentions."""
-    groups: dict[tuple[str, PartialDate | None, int | None], list[tuple[str, Anniversary]]] = {}
-    for plan_id, anniversary in found:
-        key = (event_key(anniversary.event), anniversary.founded_on, celebrated_year(anniversary) or anniversary.years)
-        groups.setdefault(key, []).append((plan_id, anniversary))
+    """Plan id and anniversary pairs → events in the order of the calendar, each once, with all their mentions.
+
+    An event of the authority file is one however it is worded (“tái lập”, “thành lập tỉnh”); a mention without any year joins the others.
+    """
+    keyed = [(_identity(anniversary), plan_id, anniversary) for plan_id, anniversary in found]
+    usual: dict[str, Hashable] = {}
+    for key, _, anniversary in keyed:
+        if anniversary.known and key != (anniversary.known, None):
+            usual.setdefault(anniversary.known, key)
+    groups: dict[Hashable, list[tuple[str, Anniversary]]] = {}
+    for key, plan_id, anniversary in keyed:
+        undated = key == (anniversary.known, None)
+        groups.setdefault(usual.get(anniversary.known or "", key) if undated else key, []).append((plan_id, anniversary))
     out = []
     for group in groups.values():
         first = group[0][1]
+        founded = next((a.founded_on for _, a in group if a.founded_on), None)
+        observed = next((a.observed_on for _, a in group if a.observed_on), None)
         years = next((a.years for _, a in group if a.years), None)
-        if years is None and first.founded_on and first.observed_on:
-            years = first.observed_on.year - first.founded_on.year
+        if years is None and founded and observed:
+            years = observed.year - founded.year
         mentions = dict.fromkeys(Mention(plan_id=plan_id, path=a.path, anchor=a.anchor) for plan_id, a in group)
         out.append(
             Commemoration(
                 event=first.event,
                 years=years,
-                founded=first.founded_on,
-                observed=next((a.observed_on for _, a in group if a.observed_on), None),
+                founded=founded,
+                observed=observed,
                 mentions=tuple(mentions),
                 shares_years=any(a.shares_years for _, a in group),
                 arithmetic_ok=False if any(a.arithmetic_ok is False for _, a in group) else first.arithmetic_ok,
+                known=first.known,
             )
         )
     return tuple(sorted(out, key=_calendar_order))
+
+
+def _identity(found: Anniversary) -> Hashable:
+    """What two mentions share that mean one event in one year."""
+    year = celebrated_year(found)
+    if not found.known:
+        return event_key(found.event), found.founded_on, year or found.years
+    event = event_by_slug(found.known)
+    if year is None and found.years and event and event.founded_on:
+        year = event.founded_on.year + found.years
+    return found.known, year or found.years
 
 
 def _calendar_order(item: Commemoration) -> tuple[object, ...]:

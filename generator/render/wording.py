@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.model import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate
 
 if TYPE_CHECKING:
-    from generator.model import AnnotatedPlan, Period, PlanMetadata
+    from generator.model import Period, PlanMetadata, PlanRecord
 
 NO_NUMBER = "không ghi số"
 NO_DATE = "không ghi ngày"
@@ -125,7 +125,7 @@ def period_days(period: Period | None) -> tuple[str, str]:
     return first.isoformat() if first else "", last.isoformat() if last else ""
 
 
-def plan_year(plan: AnnotatedPlan) -> int | None:
+def plan_year(plan: PlanRecord) -> int | None:
     """Year of issue, else first, else last year of the period."""
     period = plan.period
     for value in (plan.metadata.issued_on, period.start if period else None, period.end if period else None):

@@ -1,7 +1,7 @@
 """Text → terms of the search index, by one table that the browser code reads too.
 
 Enters: any text: of a plan, or typed by a reader.
-Leaves: `Unit`s (a stretch of the text and its `Reading`), or the counted terms of a whole text.
+Leaves: `Unit`s: a stretch of the text and its `Reading`.
 
 Terms, told apart by their first character:
     dak         a syllable without case, tones and đ; a number without leading zeros; `2.310.000` whole
@@ -20,7 +20,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,13 +36,13 @@ LONGEST = 40
 
 _DATA = Path(__file__).parent.parent / "data" / "search_table.json"
 
-# Letters of every script, and marks that no composed letter holds. `W` goes into character classes.
+# Letters of every script, and marks that no composed letter holds. `LETTERS` goes into character classes.
 _MARKS = "\u0300-\u036f"
-_W = "0-9a-z\u00df-\u00f6\u00f8-\u02af" + _MARKS + "\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
-_LETTER = _W.removeprefix("0-9")
+LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u02af" + _MARKS + "\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
+_LETTER = LETTERS.removeprefix("0-9")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"  # the plain one last, where a class takes it for itself
-_END = f"(?![{_W}])"
-_NUMERIC_END = f"(?![{_W}/])"
+_END = f"(?![{LETTERS}])"
+_NUMERIC_END = f"(?![{LETTERS}/])"
 _BLANK = "[ \n]{1,3}"
 _JOINT = f"(?:[ \n]{{0,3}}[/{_DASHES}][ \n]{{0,3}}|{_BLANK})"
 _TIGHT = f"[ \n]{{0,3}}[/{_DASHES}][ \n]{{0,3}}"
@@ -72,19 +71,19 @@ def _scanner_source() -> str:
     bodies = _both_spellings(set(settings()["bodies"]))
     head = "[0-9]{1,5}[a-z]?"
     year = f"(?:(?:19|20)[0-9]{{2}}{_JOINT})?"
-    units = f"(?:[/{_DASHES}][{_LETTER}][{_W}]*)*"
+    units = f"(?:[/{_DASHES}][{_LETTER}][{LETTERS}]*)*"
     to_body = f"(?:[ \n]{{0,2}}/[ \n]{{0,2}}|[{_DASHES}]\n?)"
     return "|".join(
         (
             # tháng 5 năm 2016, tháng 5/2016
             f"{_THANG}{_BLANK}{_MONTH}(?:{_BLANK}{_NAM}{_BLANK}|[/{_DASHES}]){_YEAR}{_NUMERIC_END}",
             # a word; most of a text, so it is tried before all that begins with a figure
-            f"[{_LETTER}][{_W}]*",
+            f"[{_LETTER}][{LETTERS}]*",
             # a break: whatever else stands between two words, or a blank line
-            f"[^{_W} \n/{_DASHES}]+",
+            f"[^{LETTERS} \n/{_DASHES}]+",
             "\n{2,}",
             # 39/CT-TTg, 367 - QĐ/TWĐTN-VP, 152/2025/NĐ-CP, 733/QĐ/TTg
-            f"{head}{_JOINT}{year}(?:{codes}){to_body}[{_LETTER}][{_W}]*{units}",
+            f"{head}{_JOINT}{year}(?:{codes}){to_body}[{_LETTER}][{LETTERS}]*{units}",
             # 39 ct ttg: only before a body that is known
             f"{head}{_JOINT}{year}(?:{codes}){_BLANK}(?:{bodies}){_END}{units}",
             # 06/2022/QH15
@@ -99,9 +98,15 @@ def _scanner_source() -> str:
             f"{_MONTH}[/{_DASHES}]{_YEAR}{_NUMERIC_END}",
             # 2.310.000.000; 15,8; 2.1.10
             "[0-9]+(?:[.,][0-9]+)+",
-            f"[{_W}]+",
+            f"[{LETTERS}]+",
         )
     )
+
+
+def after_figures() -> str:
+    """What may follow figures that are more than a number by themselves: a quick look that spares most of them the scanner."""
+    codes = _both_spellings({code for kind in document_kinds() for code in kind.codes})
+    return f"[a-z]?(?:[.,]?[0-9]|[ \n]{{0,3}}[/{_DASHES}]|{_BLANK}(?:{_THANG}[ \n]|qh|19|20|(?:{codes})[ \n/{_DASHES}])|[{_LETTER}])"
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +120,7 @@ def table() -> dict[str, Any]:
             bases.setdefault(base, []).append(char)
     return {
         "scan": _scanner_source(),
-        "word": f"[{_W}]+",
+        "word": f"[{LETTERS}]+",
         "marks": f"[{_MARKS}]",
         "fold": {base: "".join(chars) for base, chars in sorted(bases.items())},
         "tones": _tone_places(),
@@ -189,7 +194,7 @@ class _Readings(dict[str, Reading]):
 _READINGS = _Readings()
 _FOLD = str.maketrans({char: base for base, chars in table()["fold"].items() for char in chars})
 _SCAN = re.compile(_scanner_source())
-_WORD = re.compile(f"[{_W}]+")
+_WORD = re.compile(f"[{LETTERS}]+")
 _MARK = re.compile(f"[{_MARKS}]")
 _TONES = _tone_places()
 
@@ -267,7 +272,7 @@ def _read_date(found: list[str], words: tuple[tuple[str, str], ...]) -> Reading:
         [term for key, exact in words for term in ((key,) if key == exact else (key, f"={exact}"))] if spoken else [year] if year else []
     )
     shown = words if spoken else ((year, year),) if year else ()
-    first, last = (words[0][0], words[-1][0]) if spoken else (terms[-1][1:], terms[-1][1:])
+    first, last = (words[0][0], words[-1][0]) if spoken else ("", "")
     return Reading((*plain, *terms), terms[-1], shown, first, last)
 
 
@@ -276,23 +281,26 @@ def prepare(text: str) -> str:
     return lower(characters.normalise(text).text)
 
 
+def stretch(text: str, start: int) -> str:
+    """The stretch of a prepared text that begins here; empty where none does."""
+    found = _SCAN.match(text, start)
+    return found[0] if found else ""
+
+
+def read(surface: str) -> Reading:
+    """Reading of one stretch."""
+    return _READINGS[surface]
+
+
+def readings(text: str) -> list[Reading]:
+    """Readings of the stretches of a prepared text, in order."""
+    return [_READINGS[surface] for surface in _SCAN.findall(text)]
+
+
 def units(text: str) -> Iterator[Unit]:
     """The stretches of a text in order, breaks included (their readings have no terms)."""
     for found in _SCAN.finditer(prepare(text)):
         yield Unit(found.start(), found.end(), _READINGS[found[0]])
-
-
-def terms(text: str) -> Counter[str]:
-    """Every term of a text with the number of times it stands there."""
-    surfaces = _SCAN.findall(prepare(text))
-    out: Counter[str] = Counter()
-    for surface, times in Counter(surfaces).items():
-        for term in _READINGS[surface].terms:
-            out[term] += times
-    readings = [_READINGS[surface] for surface in surfaces]
-    neighbours = Counter(zip([reading.last for reading in readings], [reading.first for reading in readings[1:]], strict=False))
-    out.update({f"+{left} {right}": times for (left, right), times in neighbours.items() if left and right})
-    return out
 
 
 def key_words(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Direct answers: what a reader means who types the number of a directive, the name of a place, a year.
+"""Direct answers: what a reader means who types the number of a directive, the name of a place, a movement or an office, a year.
 
 Enters: `Corpus`, every province name.
 Leaves: folded words → the pages they name. Asking is a plain look-up: nothing is ranked, nothing guessed.
@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model import BodyHub, EventHub, MovementHub
 from generator.render.provinces import notice
 from generator.render.unit_lists import UnitLinks
 from generator.search import analysis
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
 MOST = 5
 """Answers shown for one query."""
 
-_ORDER = {"place": 0, "period": 1, "directive": 2, "number": 3}
+_ORDER = {"place": 0, "period": 1, "directive": 2, "movement": 3, "event": 4, "body": 5, "number": 6}
+
+
+ENOUGH = 3
+LONGEST_RUN = 8
+"""Words of a name that one may type instead of all of it."""
+
+_EMPTY_ENDS = frozenset({"va", "cua", "cho", "ve", "o", "tai", "cac", "nhung", "la", "voi", "de", "ngay"})
+"""No part of a name begins or ends with these."""
+_SAID_OF_ALL = frozenset(
+    {"thi dua yeu nuoc", "phong trao thi dua", "ngay thanh lap", "xa hoi chu nghia", "chu nghia viet nam", "uy ban nhan dan"}
+)
+"""Runs that stand in so many names that they mean none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +45,7 @@ class Answer:
     """A page that answers by its name."""
 
     kind: str
-    """`place`, `period`, `directive`, or `number` for the page of a number that several documents may bear."""
+    """`place`, `period`, `directive`, `movement`, `event`, `body`, or `number` for the page of a number that several documents may bear."""
     title: str
     address: str
     detail: str
@@ -66,6 +79,8 @@ def _all(corpus: Corpus, units: Units) -> Iterator[tuple[set[str], Answer]]:
         yield _period_keys(period), _period(period)
     for directive in corpus.directives.values():
         yield document_keys(directive.title, directive.number), _directive(directive)
+    for kind, named in hubs(corpus):
+        yield name_keys(named.name, named.name if isinstance(named, BodyHub) else named.short_name), _hub(kind, named)
     for page in corpus.number_pages:
         plans = len({backlink.plan_id for backlink in page.backlinks})
         detail = f"Nhiều văn bản có thể mang số này. {plans} kế hoạch dẫn mà không nói rõ văn bản nào."
@@ -122,6 +137,45 @@ def document_keys(title: str, number: str | None) -> set[str]:
         if kind and kind != name:
             keys.update((f"{kind} {printed[0]}", *(f"{kind} {part}" for part in chain)))
     return keys
+
+
+def hubs(corpus: Corpus) -> Iterator[tuple[str, MovementHub | EventHub | BodyHub]]:
+    """Movements, events and kinds of offices that have a page."""
+    for movement in corpus.movements:
+        if movement.address:
+            yield "movement", movement
+    for event in corpus.events:
+        if event.address:
+            yield "event", event
+    for body in corpus.bodies:
+        if body.address:
+            yield "body", body
+
+
+def name_keys(*names: str) -> set[str]:
+    """A long name answers to each run of its words that says enough: `xóa nhà tạm` of `Chung tay xóa nhà tạm, nhà dột nát`."""
+    keys: set[str] = set()
+    for name in names:
+        words = analysis.key_words(name).split(" ")
+        keys.add(" ".join(words))
+        for first in range(len(words)):
+            for last in range(first + ENOUGH, min(len(words), first + LONGEST_RUN) + 1):
+                run = words[first:last]
+                if not (_EMPTY_ENDS & {run[0], run[-1]}):
+                    keys.add(" ".join(run))
+    return keys - _SAID_OF_ALL
+
+
+def _hub(kind: str, hub: MovementHub | EventHub | BodyHub) -> Answer:
+    plans = len(hub.plan_ids)
+    said = {"movement": "nói đến", "event": "kỷ niệm hoặc nhắc tới", "body": "giao việc"}[kind]
+    detail = f"{plans} kế hoạch {said}." if plans else "Chưa kế hoạch nào nêu riêng."
+    if isinstance(hub, EventHub) and hub.founded_on:
+        detail = f"{hub.founded_on.label}. {detail}"
+    name = hub.name if isinstance(hub, BodyHub) else hub.short_name
+    if isinstance(hub, MovementHub) and hub.name != hub.short_name:
+        detail = f"{hub.name}. {detail}"
+    return Answer(kind=kind, title=name, address=hub.address or "", detail=detail, weight=plans)
 
 
 def _directive(directive: Directive) -> Answer:

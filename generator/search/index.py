@@ -1,50 +1,50 @@
 """Corpus → the files of the search index.
 
-Enters: `Corpus`.
-Leaves: path below the site → bytes, the same for the same corpus:
+Enters: `Corpus`, what the index keeps of each plan (`generator.search.plan_postings`), the plans' permanent numbers.
+Leaves: path below the site → bytes, the same for the same corpus. Each file is a script around JSON (`generator.search.shards`):
 
-    search/stats.json       how many plans, fields with weight and total length, names of the shards, table of the analysis
-    search/lengths.json     for each field the number of terms of each plan
-    search/{w,e,p,n}/*.json postings in integers (`generator.search.shards`)
-    search/a/*.json         direct answers by the words that ask for them (`generator.search.answers`)
-    search/g/*.json         districts and communes by name (`generator.search.places`)
-    search/heads/*.json     what a list of results shows, 32 plans to a file
-    search/plans/*.json     texts of one plan's provisions, for snippets
+    search/stats.js       how many plans, fields with weight and total length, names and numbers of shards, table of the analysis
+    search/lengths.js     for each field a letter for each plan: how many terms
+    search/{w,p}/*.js     postings (`generator.search.postings`) of words, of pairs and numbers
+    search/v/*.js         words with the number of plans that hold them, by first letter: for half-typed and misspelt words
+    search/a/*.js         direct answers by the words that ask for them (`generator.search.answers`)
+    search/g/*.js         districts and communes by name (`generator.search.places`)
+    search/f/*.js         plans by place, year, movement and so on (`generator.search.facets`)
+    search/heads/*.js     what a list of results shows, 8 plans to a file
+    search/plans/*.js     head and provisions of one plan, for snippets
 
-Plans are counted from 0 in the order of their addresses. The weights are lunr's and are worked out by the reader of these files.
+A plan is known by its number: the line of the address book, or its place in the order of addresses. The weights are lunr's and are
+worked out by the reader of these files.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
-from generator.model import KnownDirective, KnownPlan, Level
+from generator.model import AnnotatedPlan, KnownDirective, KnownPlan
 from generator.render import wording
-from generator.search import analysis, answers, places, shards
-from generator.text import collapse
+from generator.search import analysis, answers, facets, places, postings, shards
+from generator.search.counting import KEYS, count
+from generator.search.plan_postings import field_terms, joint_terms, plan_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from generator.model import AnnotatedPlan, Citation, Corpus, PlaceHub, Provision, Referent
+    from generator.model import Citation, Corpus, PlaceHub, PlanRecord, Referent
+    from generator.search.counting import Counts
+    from generator.search.plan_postings import FieldTerms, PlanPostings
 
-HEADS = 32
+HEADS = 8
 """Plans in one file of heads."""
 
-_UNREAD = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
-"""Levels that no one looks for: who gets the paper."""
+PAIR_LIMIT = 2_400
+ANSWER_LIMIT = 4_000
+"""Bytes of a file of pairs and of direct answers before compression: a query asks for many of the former."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexed:
-    """One plan as the index counts it."""
-
-    fields: tuple[Counter[str], ...]
-    """Terms of each field with their frequencies, in the order of the settings."""
+Chains = dict[str, tuple["PlaceHub", ...]]
 
 
 def field_names() -> list[str]:
@@ -52,117 +52,165 @@ def field_names() -> list[str]:
     return [name for name, _ in analysis.settings()["fields"]]
 
 
-def build_index(corpus: Corpus) -> dict[str, bytes]:
-    """All files of the index: path below the site's root → bytes."""
-    plans = corpus.plans
+def build_index(
+    corpus: Corpus, kept: Mapping[str, PlanPostings] | None = None, ordinals: Mapping[str, int] | None = None
+) -> dict[str, bytes]:
+    """All files of the index: path below the site's root → bytes.
+
+    Args:
+        corpus: all plans together.
+        kept: what `plan_postings` gave for each plan, by id. A plan that is not among them is read now, if the corpus has its text.
+        ordinals: the permanent number of each plan, by id; without them plans are counted in the order of their addresses.
+    """
+    known = kept or {}
+    numbers = {plan.id: (ordinals or {}).get(plan.id, at) for at, plan in enumerate(corpus.plans)}
+    plans = sorted(corpus.plans, key=lambda plan: numbers[plan.id])
+    own = {plan.id: known[plan.id] if plan.id in known else plan_postings(_with_text(plan)) for plan in plans}
     chains = _place_chains(corpus)
-    indexed = [index_plan(plan, corpus, chains.get(plan.id, ())) for plan in plans]
+    around = _Surroundings(corpus, chains)
+    fields = [around.fields(plan, own[plan.id]) for plan in plans]
+    everyone = [numbers[plan.id] for plan in plans]
     files: dict[str, bytes] = {}
     units = Units(Gazetteer.load(), corpus.places)
-    direct = {key: [answer.row() for answer in found] for key, found in answers.answers(corpus, units).items()}
-    direct_shards = {
-        "a": _write_direct(files, "a", direct, shards.LIMIT),
-        places.FAMILY: _write_direct(files, places.FAMILY, places.rows(units, corpus.places), places.LIMIT),
+    parts: dict[str, Any] = {
+        "places": places.tables(units),
+        "shards": {places.FAMILY: _write_places(files, places.rows(units, corpus.places))},
+        "buckets": {"a": _write_answers(files, corpus, units)},
+        "facets": facets.write(files, corpus, chains, numbers),
     }
-    files |= posting_files(indexed, direct_shards=direct_shards, place_tables=places.tables(units))
-    for start in range(0, len(plans), HEADS):
-        heads = [_head(plan, chains.get(plan.id, ())) for plan in plans[start : start + HEADS]]
-        files[f"{shards.FOLDER}/heads/{start // HEADS}.json"] = shards.to_json(heads)
-    for ordinal, plan in enumerate(plans):
-        files[f"{shards.FOLDER}/plans/{ordinal}.json"] = shards.to_json(list(_provisions(plan)))
+    files |= posting_files(fields, everyone, parts)
+    _write_plans(files, plans, numbers, chains, own)
     return dict(sorted(files.items()))
 
 
-def posting_files(
-    indexed: Sequence[Indexed], *, direct_shards: Mapping[str, list[str]] | None = None, place_tables: Mapping[str, Any] | None = None
-) -> dict[str, bytes]:
-    """Statistics, lengths and postings; with them the shards of direct answers and the tables that rows of places refer to."""
-    postings = collect(indexed)
+def _with_text(plan: PlanRecord) -> AnnotatedPlan:
+    """A plan whose text is at hand. Raises LookupError for one without: its postings should have been kept."""
+    if isinstance(plan, AnnotatedPlan):
+        return plan
+    raise LookupError(plan.id)
+
+
+def posting_files(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> dict[str, bytes]:
+    """Statistics, lengths and postings of plans with these numbers, in order; `parts` are merged into the statistics."""
     files: dict[str, bytes] = {}
-    shard_names: dict[str, list[str]] = dict(direct_shards or {"a": [""]})
-    for kind in "wepn":
-        entries = {term: entry for term, entry in postings.items() if shards.family(term) == kind}
-        shard_names[kind] = _write_shards(files, kind, entries, len(indexed))
-    lengths = [[plan.fields[field].total() for plan in indexed] for field in range(len(field_names()))]
+    tables = merge(fields, everyone)
+    words: dict[str, bytes] = {}
+    others: dict[str, bytes] = {}
+    for term in sorted(set().union(*tables)):
+        text = postings.entry_text([postings.encode(table[term], everyone) if term in table else "" for table in tables])
+        (others if term[0] in "+#" else words)[term] = b'"' + text.encode() + b'"'
+    size = max(everyone, default=-1) + 1
+    lengths = [[0] * size for _ in field_names()]
+    for number, plan in zip(everyone, fields, strict=True):
+        for at, terms in enumerate(plan):
+            lengths[at][number] = terms.length
+    letters = _write_vocabulary(files, words, tables, len(everyone))
     settings = analysis.settings()
+    written = [postings.write_lengths(field) for field in lengths]
+    totals = [sum(postings.read_lengths(field)) for field in written]
     stats = {
-        "version": 1,
-        "plans": len(indexed),
-        "fields": [[name, boost, sum(lengths[at])] for at, (name, boost) in enumerate(settings["fields"])],
+        "version": 2,
+        "plans": len(everyone),
+        "size": size,
+        "absent": postings.steps(sorted(set(range(size)) - set(everyone))),
+        "fields": [[name, boost, totals[at]] for at, (name, boost) in enumerate(settings["fields"])],
         "k1": settings["k1"],
         "b": settings["b"],
         "heads": HEADS,
-        "shards": shard_names,
+        "letters": letters,
+        "levels": postings.LEVELS,
+        "digits": [postings.ENDS, postings.GOES_ON, postings.TIMES],
         "table": analysis.table(),
-        "places": place_tables or {},
+        **parts,
+        "shards": {**parts.get("shards", {}), "w": shards.write_by_prefix(files, "w", KEYS, words, shards.LIMIT)},
+        "buckets": {**parts.get("buckets", {}), "p": shards.write_by_hash(files, "p", others, PAIR_LIMIT)},
     }
-    files[f"{shards.FOLDER}/lengths.json"] = shards.to_json(lengths)
-    files[f"{shards.FOLDER}/stats.json"] = shards.to_json(stats)
+    _add(files, f"{shards.FOLDER}/lengths.js", written)
+    _add(files, shards.STATS, stats)
     return files
 
 
-def index_plan(plan: AnnotatedPlan, corpus: Corpus, chain: tuple[PlaceHub, ...]) -> Indexed:
-    """The terms of one plan, field by field."""
-    metadata = plan.metadata
-    issued = metadata.issued_on
-    texts: dict[str, Iterable[str]] = {
-        "title": (f"{metadata.kind} {metadata.title}",),
-        "number": (f"số {metadata.number}" if metadata.number else "", f"ngày {issued.label}" if issued else ""),
-        "places": _place_words(plan, chain),
-        "directives": _directive_words(plan, corpus),
-        "body": (
-            *(_own_words(plan, provision) for provision in plan.plan.provisions if provision.level not in _UNREAD),
-            (metadata.signatory.name or "") if metadata.signatory else "",
-        ),
-    }
-    # A blank line between the pieces: no pair of words reaches from one into the next.
-    return Indexed(fields=tuple(analysis.terms("\n\n".join(texts[name])) for name in field_names()))
+def merge(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int]) -> list[dict[str, list[int]]]:
+    """For each field: term → plans and frequencies in order, packed."""
+    tables: list[dict[str, list[int]]] = [defaultdict(list) for _ in field_names()]
+    for number, plan in zip(everyone, fields, strict=True):
+        for table, terms in zip(tables, plan, strict=True):
+            for times, joined in terms.by_times:
+                code = postings.packed(number, times)
+                for term in joined.split("\n"):
+                    table[term].append(code)
+    return tables
 
 
-def collect(indexed: Iterable[Indexed]) -> dict[str, list[shards.Posting]]:
-    """Term → its posting in each field."""
-    fields = len(field_names())
-    out: dict[str, list[shards.Posting]] = defaultdict(lambda: [[] for _ in range(fields)])
-    for ordinal, plan in enumerate(indexed):
-        for field, counts in enumerate(plan.fields):
-            for term, frequency in counts.items():
-                out[term][field].append((ordinal, frequency))
-    return out
+def _add(files: dict[str, bytes], name: str, value: Any) -> None:
+    files[name] = shards.wrap(name, shards.to_json(value))
 
 
-def _write_shards(files: dict[str, bytes], kind: str, entries: dict[str, list[shards.Posting]], plans: int) -> list[str]:
-    """Write one family; gives the names of its shards."""
-    encoded = {term: [shards.encode(posting, plans) for posting in entries[term]] for term in sorted(entries)}
-    keys = {term: analysis.fold_word(shards.bare(term)) if kind == "e" else shards.bare(term) for term in encoded}
-    sizes: Counter[str] = Counter()
-    for term, entry in encoded.items():
-        sizes[keys[term]] += len(term) + 4 + sum(4 * len(f) if isinstance(f, list) else 2 + len(str(f)) for f in entry)
-    names = shards.names(sizes)
-    contents: dict[str, dict[str, object]] = {name: {} for name in names}
-    known = frozenset(names)
-    for term, entry in encoded.items():
-        contents[shards.home(keys[term], known)][shards.bare(term)] = entry
-    for name, content in contents.items():
-        files[shards.file_name(kind, name)] = shards.to_json(content)
-    return names
+def _write_vocabulary(files: dict[str, bytes], words: Mapping[str, bytes], tables: Sequence[Mapping[str, list[int]]], plans: int) -> str:
+    """Folded words with the number of plans that hold them (of several forms at most), by first letter; gives the letters."""
+    holding: Counter[str] = Counter()
+    for word in words:
+        holding[KEYS[word]] += max(len(table[word]) for table in tables if word in table)
+    letters: dict[str, dict[str, int]] = defaultdict(dict)
+    for word in sorted(holding):
+        letters[word[0]][word] = min(holding[word], plans)
+    for letter, content in letters.items():
+        _add(files, shards.file_name("v", letter), content)
+    return "".join(sorted(letters))
 
 
-def _write_direct(files: dict[str, bytes], kind: str, rows: Mapping[str, list[list[Any]]], limit: int) -> list[str]:
-    """Write rows by the words that ask for them; gives the names of their shards."""
-    sizes = {key: len(shards.to_json(row)) + len(key.encode()) + 4 for key, row in sorted(rows.items())}
-    names = shards.names(sizes, limit)
-    contents: dict[str, dict[str, object]] = {name: {} for name in names}
-    known = frozenset(names)
-    for key in sizes:
-        contents[shards.home(key, known)][key] = rows[key]
-    for name, content in contents.items():
-        files[shards.file_name(kind, name)] = shards.to_json(content)
-    return names
+def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]]) -> list[str]:
+    contents = {key: shards.to_json(row) for key, row in rows.items()}
+    return shards.write_by_prefix(files, places.FAMILY, {key: key for key in contents}, contents, places.LIMIT)
 
 
-def _place_chains(corpus: Corpus) -> dict[str, tuple[PlaceHub, ...]]:
+def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int:
+    found = answers.answers(corpus, units)
+    return shards.write_by_hash(files, "a", {key: shards.to_json([a.row() for a in named]) for key, named in found.items()}, ANSWER_LIMIT)
+
+
+def _write_plans(
+    files: dict[str, bytes], plans: Sequence[PlanRecord], numbers: Mapping[str, int], chains: Chains, own: Mapping[str, PlanPostings]
+) -> None:
+    """Heads in files of several, and each plan's own file."""
+    heads: dict[int, dict[int, list[str]]] = defaultdict(dict)
+    for plan in plans:
+        number = numbers[plan.id]
+        shown = heads[number // HEADS][number % HEADS] = head(plan, chains.get(plan.id, ()))
+        name = f"{shards.FOLDER}/plans/{number}.js"
+        files[name] = shards.wrap(name, b"[" + shards.to_json(shown) + b"," + own[plan.id].texts.encode() + b"]")
+    for number, inside in heads.items():
+        _add(files, f"{shards.FOLDER}/heads/{number}.js", inside)
+
+
+class _Surroundings:
+    """Fields of a plan that other plans, hubs and the gazetteer have a part in; each text is counted once."""
+
+    def __init__(self, corpus: Corpus, chains: Chains) -> None:
+        self._corpus = corpus
+        self._chains = chains
+        self._counted: dict[str, Counts] = {}
+        self._placed: dict[tuple[str, ...], FieldTerms] = {}
+
+    def fields(self, plan: PlanRecord, own: PlanPostings) -> tuple[FieldTerms, ...]:
+        """All fields, in the order of the index."""
+        found = {"title": own.title, "number": own.number, "body": own.body}
+        words = tuple(_place_words(plan, self._chains.get(plan.id, ())))
+        if words not in self._placed:
+            self._placed[words] = field_terms(count(words))
+        found["places"] = self._placed[words]
+        found["directives"] = joint_terms(map(self._count, _directive_words(plan, self._corpus)))
+        return tuple(found[name] for name in field_names())
+
+    def _count(self, words: str) -> Counts:
+        if words not in self._counted:
+            self._counted[words] = count((words,))
+        return self._counted[words]
+
+
+def _place_chains(corpus: Corpus) -> Chains:
     """Plan id → its place and every place above it, the nearest first."""
-    out: dict[str, tuple[PlaceHub, ...]] = {}
+    out: Chains = {}
     for hub in corpus.places.values():
         chain = [hub]
         while chain[-1].parent is not None and chain[-1].parent in corpus.places and len(chain) < 9:
@@ -172,7 +220,7 @@ def _place_chains(corpus: Corpus) -> dict[str, tuple[PlaceHub, ...]]:
     return out
 
 
-def _place_words(plan: AnnotatedPlan, chain: tuple[PlaceHub, ...]) -> list[str]:
+def _place_words(plan: PlanRecord, chain: tuple[PlaceHub, ...]) -> list[str]:
     """Names of the place, of those above it and of what they became; who issued, and where."""
     metadata = plan.metadata
     printed = (metadata.place.commune, metadata.place.district, metadata.place.province)
@@ -180,7 +228,7 @@ def _place_words(plan: AnnotatedPlan, chain: tuple[PlaceHub, ...]) -> list[str]:
     return list(dict.fromkeys(name for name in (*names, *metadata.issuers, metadata.issued_at) if name))
 
 
-def _directive_words(plan: AnnotatedPlan, corpus: Corpus) -> list[str]:
+def _directive_words(plan: PlanRecord, corpus: Corpus) -> list[str]:
     """Each document cited once: as its page names it, or as the plan prints it."""
     referents = corpus.referents.get(plan.id, ())
     words = [_citation_words(citation, referent, corpus) for citation, referent in zip(plan.citations, referents, strict=False)]
@@ -199,31 +247,16 @@ def _citation_words(citation: Citation, referent: Referent, corpus: Corpus) -> s
     return citation.raw
 
 
-def _own_words(plan: AnnotatedPlan, provision: Provision) -> str:
-    """Heading and text of one provision, without its marker."""
-    body = plan.plan.body
-    return ": ".join(collapse(span.of(body)) for span in (provision.heading, provision.text) if span is not None)
-
-
-def _provisions(plan: AnnotatedPlan) -> Iterable[list[str]]:
-    """Path, anchor, how one says it, and words of every provision that a snippet may come from."""
-    for provision in plan.plan.provisions:
-        words = _own_words(plan, provision)
-        if words and provision.level not in _UNREAD:
-            yield [provision.path, provision.anchor, wording.capitalise(wording.provision_label(provision.path)), words]
-
-
-def _head(plan: AnnotatedPlan, chain: tuple[PlaceHub, ...]) -> dict[str, str]:
-    """What a list of results shows of one plan."""
+def head(plan: PlanRecord, chain: tuple[PlaceHub, ...]) -> list[str]:
+    """What a list of results shows of one plan: title, office, number, date, place, address, edition."""
     metadata = plan.metadata
     where = [hub.name + (f" (nay: {hub.successor_name})" if hub.successor_name else "") for hub in chain]
-    return {
-        "id": plan.id,
-        "title": metadata.name,
-        "issuer": wording.joined(metadata.issuers),
-        "number": wording.number_label(metadata),
-        "date": wording.date_label(metadata.issued_on),
-        "place": ", ".join(where),
-        "url": f"{plan.address}/",
-        "edition": metadata.edition.value,
-    }
+    return [
+        metadata.name,
+        wording.joined(metadata.issuers),
+        wording.number_label(metadata),
+        wording.date_label(metadata.issued_on),
+        ", ".join(where),
+        plan.address,
+        metadata.edition.value,
+    ]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.model import PlaceHub
 
 FAMILY = "g"
-LIMIT = 14_000
+LIMIT = 8_000
 """Bytes of a shard before compression: one name needs one shard, and every query asks for one."""
 MOST = 8
 """Places shown for one query; of more only the number is told."""

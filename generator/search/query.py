@@ -3,8 +3,9 @@
 Enters: what a reader typed, and the folder of a built site.
 Leaves: the dict of `kehoach search … --json`.
 
-All words are asked for at once; “quoted words” must stand side by side; `-word` must not stand anywhere. The last word may be half
-typed: where no plan has it whole, words that begin so count. Which plans pass is decided on sets of plans; lunr ranks those.
+All words are asked for at once; “quoted words” must stand side by side; `-word` must not stand anywhere. Where no plan has a word, words
+that begin so count if it is the last one (it may be half typed), else words that look like it. Which plans pass is decided on sets of
+plans; those where more neighbours of the query stand side by side come first, and lunr ranks among equals.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.search import analysis, places, ranking, shards
+from generator.search import analysis, places, ranking, script, shards
+from generator.search.likeness import nearest
 from generator.search.snippets import Sought, snippets
-from generator.search.store import Entry, Store, bits_of
+from generator.search.store import Store, bits_of
 from generator.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
 
 PAGE = 10
 WITH_SNIPPETS = 5
@@ -29,17 +32,18 @@ WITH_SNIPPETS = 5
 LONGEST = 300
 """Characters of a query that count."""
 MOST_WANTS = 24
-MOST_ENDINGS = 40
-"""Whole words tried for a half-typed one."""
+MOST_ENDINGS = 8
+"""Whole words tried for a half-typed one: those that most plans hold."""
+MOST_PAIRS = 12
+"""Neighbours whose order counts."""
+LONG_PHRASE = 5
+"""Words in quotation marks from which only their pairs are ranked by: the words themselves say no more."""
 
 WORD, NUMBER, EXACT, PAIR, ENDING = 1, 4, 2, 3, 1
 """Weights of the clauses: a document number says most, a word as typed more than its folded form."""
 
 _STRAIGHT = str.maketrans(dict.fromkeys(analysis.table()["quotes"], '"'))
 _NEGATIVE = re.compile(r"(?:^| )-([^ -][^ ]*)")
-_SCRIPTS = tuple(
-    f"assets/javascripts/{name}.js" for name in ("search-analysis", "search-places", "search-snippets", "search-engine", "lunr")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,11 @@ class Want:
     needs: tuple[str, ...]
     """Terms that must all be there."""
     negative: bool = False
+    word: str = ""
+    """The folded word, where it is one and others may stand for it."""
+    before: str = ""
+    after: str = ""
+    """Folded words beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +69,9 @@ class Query:
     wants: tuple[Want, ...]
     half_typed: str
     """Folded last word, where more letters may follow; empty otherwise."""
-    clauses: tuple[tuple[ranking.Clause, str], ...]
-    """With the folded word that an exact form is kept under."""
+    clauses: tuple[ranking.Clause, ...]
+    pairs: tuple[str, ...]
+    """Neighbours outside of quotation marks."""
     sought: tuple[Sought, ...]
     names: tuple[str, ...]
     """Folded words under which a direct answer may stand."""
@@ -79,7 +89,11 @@ class Found:
     ranked: tuple[tuple[int, float], ...]
     """Plan and score, best first; at most `ranking.MOST`."""
     failed: tuple[str, ...]
-    """Words that stand in no plan."""
+    """Words that stand in no plan and resemble none that does."""
+    replaced: tuple[tuple[str, tuple[str, ...]], ...]
+    """Words that stand in no plan, with those that were looked for in their place."""
+    together: int
+    """How many of the plans have all words side by side, as typed; 0 when nothing hangs on it."""
     sought: tuple[Sought, ...]
 
 
@@ -109,7 +123,8 @@ def parse(raw: str) -> Query:
     """Read a query."""
     text = normalise(raw[:LONGEST]).text.replace("\n", " ").translate(_STRAIGHT)
     wants: list[Want] = []
-    clauses: list[tuple[ranking.Clause, str]] = []
+    clauses: list[ranking.Clause] = []
+    pairs: list[str] = []
     sought: list[Sought] = []
     names = [analysis.key_words(text)]
     half_typed = ""
@@ -122,11 +137,12 @@ def parse(raw: str) -> Query:
         if together:
             wants.append(_phrase(words, units, negative=negative))
         else:
-            wants.extend(Want(label=words[unit.start : unit.end], needs=(unit.reading.need,)) for unit in read)
+            wants.extend(_wants(words, units))
+            pairs.extend(filter(None, map(_pair, units, units[1:])))
             last = read[-1]
             half_typed = last.reading.need if last.reading.simple and last.end == len(words) else ""
         if not negative:
-            clauses.extend(_clauses(units))
+            clauses.extend(one for one in _clauses(units) if one.term[0] in "+#" or not together or len(read) < LONG_PHRASE)
             sought.extend(_sought(unit.reading) for unit in read)
             names.extend(unit.reading.need[1:] for unit in read if not unit.reading.simple)
     distinct = {(want.needs, want.negative): want for want in wants[:MOST_WANTS]}
@@ -134,6 +150,7 @@ def parse(raw: str) -> Query:
         wants=tuple(distinct.values()),
         half_typed=half_typed,
         clauses=tuple(clauses[: MOST_WANTS * 3]),
+        pairs=tuple(dict.fromkeys(pairs[:MOST_PAIRS])),
         sought=tuple(dict.fromkeys(sought)),
         names=tuple(dict.fromkeys(name for name in (*names, *analysis.names_within(names[0])) if name)),
         line=names[0],
@@ -141,30 +158,45 @@ def parse(raw: str) -> Query:
     )
 
 
+def _wants(words: str, units: Sequence[analysis.Unit]) -> Iterator[Want]:
+    """Each word or number by itself, and what stands beside it."""
+    for at, unit in enumerate(units):
+        reading = unit.reading
+        if reading.terms:
+            yield Want(
+                label=words[unit.start : unit.end],
+                needs=(reading.need,),
+                word=reading.need if reading.simple else "",
+                before=units[at - 1].reading.last if at else "",
+                after=units[at + 1].reading.first if at + 1 < len(units) else "",
+            )
+
+
 def _phrase(words: str, units: Sequence[analysis.Unit], *, negative: bool) -> Want:
-    """Words in quotation marks: each word, and each pair of neighbours."""
-    needs = [unit.reading.need for unit in units if unit.reading.terms]
-    needs += [pair for pair in map(_pair, units, units[1:]) if pair]
+    """Words in quotation marks: each pair of neighbours, which has both words in it; each word where a break leaves some without."""
+    pairs = [pair for pair in map(_pair, units, units[1:]) if pair]
+    alone = [unit for unit in units if unit.reading.terms]
+    needs = pairs if len(pairs) + 1 == len(alone) and pairs else [*(unit.reading.need for unit in alone), *pairs]
     return Want(label=words.strip(), needs=tuple(needs), negative=negative)
 
 
 def _pair(left: analysis.Unit, right: analysis.Unit) -> str:
     """Term of two neighbours; empty where a break stands between them."""
-    return f"+{left.reading.last} {right.reading.first}" if left.reading.terms and right.reading.terms else ""
+    return f"+{left.reading.last} {right.reading.first}" if left.reading.last and right.reading.first else ""
 
 
-def _clauses(units: Sequence[analysis.Unit]) -> Iterator[tuple[ranking.Clause, str]]:
+def _clauses(units: Sequence[analysis.Unit]) -> Iterator[ranking.Clause]:
     """What raises a plan: a word, its exact form, the pair with the word after."""
     for at, unit in enumerate(units):
         reading = unit.reading
         if not reading.terms:
             continue
-        yield ranking.Clause(reading.need, WORD if reading.simple else NUMBER), ""
+        yield ranking.Clause(reading.need, WORD if reading.simple else NUMBER)
         if reading.simple and reading.words[0][1] != reading.need:
-            yield ranking.Clause(f"={reading.words[0][1]}", EXACT), reading.need
+            yield ranking.Clause(f"={reading.words[0][1]}", EXACT)
         pair = _pair(unit, units[at + 1]) if at + 1 < len(units) else ""
         if pair:
-            yield ranking.Clause(pair, PAIR), ""
+            yield ranking.Clause(pair, PAIR)
 
 
 def _sought(reading: analysis.Reading) -> Sought:
@@ -173,60 +205,85 @@ def _sought(reading: analysis.Reading) -> Sought:
     return Sought(reading.need, exact if exact != reading.need else "")
 
 
-class _Entries(dict[str, Entry]):
-    """Postings read so far; a term that stands nowhere is not among them."""
+class _Search:
+    """One query on its way through the index."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__()
-        self._store = store
+    def __init__(self, query: Query, store: Store, *, typing: bool) -> None:
+        self.query, self.store, self.typing = query, store, typing
+        self.clauses = list(query.clauses)
+        self.sought = list(query.sought)
+        self.failed: list[str] = []
+        self.replaced: list[tuple[str, tuple[str, ...]]] = []
 
-    def load(self, term: str, key: str = "") -> Entry | None:
-        """Postings of one term, read once."""
-        if term not in self:
-            found = self._store.entry(term, key)
-            if found is not None:
-                self[term] = found
-        return self.get(term)
+    def passed(self) -> int:
+        """Plans that have everything asked for."""
+        passed = self.store.everyone if self.query.wants else 0
+        for want in self.query.wants:
+            bits = self._holding(want)
+            if bits is None:
+                continue
+            passed &= ~bits if want.negative else bits
+            if not bits and not want.negative:
+                self.failed.append(want.label)
+        return passed
 
-
-def find(query: Query, store: Store) -> Found:
-    """Plans that have everything asked for, ranked."""
-    entries = _Entries(store)
-    clauses = [clause for clause, key in query.clauses if entries.load(clause.term, key) is not None]
-    everything = (1 << store.plans) - 1
-    sought = query.sought
-    passed = everything if query.wants else 0
-    failed: list[str] = []
-    for want in query.wants:
-        bits = everything
+    def _holding(self, want: Want) -> int | None:
+        """Plans that have what is wanted; None when it cannot be said yet."""
+        bits = self.store.everyone
         for need in want.needs:
-            bits &= bits_of(entries.load(need))
-        if not bits and want.needs == (query.half_typed,):
-            if len(query.half_typed) == 1 and len(query.wants) > 1:
-                continue  # one letter more is on its way
-            for ending, found in _endings(query.half_typed, store):
-                entries[ending] = found
-                clauses.append(ranking.Clause(ending, ENDING))
-                bits |= bits_of(found)
-            sought = tuple(Sought(one.term, prefix=True) if one.term == query.half_typed else one for one in sought)
-        passed &= ~bits if want.negative else bits
-        if not bits and not want.negative:
-            failed.append(want.label)
-    chosen = ranking.choose(passed, (entries[clause.term] for clause in clauses))
-    ranked = ranking.rank(chosen, clauses, entries, store)
-    return Found(total=passed.bit_count(), ranked=tuple(ranked), failed=tuple(failed), sought=sought)
+            bits &= bits_of(self.store.entry(need))
+        if not want.word or want.negative:
+            return bits
+        half_typed = want.word == self.query.half_typed
+        if half_typed and (not bits or (self.typing and len(want.word) > 1)):
+            if len(want.word) == 1 and len(self.query.wants) > 1:
+                return None  # one letter more is on its way
+            bits |= self._instead(want, self._endings(want.word), prefix=True)
+        if not bits:
+            near = nearest(want.word, self.store.vocabulary(want.word[0]))
+            bits = self._instead(want, near, prefix=False)
+            if bits:
+                self.replaced.append((want.label, tuple(near)))
+        return bits
+
+    def _endings(self, prefix: str) -> list[str]:
+        """Words that begin so, the most frequent ones."""
+        found = [
+            (word, holding) for word, holding in self.store.vocabulary(prefix[0]).items() if word.startswith(prefix) and word != prefix
+        ]
+        return [word for word, _ in sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_ENDINGS]]
+
+    def _instead(self, want: Want, words: Sequence[str], *, prefix: bool) -> int:
+        """Plans that have one of these words; they are looked for as if they had been typed."""
+        bits = 0
+        for word in words:
+            bits |= bits_of(self.store.entry(word))
+            self.clauses.append(ranking.Clause(word, ENDING))
+            beside = ((want.before, word), (word, want.after))
+            self.clauses.extend(ranking.Clause(f"+{left} {right}", PAIR) for left, right in beside if left and right)
+        at = next((at for at, one in enumerate(self.sought) if one.term == want.word), None)
+        if at is not None and words:
+            self.sought[at : at + 1] = [Sought(want.word, prefix=True)] if prefix else [Sought(word) for word in words]
+        return bits
 
 
-def _endings(prefix: str, store: Store) -> list[tuple[str, Entry]]:
-    """Words that begin so, the most frequent ones."""
-    found = [(word, entry) for word in store.beginning("w", prefix) if (entry := store.entry(word, word)) is not None]
-    found.sort(key=lambda item: (-bits_of(item[1]).bit_count(), item[0]))
-    return found[:MOST_ENDINGS]
-
-
-def head_text(head: dict[str, str]) -> str:
-    """Words of a plan's head that a reader sees in the list."""
-    return "\n\n".join((head["title"], head["issuer"], head["place"]))
+def find(query: Query, store: Store, *, typing: bool = False) -> Found:
+    """Plans that have everything asked for, ranked; `typing` says that the last word may go on even where it stands somewhere."""
+    going = _Search(query, store, typing=typing)
+    passed = going.passed()
+    entries = {clause.term: entry for clause in going.clauses if (entry := store.entry(clause.term)) is not None}
+    clauses = [clause for clause in going.clauses if clause.term in entries]
+    beside = ranking.beside([bits_of(store.entry(pair)) for pair in query.pairs], passed)
+    chosen = ranking.choose(beside, entries.values())
+    ranked = ranking.rank(chosen, clauses, entries, store, beside)
+    return Found(
+        total=passed.bit_count(),
+        ranked=tuple(ranked),
+        failed=tuple(going.failed),
+        replaced=tuple(going.replaced),
+        together=beside[-1].bit_count() if len(beside) > 1 and len(beside) == len(query.pairs) + 1 else 0,
+        sought=tuple(dict.fromkeys(going.sought)),
+    )
 
 
 def search(query: str, site: Path) -> dict[str, Any]:
@@ -237,29 +294,28 @@ def search(query: str, site: Path) -> dict[str, Any]:
     for name in parsed.names:
         for row in store.answers(name) if name else ():
             rows.setdefault(row[2], row)
-    if places.FAMILY in store.stats["shards"]:
+    if store.stats.get("places"):
         for row in places.answers(parsed.line, parsed.text, store.stats["places"], store.places):
             rows.setdefault(row[2], row)
     found = find(parsed, store)
     results = []
     for at, (plan, score) in enumerate(found.ranked[:PAGE]):
-        head = store.head(plan)
-        shown = snippets(store.provisions(plan, counted=at < WITH_SNIPPETS), found.sought, head_text(head))
+        head = store.head(plan, with_texts=at < WITH_SNIPPETS)
+        shown = snippets(store.provisions(plan, counted=at < WITH_SNIPPETS), found.sought, head.text)
         first = shown[0] if shown else None
         results.append(
             {
-                "id": head["id"],
-                "title": head["title"],
-                "issuer": head["issuer"],
-                "url": head["url"] + (f"#{first.anchor}" if first else ""),
+                "id": head.id,
+                "title": head.title,
+                "issuer": head.issuer,
+                "url": f"{head.address}/" + (f"#{first.anchor}" if first else ""),
                 "provision": first.path if first else None,
                 "snippet": first.text if first else "",
                 "score": round(score, 6),
             }
         )
     if found.ranked:
-        store.read(f"{shards.FOLDER}/lengths.json")
-    for script in _SCRIPTS:
-        store.count(script)
+        store.read(f"{shards.FOLDER}/lengths.js")
+    store.count(script.ADDRESS)
     answers = [{"kind": kind, "title": title, "url": url} for kind, title, url, _ in rows.values()]
     return {"query": query, "answers": answers, "results": results, "bytes": sum(store.fetched.values())}

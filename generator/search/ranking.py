@@ -22,7 +22,8 @@ from lunr.vector import Vector
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.search.store import Entry, Store
+    from generator.search.postings import Entry
+    from generator.search.store import Store
 
 MOST = 500
 """Plans that lunr ranks for one query."""
@@ -45,15 +46,38 @@ def idf(entry: Entry, plans: int) -> float:
     return math.log(1 + abs((plans - holding + 0.5) / (holding + 0.5)))
 
 
-def choose(passed: int, entries: Iterable[Entry]) -> list[int]:
-    """At most `MOST` of the plans that passed; those that some posting can score come first."""
+def beside(pairs: Sequence[int], passed: int) -> list[int]:
+    """Plans that passed, by how many of these pairs they hold at least: 0, 1, 2 … as far as any plan gets."""
+    levels = [passed]
+    for bits in pairs:
+        levels.append(0)
+        for at in range(len(levels) - 1, 0, -1):
+            levels[at] |= levels[at - 1] & bits
+    while len(levels) > 1 and not levels[-1]:
+        levels.pop()
+    return levels
+
+
+def choose(levels: Sequence[int], entries: Iterable[Entry]) -> list[int]:
+    """At most `MOST` of the plans that passed: those with more pairs first, then those that some posting can score.
+
+    Args:
+        levels: what `beside` gives.
+        entries: postings of the terms of all clauses.
+    """
     scored = 0
     for entry in entries:
         for posting in entry:
             if not posting.common:
                 scored |= posting.bits
-    first = _plans_in(passed & scored, MOST)
-    return sorted(first + _plans_in(passed & ~scored, MOST - len(first)))
+    out: list[int] = []
+    above = 0
+    for level in reversed(levels):
+        here = level & ~above
+        out += _plans_in(here & scored, MOST - len(out))
+        out += _plans_in(here & ~scored, MOST - len(out))
+        above |= level
+    return sorted(out)
 
 
 def _plans_in(bits: int, limit: int) -> list[int]:
@@ -66,12 +90,15 @@ def _plans_in(bits: int, limit: int) -> list[int]:
     return out
 
 
-def rank(chosen: Sequence[int], clauses: Sequence[Clause], entries: Mapping[str, Entry], store: Store) -> list[tuple[int, float]]:
-    """Every chosen plan with its score, best first, in the order of the plans where scores are equal to nine digits."""
+def rank(
+    chosen: Sequence[int], clauses: Sequence[Clause], entries: Mapping[str, Entry], store: Store, levels: Sequence[int] = ()
+) -> list[tuple[int, float]]:
+    """Every chosen plan with its score: more pairs first, then the better score, then the order of the plans (scores to nine digits)."""
     scores = dict.fromkeys(chosen, 0.0)
     for result in lunr_results(chosen, clauses, entries, store):
         scores[int(result["ref"])] = result["score"]
-    return sorted(scores.items(), key=lambda item: (-round(item[1] * PRECISION), item[0]))
+    pairs = {plan: sum(level >> plan & 1 for level in levels) for plan in chosen}
+    return sorted(scores.items(), key=lambda item: (-pairs[item[0]], -round(item[1] * PRECISION), item[0]))
 
 
 def lunr_results(chosen: Sequence[int], clauses: Sequence[Clause], entries: Mapping[str, Entry], store: Store) -> list[dict[str, Any]]:

@@ -1,55 +1,56 @@
-"""Postings as files: which shard holds which key, how a posting is written, what a shard is called.
+"""Which file holds which key, what it is called, how it is wrapped.
 
-Enters: postings by term, in families told apart by the first character of the term.
-Leaves: JSON files of integers below `search/`, small enough to fetch one or two for a word; the same rules read backwards.
+Enters: keys with their content, in families.
+Leaves: files below `search/`, small enough that a query fetches one for each word and pair; the same rules read backwards.
 
-    w folded words · e exact forms (under the folded key) · p pairs · n numbers and dates · a direct answers · g places
+    w  words by folded form    a shard is named by the prefix its keys share, so that half a word finds its endings
+    g  places                  likewise: several names that a query may mean begin alike
+    p  pairs, numbers, dates   a shard is the number that the key hashes to: no list of names is needed
+    a  direct answers          likewise
+    v  words with their counts the first letter
 
-A shard is named by the prefix its keys share; a prefix is cut further only where its shard would grow beyond `LIMIT`. A key lives in
-the shard with the longest name that begins it. One field of one term is either a list (for each plan the step from the plan before,
-doubled, one more where the frequency follows because it is not 1), or a bitset in base64 where so many plans hold the term that the
-list would cost more than its ranking is worth, or 0.
+Each file is a script that calls one function with its name and its JSON: a page opened from a disk may load scripts and nothing else.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FOLDER = "search"
-LIMIT = 24_000
-"""Bytes of a shard before compression."""
+STATS = f"{FOLDER}/stats.js"
+LIMIT = 3_000
+"""Bytes of a shard before compression, where it has more than one key."""
 
-COMMON_SHARE = 0.2
-COMMON_FROM = 50
-"""A term in more than this share of the plans is a bitset, in a library of at least so many plans."""
-
-_FAMILIES = {"=": "e", "+": "p", "#": "n"}
-
-Posting = list[tuple[int, int]]
-"""Plans in order with the frequency in each."""
+_FAMILIES = {"=": "w", "+": "p", "#": "p"}
 
 
 def family(term: str) -> str:
-    """`=đắk` → `e`."""
+    """`=đắk` → `w`."""
     return _FAMILIES.get(term[0], "w")
 
 
-def bare(term: str) -> str:
-    """The term as its shard writes it."""
-    return term[1:] if term[0] in _FAMILIES else term
-
-
 def file_name(kind: str, prefix: str) -> str:
-    """`search/w/da.json`; a blank is `_`, other characters than figures and Latin letters are their code points."""
+    """`search/w/da.js`; a blank is `_`, other characters than figures and Latin letters are their code points."""
     letters = [c if c.isascii() and c.isalnum() else "_" if c == " " else f"-{ord(c):x}-" for c in prefix]
-    return f"{FOLDER}/{kind}/{''.join(letters) or '-'}.json"
+    return f"{FOLDER}/{kind}/{''.join(letters) or '-'}.js"
+
+
+def bucket_name(kind: str, key: str, buckets: int) -> str:
+    """`search/p/7.js`."""
+    return f"{FOLDER}/{kind}/{hash_of(key) % max(buckets, 1)}.js"
+
+
+def hash_of(key: str) -> int:
+    """FNV-1a over the code points of a key: the same in every language and run."""
+    value = 0x811C9DC5
+    for code in map(ord, key):
+        value = (value ^ code) * 0x01000193 & 0xFFFFFFFF
+    return value ^ value >> 15
 
 
 def to_json(value: Any) -> bytes:
@@ -57,63 +58,14 @@ def to_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-# ── postings ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def wrap(name: str, content: bytes) -> bytes:
+    """JSON → the script that hands it over."""
+    return b'kehoach("' + name.encode() + b'",' + content + b")"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPosting:
-    """One field of one term, read back."""
-
-    plans: Posting
-    """Empty when the term is common here."""
-    bits: int
-    """Plan `n` holds the term when bit `n` is set."""
-    common: bool = False
-
-    @property
-    def count(self) -> int:
-        """How many plans."""
-        return self.bits.bit_count()
-
-
-NOWHERE = FieldPosting([], 0)
-
-
-def encode(posting: Posting, plans: int) -> list[int] | str | int:
-    """A list of steps, a bitset, or 0 where there is nothing."""
-    if not posting:
-        return 0
-    if plans >= COMMON_FROM and len(posting) > COMMON_SHARE * plans:
-        bits = bytearray((plans + 7) // 8)
-        for plan, _ in posting:
-            bits[plan >> 3] |= 1 << (plan & 7)
-        return base64.b64encode(bytes(bits)).decode()
-    out: list[int] = []
-    before = 0
-    for plan, frequency in posting:
-        step = (plan - before) * 2
-        before = plan
-        if frequency == 1:
-            out.append(step)
-        else:
-            out.extend((step + 1, frequency))
-    return out
-
-
-def decode(encoded: list[int] | str | int) -> FieldPosting:
+def unwrap(script: bytes) -> Any:
     """The way back."""
-    if isinstance(encoded, str):
-        return FieldPosting([], int.from_bytes(base64.b64decode(encoded), "little"), common=True)
-    if isinstance(encoded, int):
-        return NOWHERE
-    plans: Posting = []
-    bits = plan = 0
-    numbers = iter(encoded)
-    for number in numbers:
-        plan += number >> 1
-        plans.append((plan, next(numbers) if number & 1 else 1))
-        bits |= 1 << plan
-    return FieldPosting(plans, bits)
+    return json.loads(script[script.index(b",") + 1 : -1])
 
 
 # ── shards ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,7 +103,34 @@ def home(key: str, shard_names: Iterable[str]) -> str:
     return ""
 
 
-def homes_below(prefix: str, shard_names: Iterable[str]) -> list[str]:
-    """Every shard that may hold a key with this prefix."""
-    listed = list(shard_names)
-    return sorted({home(prefix, listed), *(name for name in listed if name.startswith(prefix))})
+def write_by_prefix(files: dict[str, bytes], kind: str, keys: Mapping[str, str], contents: Mapping[str, bytes], limit: int) -> list[str]:
+    """Write contents (JSON by key) into shards by the folded form that `keys` gives for each; gives the names of the shards."""
+    sizes: dict[str, int] = defaultdict(int)
+    for key, content in contents.items():
+        sizes[keys[key]] += len(content) + len(key) + 4
+    found = names(sizes, limit)
+    known = frozenset(found)
+    members: dict[str, list[str]] = {name: [] for name in found}
+    homes = {folded: home(folded, known) for folded in sizes}
+    for key in contents:
+        members[homes[keys[key]]].append(key)
+    for name, inside in members.items():
+        _write(files, file_name(kind, name), inside, contents)
+    return found
+
+
+def write_by_hash(files: dict[str, bytes], kind: str, contents: Mapping[str, bytes], limit: int) -> int:
+    """Write contents (JSON by key) into as many buckets as keep them near `limit`; gives how many."""
+    total = sum(map(len, contents.values())) + sum(map(len, contents)) + 4 * len(contents)
+    buckets = max(1, -(-total // limit))
+    members: list[list[str]] = [[] for _ in range(buckets)]
+    for key in contents:
+        members[hash_of(key) % buckets].append(key)
+    for number, inside in enumerate(members):
+        _write(files, f"{FOLDER}/{kind}/{number}.js", inside, contents)
+    return buckets
+
+
+def _write(files: dict[str, bytes], name: str, keys: list[str], contents: Mapping[str, bytes]) -> None:
+    rows = [to_json(key) + b":" + contents[key] for key in sorted(keys)]
+    files[name] = wrap(name, b"{" + b",".join(rows) + b"}")

@@ -75,6 +75,8 @@ def snippets(provisions: Sequence[Sequence[str]], sought: Sequence[Sought], head
     hits = [_hits(words, sought) for _, _, _, words in provisions]
     as_typed = {hit.sought for found in (above, *hits) for hit in found if hit.exact}
     kept = [[hit for hit in found if hit.exact or hit.sought not in as_typed] for found in hits]
+    joined = {one.sought for found in kept for pair in _neighbours(found) for one in pair}
+    kept = [_without_strays(found, joined) for found in kept]
     scored = [(*_score(found), at) for at, found in enumerate(kept) if found]
     most = max((distinct for distinct, _, _ in scored), default=0)
     if most < len({hit.sought for hit in above if hit.exact or hit.sought not in as_typed}):
@@ -103,9 +105,20 @@ def _hits(words: str, sought: Sequence[Sought]) -> list[_Hit]:
     return out
 
 
+def _neighbours(hits: Sequence[_Hit]) -> list[tuple[_Hit, _Hit]]:
+    """Hits that stand side by side in the order asked."""
+    return [(a, b) for a, b in pairwise(hits) if b.unit == a.unit + 1 and b.sought == a.sought + 1]
+
+
+def _without_strays(hits: Sequence[_Hit], joined: set[int]) -> list[_Hit]:
+    """A word that stands beside its neighbour somewhere in the plan counts only there: `thị` of `chỉ thị`, not of `thị trấn`."""
+    beside = {one.start for pair in _neighbours(hits) for one in pair}
+    return [hit for hit in hits if hit.sought not in joined or hit.start in beside]
+
+
 def _score(hits: Sequence[_Hit]) -> tuple[int, int]:
     """How many different words, then how often they stand in the order asked, then how many hits."""
-    together = sum(b.unit == a.unit + 1 and b.sought == a.sought + 1 for a, b in pairwise(hits))
+    together = len(_neighbours(hits))
     return len({hit.sought for hit in hits}), min(together, 5) * 3 + min(len(hits), 5)
 
 

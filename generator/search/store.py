@@ -7,19 +7,42 @@ Leaves: `Store`: statistics, postings of a term, direct answers, heads and texts
 from __future__ import annotations
 
 import gzip
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.search import shards
+from generator import urls
+from generator.render.wording import capitalise, provision_label
+from generator.search import analysis, postings, shards
 from generator.search.places import FAMILY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Entry = tuple[shards.FieldPosting, ...]
-"""Postings of one term, field by field."""
+    from generator.search.postings import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a list shows of one plan."""
+
+    title: str
+    issuer: str
+    number: str
+    date: str
+    place: str
+    address: str
+    edition: str
+
+    @property
+    def id(self) -> str:
+        """Id of the plan, which is its address with other signs."""
+        return self.address.replace("/", "-")
+
+    @property
+    def text(self) -> str:
+        """Its words that a reader sees in the list."""
+        return f"{self.title}\n\n{self.issuer}\n\n{self.place}"
 
 
 @dataclass(kw_only=True)
@@ -30,12 +53,12 @@ class Store:
     fetched: dict[str, int] = field(default_factory=dict)
     """Path below the site → gzip bytes, of everything a browser needs for the same answer."""
     _files: dict[str, Any] = field(default_factory=dict)
+    _entries: dict[str, Entry | None] = field(default_factory=dict)
 
     def read(self, name: str, *, counted: bool = True) -> Any:
-        """One JSON file; `counted` is False for what a browser fetches only when someone scrolls."""
-        path = self.site / name
+        """One file; `counted` is False for what a browser fetches only when someone scrolls."""
         if name not in self._files:
-            self._files[name] = json.loads(path.read_bytes())
+            self._files[name] = shards.unwrap((self.site / name).read_bytes())
         if counted and name not in self.fetched:
             self.count(name)
         return self._files[name]
@@ -49,13 +72,19 @@ class Store:
     @cached_property
     def stats(self) -> dict[str, Any]:
         """How many plans, which fields, which shards."""
-        loaded: dict[str, Any] = self.read(f"{shards.FOLDER}/stats.json")
+        loaded: dict[str, Any] = self.read(shards.STATS)
         return loaded
 
     @property
     def plans(self) -> int:
         """How many plans."""
         return int(self.stats["plans"])
+
+    @cached_property
+    def everyone(self) -> int:
+        """Numbers of all plans, one bit each."""
+        absent = postings.bits_of_plans(plan for plan, _ in postings.read_steps(self.stats["absent"]))
+        return ((1 << int(self.stats["size"])) - 1) & ~absent
 
     @cached_property
     def fields(self) -> list[str]:
@@ -65,8 +94,7 @@ class Store:
     @cached_property
     def lengths(self) -> list[list[int]]:
         """Terms in each plan, field by field."""
-        loaded: list[list[int]] = self.read(f"{shards.FOLDER}/lengths.json")
-        return loaded
+        return [postings.read_lengths(text) for text in self.read(f"{shards.FOLDER}/lengths.js")]
 
     @cached_property
     def _shard_names(self) -> dict[str, frozenset[str]]:
@@ -74,21 +102,36 @@ class Store:
 
     def shard(self, kind: str, key: str) -> dict[str, Any]:
         """The shard where a key lives, if anywhere."""
-        loaded: dict[str, Any] = self.read(shards.file_name(kind, shards.home(key, self._shard_names[kind])))
+        buckets = self.stats["buckets"].get(kind)
+        if buckets is None:
+            name = shards.file_name(kind, shards.home(key, self._shard_names[kind]))
+        else:
+            name = shards.bucket_name(kind, key, buckets)
+        loaded: dict[str, Any] = self.read(name)
         return loaded
 
-    def entry(self, term: str, key: str) -> Entry | None:
-        """Postings of a term; `key` is its folded word where the term is an exact form."""
-        kind, bare = shards.family(term), shards.bare(term)
-        found = self.shard(kind, key if kind == "e" else bare).get(bare)
-        return None if found is None else tuple(map(shards.decode, found))
+    def entry(self, term: str) -> Entry | None:
+        """Postings of a term: a folded word (all its forms together), `=` and a word as written, a pair, a number."""
+        if term not in self._entries:
+            self._entries[term] = self._read_entry(term)
+        return self._entries[term]
 
-    def beginning(self, kind: str, prefix: str) -> list[str]:
-        """Every key of a family that begins so, in order."""
-        out: list[str] = []
-        for name in shards.homes_below(prefix, self._shard_names[kind]):
-            out.extend(key for key in self.read(shards.file_name(kind, name)) if key.startswith(prefix))
-        return sorted(out)
+    def _read_entry(self, term: str) -> Entry | None:
+        if shards.family(term) == "p":
+            found = [self.shard("p", term).get(term)]
+        elif term[0] == "=":
+            found = [self.shard("w", analysis.fold_word(term[1:])).get(term[1:])]
+        else:
+            found = [text for form, text in self.shard("w", term).items() if analysis.fold_word(form) == term]
+        entries = [postings.read_entry(text, len(self.fields), self.everyone) for text in found if text is not None]
+        return postings.merged(entries, self.plans) if entries else None
+
+    def vocabulary(self, letter: str) -> dict[str, int]:
+        """Folded words that begin with a letter, with the number of plans that hold them."""
+        if letter not in self.stats["letters"]:
+            return {}
+        found: dict[str, int] = self.read(shards.file_name("v", letter))
+        return found
 
     def answers(self, key: str) -> list[list[str]]:
         """Rows of the direct answers to these folded words."""
@@ -100,16 +143,28 @@ class Store:
         found: list[list[Any]] = self.shard(FAMILY, key).get(key, [])
         return found
 
-    def head(self, plan: int) -> dict[str, str]:
-        """What a list shows of one plan."""
+    def head(self, plan: int, *, with_texts: bool = False) -> Head:
+        """What a list shows of one plan; the browser has it from the plan's own file where it needs that anyway."""
+        if with_texts:
+            return _head(self._plan(plan, counted=True)[0])
         size = int(self.stats["heads"])
-        found: dict[str, str] = self.read(f"{shards.FOLDER}/heads/{plan // size}.json")[plan % size]
-        return found
+        return _head(self.read(f"{shards.FOLDER}/heads/{plan // size}.js")[str(plan % size)])
 
     def provisions(self, plan: int, *, counted: bool = True) -> list[list[str]]:
         """Path, anchor, name and words of each provision of one plan."""
-        found: list[list[str]] = self.read(f"{shards.FOLDER}/plans/{plan}.json", counted=counted)
+        rows = self._plan(plan, counted=counted)[1]
+        return [
+            [path, anchor or urls.anchor(path), label or capitalise(provision_label(path)), words] for path, anchor, label, words in rows
+        ]
+
+    def _plan(self, plan: int, *, counted: bool) -> list[Any]:
+        found: list[Any] = self.read(f"{shards.FOLDER}/plans/{plan}.js", counted=counted)
         return found
+
+
+def _head(row: list[str]) -> Head:
+    title, issuer, number, date, place, address, edition = row
+    return Head(title=title, issuer=issuer, number=number, date=date, place=place, address=address, edition=edition)
 
 
 def bits_of(entry: Entry | None) -> int:

@@ -325,6 +325,11 @@ def test_a_paper_means_its_own_place() -> None:
         pytest.param("Ban tự quản 12 thôn", "ban-tu-quan-thon", id="number-inside"),
         pytest.param("Trường THCS Nguyễn Du", "truong-trung-hoc-co-so", id="school"),
         pytest.param("các tổ chức chính trị - xã hội các cấp", "to-chuc-chinh-tri-xa-hoi", id="collective"),
+        pytest.param("Trưởng phòng Nội vụ huyện", "phong-noi-vu", id="head-of-a-division"),
+        pytest.param("Giám đốc Sở Y tế", "so-y-te", id="head-of-a-department"),
+        pytest.param("Chánh Văn phòng UBND tỉnh", "van-phong-uy-ban-nhan-dan", id="head-of-an-office"),
+        pytest.param("Giáo viên chủ nhiệm", "giao-vien", id="teacher-is-not-charged"),
+        pytest.param("Trưởng các khu phố", "khu-pho-ap", id="heads-of-quarters"),
         pytest.param("Hội Cựu chiến binh tỉnh (phối hợp)", "hoi-cuu-chien-binh", id="bracket"),
     ],
 )

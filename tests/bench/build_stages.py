@@ -1,6 +1,6 @@
 """`make bench`: what each stage costs per plan, on synthetic plans, at two sizes.
 
-Enters: the sizes, as arguments (default 50 and 200). Leaves: a table on standard output.
+Enters: the sizes, as arguments (default 50 and 200). Leaves: two tables on standard output: the stages, and what each finder costs inside of parse and extract.
 
 Machines differ and are noisy, so read the ratios within one run: the share of each stage, and the cost per plan at the larger
 size over the smaller one (1.0 is linear).
@@ -11,9 +11,18 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
+from generator.extract import annotate as extraction
 from generator.mkdocs_plugin import build_site
+from generator.parse.provisions import parse
+from generator.source.reader import read_plans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (("Bến Tre", "Ba Tri"), ("Gia Lai", "Ia Grai"), ("Nghệ An", "Con Cuông"), ("Hà Giang", "Mèo Vạc"))
@@ -82,6 +91,54 @@ def measure(size: int) -> tuple[dict[str, float], float]:
         return {stage.name: 1000 * stage.cpu_s / size for stage in outcome.report.stages}, outcome.report.peak_mb
 
 
+def measure_finders(size: int, rounds: int = 3) -> dict[str, float]:
+    """CPU milliseconds per plan of parse, and of each finder that `annotate` calls; the best of some rounds."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(1, size + 1):
+            path, text = plan(number)
+            target = Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        sources, _ = read_plans(Path(folder))
+    spent: dict[str, float] = {}
+
+    def timed(name: str, finder: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any, **named: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return finder(*given, **named)
+            finally:
+                spent[name] = spent.get(name, 0.0) + time.process_time() - begun
+
+        return run
+
+    names = [name for name in vars(extraction) if (name.endswith("_in") or name.startswith("find_")) and name[0] != "_"]
+    best: dict[str, float] = {}
+    for _ in range(rounds):
+        spent.clear()
+        replaced: Any = {name: timed(name, getattr(extraction, name)) for name in names}
+        with patch.multiple(extraction, **replaced):
+            plans = [timed("parse", parse)(source)[0] for source in sources]
+            begun = time.process_time()
+            for one in plans:
+                extraction.annotate(one)
+            whole = time.process_time() - begun
+        spent["the rest of extract"] = whole - sum(cost for name, cost in spent.items() if name != "parse")
+        for name, cost in spent.items():
+            best[name] = min(best.get(name, cost), cost)
+    return {name: 1000 * cost / size for name, cost in best.items()}
+
+
+def print_finders(size: int) -> None:
+    """Print what parse and each finder cost, the dearest first."""
+    costs = measure_finders(size)
+    total = sum(costs.values())
+    print(f"\n{'parse and finders':24}{'ms/plan at ' + str(size):>20}{'share':>8}")
+    for name, cost in sorted(costs.items(), key=lambda item: -item[1]):
+        print(f"{name.removeprefix('find_').removesuffix('_in'):24}{cost:20.3f}{cost / total:8.0%}")
+    print(f"{'total':24}{total:20.3f}{1:8.0%}")
+
+
 def main(sizes: tuple[int, int]) -> None:
     """Print the table."""
     small, large = (measure(size) for size in sizes)
@@ -91,6 +148,7 @@ def main(sizes: tuple[int, int]) -> None:
         print(f"{name:10}{small[0][name]:20.2f}{cost:20.2f}{cost / total:8.0%}{cost / small[0][name]:8.2f}")
     print(f"{'total':10}{sum(small[0].values()):20.2f}{total:20.2f}{1:8.0%}{total / sum(small[0].values()):8.2f}")
     print(f"peak memory {large[1]:.0f} MB")
+    print_finders(sizes[1])
 
 
 if __name__ == "__main__":

@@ -10,8 +10,7 @@ from generator.corpus.build import build_corpus
 from generator.corpus.directives import roman
 from generator.gazetteer import Gazetteer
 from generator.model import CitationKind, Corpus, Directive, PartialDate
-from tests.bodies import Unit
-from tests.factories import make_annotated, make_citation, make_citing, make_corpus, make_metadata, make_plan
+from tests.factories import make_citation, make_citing, make_corpus
 
 DISTRICT: dict[str, Any] = {"issuers": ("UBND huyện Đắk Mil",), "province": "Đắk Nông", "district": "Đắk Mil"}
 
@@ -149,27 +148,6 @@ def test_citations_of_plans_are_back_links_of_plans() -> None:
     citing = make_citing(own, path="dak-nong/huyen-dak-mil/2024/x.md", **DISTRICT)
     corpus = corpus_of(cited, citing)
     assert {cited.id: [citing.id]} == {plan_id: [b.plan_id for b in links] for plan_id, links in corpus.plan_backlinks.items()}
-
-
-def test_words_around_a_citation() -> None:
-    """Whole words of the same provision, cut with an ellipsis, blanks collapsed."""
-    before, after = "một hai ba bốn năm " * 6, " sáu bảy tám chín mười" * 6
-    units = (Unit("I.1", text="Câu của mục khác."), Unit("I.2", text=f"{before}Chỉ thị 41-CT/TW{after}"))
-    plan = make_plan(metadata=make_metadata(), units=units)
-    citation = make_citation(raw="Chỉ thị 41-CT/TW", number="41-CT/TW", date="2024-12-26")
-    (link,) = only(corpus_of(make_annotated(plan=plan, citations=(citation,)))).backlinks
-    assert link.before.startswith("… ")
-    assert link.after.endswith(" …")
-    assert set(link.before.removeprefix("… ").split()) <= set(before.split())
-    assert set(link.after.removesuffix(" …").split()) <= set(after.split())
-
-
-def test_words_before_stop_at_the_provision() -> None:
-    """Nothing of the provision above."""
-    units = (Unit("I.1", text="Câu của mục khác."), Unit("I.2", text="Theo Chỉ thị 41-CT/TW."))
-    citation = make_citation(raw="Chỉ thị 41-CT/TW", number="41-CT/TW", date="2024-12-26")
-    (link,) = only(corpus_of(make_annotated(plan=make_plan(units=units), citations=(citation,)))).backlinks
-    assert (link.before, link.after) == ("2. Theo", ".")
 
 
 def test_a_number_page_lists_candidates_and_mentions() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus.periods import named_terms, own_term, term_hubs, year_hubs, years
+from generator.corpus.periods import own_term, term_hubs, year_hubs, years
 from generator.model import AnnotatedPlan, PartialDate, Period
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_metadata, make_plan
@@ -66,24 +66,6 @@ def test_year_hubs_list_plans_in_order() -> None:
 def test_term_of_a_plan(start: str, end: str | None, expected: tuple[int, int] | None) -> None:
     """A period longer than a year is a term."""
     assert expected == own_term(plan_with(start=start, end=end))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("trong giai đoạn 2021-2025, xã", {(2021, 2025): "giai đoạn"}, id="plain"),
-        pytest.param("NHIỆM KỲ 2020 – 2025", {(2020, 2025): "nhiệm kỳ"}, id="capitals-en-dash"),
-        pytest.param("kế hoạch 05 năm (2021 - 2025)", {(2021, 2025): "05 năm"}, id="brackets"),
-        pytest.param("giai đoạn\n2026-2030", {(2026, 2030): "giai đoạn"}, id="line-break"),
-        pytest.param("từ 2021-2025", {}, id="no-word"),
-        pytest.param("giai đoạn 2025-2021", {}, id="backwards"),
-        pytest.param("giai đoạn 1900-2090", {}, id="too-long"),
-        pytest.param("chương trình giai đoạn 2023-2030", {}, id="stage-of-a-programme"),
-    ],
-)
-def test_terms_that_a_text_names(text: str, expected: dict[tuple[int, int], str]) -> None:
-    """Kept as written; years without the word are dates of something else."""
-    assert expected == named_terms(plan_with(text=text))
 
 
 def test_term_hubs_hold_plans_that_name_them_or_lie_inside() -> None:

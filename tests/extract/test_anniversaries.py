@@ -159,6 +159,38 @@ def test_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("mừng kỷ niệm 1.015 năm Thăng Long", [(1015, None, None)], id="full-stop-in-the-years"),
+        pytest.param("kỷ niệm năm thứ 45 Ngày lập làng", [(45, None, None)], id="nam-thu"),
+        pytest.param("kỷ niệm 40 ngày thành lập Hội Vườn (12/8/1985 - 12/8/2025)", [(40, "1985-08-12", "2025-08-12")], id="no-nam"),
+        pytest.param("kỷ niệm sinh nhật lần thứ 135 của Bác Hồ", [(135, None, None)], id="lan-thu-behind"),
+        pytest.param("1985 năm Khởi nghĩa Hai Bà Trưng (40 - 2025)", [(1985, "0040", "2025")], id="year-of-two-figures"),
+        pytest.param("kỷ niệm 1087 năm Chiến thắng Bạch Đằng (năm 938 - năm 2025)", [(1087, "0938", "2025")], id="nam-938"),
+        pytest.param("kỷ niệm 400 năm ngày mất danh sĩ Lê Hữu (1560 - 1625)", [(400, None, None)], id="years-of-a-life"),
+        pytest.param("kỷ niệm 80 năm ngày truyền thống (14-11-1945--14-11-2025)", [(80, "1945-11-14", "2025-11-14")], id="two-dashes"),
+        pytest.param("kỷ niệm 60 năm Ngày lập xưởng kéo dài đến ngày 20/12/2025", [(60, None, None)], id="date-of-another-clause"),
+        pytest.param("ý nghĩa lịch sử 45 năm Ngày tái lập huyện", [(45, None, None)], id="after-lich-su"),
+        pytest.param(
+            "kỷ niệm 94 năm Ngày lập Hội Vườn (18/10/1930 - 18/10/2024); Hội Ao (15/10/1930 - 15/10/2024), Hội Chuồng (14/10/1931 - 14/10/2024)",
+            [(94, "1930-10-18", "2024-10-18"), (94, "1930-10-15", "2024-10-15")],
+            id="list-of-dated-names-while-the-sum-holds",
+        ),
+        pytest.param("mừng 81 năm Cách mạng tháng Tám (19/8) và Quốc khánh (02/9)", [(81, None, None)] * 2, id="days-between-twins"),
+        pytest.param(
+            "mừng 51 năm Ngày lập chợ (27/01/1973); 56 năm nổi dậy ở bến sông (30/01/1968)",
+            [(51, "1973-01-27", None), (56, "1968-01-30", None)],
+            id="dated-element-of-a-list",
+        ),
+        pytest.param("mừng 51 năm Ngày lập chợ (27/01/1973); 5 năm một lần bình xét", [(51, "1973-01-27", None)], id="undated-element"),
+    ],
+)
+def test_missing_and_odd_parts(text: str, expected: list[tuple[int | None, str | None, str | None]]) -> None:
+    """Clerks leave words out, write years as quantities and dates as they like."""
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
     ("years", "founded", "observed", "ok"),
     [
         pytest.param(50, "1975-04-30", "2025-04-30", True, id="right"),

@@ -114,3 +114,66 @@ def test_outside_the_section_only_orders_count() -> None:
     """`Giao …` is an order everywhere, a sentence about an office is not."""
     units = (Unit("III.1", text="Phòng Nội vụ theo dõi."), Unit("closing", text="Trên đây là kế hoạch. Giao Phòng Y tế đôn đốc./."))
     assert [(a.lead, a.path) for a in assigned(*units, heading="NỘI DUNG THI ĐUA")] == [("Phòng Y tế", "closing")]
+
+
+def test_several_bodies_with_their_own_verbs() -> None:
+    """Each clause that begins with a body has its own duty."""
+    found = assigned(Unit("III.1", text="Phòng Nội vụ nắm chung; Kho bạc huyện chi trả. Đài Truyền thanh huyện đưa tin."))
+    assert [(a.lead, a.action) for a in found] == [
+        ("Phòng Nội vụ", "nắm chung"),
+        ("Kho bạc huyện", "chi trả"),
+        ("Đài Truyền thanh huyện", "đưa tin"),
+    ]
+
+
+def test_who_is_told_is_no_further_body() -> None:
+    """A clause that begins with a verb, and a body already named, stay with the first."""
+    assert leads("Phòng Nội vụ nắm chung; gửi tin về Kho bạc huyện; Phòng Nội vụ đôn đốc.") == ["Phòng Nội vụ"]
+
+
+def test_the_article_that_says_who_carries_it_out() -> None:
+    """`… chịu trách nhiệm thi hành`; other articles give none."""
+    units = (
+        Unit("Điều 1", text="Ủy ban nhân dân huyện ban hành Kế hoạch này."),
+        Unit(
+            "Điều 2",
+            text="Chánh Văn phòng HĐND và UBND, Trưởng phòng Nội vụ và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ),
+    )
+    assert [(a.lead, a.path) for a in assigned(*units, heading="CĂN CỨ")] == [
+        ("Chánh Văn phòng HĐND và UBND", "Điều 2"),
+        ("Trưởng phòng Nội vụ", "Điều 2"),
+        ("các cá nhân có liên quan", "Điều 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        pytest.param("GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN", ["Phòng Y tế"], id="joined"),
+        pytest.param("PHÂN CÔNG THỰC HIỆN", ["Phòng Y tế"], id="shared-out"),
+        pytest.param("NÂNG CAO TRÁCH NHIỆM NÊU GƯƠNG", [], id="a-virtue"),
+        pytest.param("TIẾN ĐỘ THỰC HIỆN", [], id="when"),
+    ],
+)
+def test_sections(heading: str, expected: list[str]) -> None:
+    """Which headings open the section of duties."""
+    assert [a.lead for a in assigned(Unit("III.1", text="Phòng Y tế đôn đốc."), heading=heading)] == expected
+
+
+def test_a_section_inside_another() -> None:
+    """`2. Tổ chức thực hiện` below a section that holds all."""
+    found = assigned(
+        Unit("III.1", "Nội dung", text="Phòng Y tế đôn đốc."),
+        Unit("III.2", "Tổ chức thực hiện"),
+        Unit("III.2.a", text="Phòng Kinh tế rà soát."),
+        Unit("III.3", "Kinh phí", text="Phòng Y tế chi."),
+        heading="NỘI DUNG",
+    )
+    assert [(a.lead, a.path) for a in found] == [("Phòng Kinh tế", "III.2.a")]
+
+
+def test_an_order_that_reads_like_a_heading() -> None:
+    """Its duty is its own words, not what follows."""
+    (found,) = assigned(Unit("III.1", "Giao Phòng Y tế theo dõi chung", text="Kế hoạch này có ba trang."))
+    assert found.action == "theo dõi chung"

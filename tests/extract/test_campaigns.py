@@ -98,6 +98,14 @@ def test_other_quotations_are_refused(text: str) -> None:
         pytest.param("Chủ đề năm học:\n\n- “Thợ giỏi”;\n\n- “Bữa cơm ấm”.", [], id="items-below-a-theme"),
         pytest.param("các phong trào “Thợ giỏi,” “Bữa cơm ấm”", ["Thợ giỏi", "Bữa cơm ấm"], id="comma-inside-the-marks"),
         pytest.param("danh hiệu “Làng văn hóa” trong phong trào “Bữa cơm ấm”", ["Bữa cơm ấm"], id="two-governors"),
+        pytest.param(
+            "các phong trào: (1) “Thợ giỏi”; (2) “Bữa cơm ấm”; a) “Nhà sáng”", ["Thợ giỏi", "Bữa cơm ấm", "Nhà sáng"], id="counted"
+        ),
+        pytest.param("phong trào “Nếp mới” như “một việc của mọi nhà”", ["Nếp mới"], id="likened"),
+        pytest.param("cuộc vận động xây dựng gia đình “4 không”", ["4 không"], id="weak-noun-between"),
+        pytest.param("mở chiến dịch diệt dốt bằng “lớp học bên bếp lửa”", [], id="means"),
+        pytest.param("phong trào “Kế hoạch nhỏ”, “Vòng tay bạn bè”", ["Kế hoạch nhỏ", "Vòng tay bạn bè"], id="named-like-a-document"),
+        pytest.param("phong trào “TDĐKXDĐSVH”", ["TDĐKXDĐSVH"], id="abbreviation"),
     ],
 )
 def test_lists_share_their_governor(text: str, expected: list[str]) -> None:
@@ -119,6 +127,34 @@ def test_lists_share_their_governor(text: str, expected: list[str]) -> None:
 def test_well_known_names(text: str, expected: int) -> None:
     """National names are known without a governing word or without marks, others are not."""
     assert len(names(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "các phong trào của hội như: Dân vận khéo, Giỏi việc nước, đảm việc nhà; Lao động giỏi.",
+            ["Dân vận khéo", "Giỏi việc nước, đảm việc nhà", "Lao động giỏi"],
+            id="list",
+        ),
+        pytest.param("nội dung thi đua Dân vận khéo của xã", ["Dân vận khéo"], id="bare"),
+        pytest.param("đội thi đua dân vận khéo léo với khách", [], id="bare-without-a-capital"),
+        pytest.param("phong trào thi đua Sạch làng tốt ruộng ở xã", ["Sạch làng tốt ruộng"], id="unknown-with-a-capital"),
+        pytest.param("phong trào thi đua Hội phụ nữ xã phát động", [], id="office"),
+        pytest.param("phong trào thi đua sạch làng tốt ruộng", [], id="unknown-without-a-capital"),
+        pytest.param("phong trào xây dựng nông thôn mới", [], id="aim"),
+        pytest.param("đợt thi đua lập thành tích chào mừng Đại hội lần thứ XIV của Đảng", [], id="long-aim"),
+        pytest.param(
+            "cuộc vận động phát huy truyền thống, cống hiến tài năng, xứng danh Bộ đội Cụ Hồ",
+            ["phát huy truyền thống, cống hiến tài năng, xứng danh Bộ đội Cụ Hồ"],
+            id="long-name-of-a-mass-campaign",
+        ),
+        pytest.param("ra quân Chiến dịch Quang Trung dựng nhà", ["Quang Trung"], id="its-own-governor"),
+    ],
+)
+def test_names_without_marks(text: str, expected: list[str]) -> None:
+    """Known names wherever the word before leads to them; others need a capital and a clause that ends."""
+    assert names(text) == expected
 
 
 def test_kind_span_and_limit() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.extract.deadlines import find_deadlines
 from generator.extract.reading import Reading
-from generator.model import Span
+from generator.model import PartialDate, Period, Span, YearSource
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
@@ -28,6 +28,11 @@ def found(text: str) -> list[tuple[str, str | None]]:
         pytest.param("báo cáo trước ngày 15/11 hằng năm", None, id="recurring"),
         pytest.param("báo cáo kết quả khi tổng kết phong trào", None, id="event-bound"),
         pytest.param("Khi kết thúc đợt thi đua, báo cáo về Sở.", None, id="event-first"),
+        pytest.param("Thời gian hoàn thành: Tháng 9/2026.", "2026-09", id="label"),
+        pytest.param("Tổng kết: quý IV/2026", "2026-12", id="label-of-a-review"),
+        pytest.param("nộp trước ngày 10/12 năm 2026", "2026-12-10", id="year-in-words"),
+        pytest.param("nộp hồ sơ từ ngày 01/11/2026 đến hết ngày 15/11/2026", "2026-11-15", id="end-of-a-stretch"),
+        pytest.param("đến ngày 30/6/2026 hoàn thành việc sửa đường", "2026-06-30", id="duty-behind"),
     ],
 )
 def test_deadlines(text: str, date: str | None) -> None:
@@ -50,6 +55,63 @@ def test_deadlines(text: str, date: str | None) -> None:
 def test_other_dates_are_refused(text: str) -> None:
     """Periods, anniversaries and the paper's own date."""
     assert found(text) == []
+
+
+def yearless(text: str, period: Period | None, issued_on: str | None = None) -> list[tuple[str | None, YearSource | None]]:
+    """Date and source of the year of every deadline."""
+    day = PartialDate.parse(issued_on) if issued_on else None
+    return [
+        (found.date.iso if found.date else None, found.year_from)
+        for found in find_deadlines(Reading.of(text), period=period, issued_on=day)
+    ]
+
+
+def years(first: str, last: str) -> Period:
+    """A period."""
+    return Period(start=PartialDate.parse(first), end=PartialDate.parse(last))
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "issued_on", "expected"),
+    [
+        pytest.param("báo cáo trước ngày 15/6", years("2026", "2026"), None, ("2026-06-15", YearSource.PERIOD), id="year-of-the-plan"),
+        pytest.param(
+            "nộp chậm nhất ngày 05 tháng 3", years("2025-09", "2026-05"), None, ("2026-03-05", YearSource.PERIOD), id="school-year"
+        ),
+        pytest.param("hoàn thành trước quý IV", years("2026", "2026"), None, ("2026-12", YearSource.PERIOD), id="quarter"),
+        pytest.param("báo cáo trước ngày 15/6", years("2026", "2030"), None, (None, None), id="several-years-fit"),
+        pytest.param("báo cáo trước ngày 15/6", None, "2026-02-10", ("2026-06-15", YearSource.ISSUE), id="year-of-issue"),
+        pytest.param("báo cáo trước ngày 15/01", None, "2026-02-10", (None, None), id="before-the-day-of-issue"),
+        pytest.param("báo cáo trước ngày 15/6", None, None, (None, None), id="nothing-known"),
+        pytest.param("hạn cuối: 31/15", years("2026", "2026"), None, (None, None), id="no-such-month"),
+    ],
+)
+def test_a_year_left_out(text: str, period: Period | None, issued_on: str | None, expected: tuple[str | None, YearSource | None]) -> None:
+    """It is taken from the period or the day of issue where only one fits, and where from is kept."""
+    assert yearless(text, period, issued_on) == [expected]
+
+
+def test_the_sentence_gives_the_year() -> None:
+    """Of two deadlines in one sentence only the last prints it."""
+    assert yearless("gửi sơ kết trước ngày 10/6 và tổng kết trước ngày 10/11/2026.", None) == [
+        ("2026-06-10", YearSource.SENTENCE),
+        ("2026-11-10", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("báo cáo trước ngày 15/6 hằng năm", id="recurring"),
+        pytest.param("từ tháng 3 đến trước tháng 9", id="stretch"),
+        pytest.param("trang trí trước ngày 30/4", id="nothing-due"),
+        pytest.param("họp vào ngày 20/11", id="day-of-a-meeting"),
+        pytest.param("tỷ lệ trước 15/6% dân số", id="percent"),
+    ],
+)
+def test_no_year_to_add(text: str) -> None:
+    """No date is made up for these."""
+    assert [date for date, _ in yearless(text, years("2026", "2026")) if date] == []
 
 
 def test_dates_of_citations_are_their_own() -> None:

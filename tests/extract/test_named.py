@@ -132,3 +132,20 @@ def test_bare_year_and_amendment_date_a_law() -> None:
         ("Luật Công đoàn 2012", "2012"),
         ("Luật Thi đua, khen thưởng sửa đổi năm 2013", "2013"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        pytest.param("duyệt Đề án “Thắp sáng đường quê”, xong trong năm", ["Đề án “Thắp sáng đường quê”"], id="scheme"),
+        pytest.param("triển khai tốt Chương trình “Mỗi làng một nghề”", ["Chương trình “Mỗi làng một nghề”"], id="programme-carried-out"),
+        pytest.param("dự Chương trình “Đêm hội trăng rằm” ở sân đình", [], id="an-evening"),
+        pytest.param("các đề án “tự chủ tài chính” của trường", [], id="no-title"),
+        pytest.param("Đề án “chưa đóng ngoặc", [], id="open-quotation"),
+    ],
+)
+def test_titles_in_quotation_marks(text: str, raws: list[str]) -> None:
+    """A scheme is known by its title; a programme only where it is approved or carried out."""
+    found = find_citations(text)
+    assert raws == [citation.raw for citation in found]
+    assert {citation.kind for citation in found} <= {CitationKind.PROGRAMME}

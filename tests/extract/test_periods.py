@@ -39,6 +39,12 @@ def period_of(
             ("2024-03-01", "2024-12-31", None),
             id="rounds",
         ),
+        pytest.param("60 ngày đêm (từ ngày 01/7/2024 đến ngày 29/8/2024)", ("2024-07-01", "2024-08-29", None), id="length-first"),
+        pytest.param("bắt đầu từ tháng 01/2024 và kết thúc vào tháng 11/2024", ("2024-01", "2024-11", None), id="ends-in"),
+        pytest.param(
+            "từ ngày 01/4/2024, kỷ niệm Ngày lập xã, đến ngày 03/10/2024, ngày hội làng", ("2024-04-01", "2024-10-03", None), id="aside"
+        ),
+        pytest.param("6 tháng cuối năm 2024", ("2024-07", "2024-12", None), id="half-year"),
     ],
 )
 def test_provision_on_time(text: str, expected: tuple[str | None, str | None, str | None]) -> None:
@@ -64,6 +70,7 @@ def test_own_date_may_be_unknown() -> None:
         pytest.param("Thi đua 6 tháng cuối năm 2024", ("2024-07", "2024-12", None), id="half-year"),
         pytest.param("Thi đua quý IV/2024", ("2024-10", "2024-12", None), id="quarter"),
         pytest.param("Phát động thi đua", None, id="nothing"),
+        pytest.param("Thi đua xây dựng nông thôn mới đến năm 2030", (None, "2030", None), id="until-a-year"),
     ],
 )
 def test_title(title: str, expected: tuple[str | None, str | None, str | None] | None) -> None:
@@ -76,6 +83,11 @@ def test_launch_in_the_preamble_is_closer_than_a_year_in_the_title() -> None:
     launch = Unit("preamble", text="UBND tỉnh phát động đợt cao điểm từ ngày 01/10/2024 đến ngày 31/12/2024 như sau:")
     assert period_of(launch, title="Thi đua năm 2024") == ("2024-10-01", "2024-12-31", None)
     assert period_of(launch, title="Thi đua giai đoạn 2021-2025") == ("2021", "2025", None)
+
+
+def test_month_of_the_launch_is_no_period() -> None:
+    """`Thời gian phát động: tháng 01/2024` says when it begins; the title says how long it runs."""
+    assert period_of(Unit("I.1", "Thời gian phát động:", "Tháng 01/2024.", run_in=True), title="Thi đua năm 2024") == ("2024", "2024", None)
 
 
 def test_deadline_of_a_report_is_no_period() -> None:

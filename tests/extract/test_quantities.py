@@ -36,6 +36,19 @@ def found(text: str) -> list[tuple[str, str, str]]:
         pytest.param("tăng 7,5 - 8%/năm", [("7,5 - 8", "%/năm", "=")], id="range"),
         pytest.param("từ 10% đến 12%", [("10 - 12", "%", "=")], id="range-in-words"),
         pytest.param("-100% số hộ", [("100", "%", "=")], id="glued-to-a-dash"),
+        pytest.param("từ 40 đến 45 triệu đồng/hộ/năm", [("40 - 45", "triệu đồng/hộ/năm", "=")], id="range-of-money"),
+        pytest.param("từ 40 triệu đến 45 triệu đồng", [("40 - 45", "triệu đồng", "=")], id="range-with-two-units"),
+        pytest.param("có từ 88% hộ trở lên", [("88", "%", ">=")], id="upwards-behind-the-share"),
+        pytest.param("xuống dưới mức 4%", [("4", "%", "<=")], id="level-between"),
+        pytest.param("Số điều dưỡng/vạn dân: 18,5", [("18,5", "điều dưỡng/vạn dân", "=")], id="unit-first"),
+        pytest.param("bác sĩ/10.000 dân đạt trên 11", [("11", "bác sĩ/10.000 dân", ">=")], id="unit-first-with-a-bound"),
+        pytest.param("Độ che phủ rừng (%): 42,5", [("42,5", "%", "=")], id="unit-in-brackets"),
+        pytest.param("Thu ngân sách (tỷ đồng) 12,4.", [("12,4", "tỷ đồng", "=")], id="money-in-brackets"),
+        pytest.param("1,2 triệu lượt khách", [("1,2", "triệu lượt khách", "=")], id="magnitude"),
+        pytest.param("65 triệu/người/năm", [("65", "triệu/người/năm", "=")], id="money-cut-short"),
+        pytest.param("ít nhất 03 lồng bè", [("03", "lồng", ">=")], id="any-noun-behind-a-bound"),
+        pytest.param("tối thiểu đạt 45%", [("45", "%", ">=")], id="verb-behind-a-bound"),
+        pytest.param("giảm 1,5 điểm phần trăm", [("1,5", "điểm phần trăm", "=")], id="points"),
         pytest.param("28 giường bệnh/10.000 dân", [("28", "giường bệnh/10.000 dân", "=")], id="per-inhabitants"),
     ],
 )
@@ -52,6 +65,8 @@ def test_quantities(text: str, expected: list[tuple[str, str, str]]) -> None:
         pytest.param("số 15/KH-UBND, 98/2023/NĐ-CP", id="numbers-of-documents"),
         pytest.param("mục 2.1.10 điều 5", id="provisions"),
         pytest.param("4 khâu, 6 điều", id="no-unit"),
+        pytest.param("ít nhất 05 năm, tối đa 3 tháng", id="durations-behind-a-bound"),
+        pytest.param("Trung tâm (tầng 2): 15 phòng ban họp", id="brackets-without-a-unit"),
     ],
 )
 def test_other_numbers(text: str) -> None:
@@ -73,3 +88,9 @@ def test_any_text(text: str) -> None:
     for quantity in quantities_in(Reading.of(text), 0, len(text)):
         assert end <= quantity.start <= quantity.value_start < quantity.end <= len(text)
         end = quantity.end
+
+
+def test_endless_digits_end() -> None:
+    """Each digit is looked at with a few behind it only."""
+    text = "1.000" * 40_000
+    assert quantities_in(Reading.of(text), 0, len(text)) == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.extract.anniversaries import find_anniversaries
+from generator.extract.campaigns import find_campaigns
 from generator.extract.citations import find_citations
 from generator.text import fold, normalise
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLOOR = 0.95
+CAMPAIGN_FLOOR = 0.92
 
 
 def _citations(text: str) -> list[tuple[str, ...]]:
@@ -68,6 +70,25 @@ def test_precision_and_recall(
     assert wanted_count
     assert hits / found_count >= FLOOR
     assert hits / wanted_count >= FLOOR
+
+
+def test_campaigns(shared: Path) -> None:
+    """Names of movements; some may be given in more than one way, some need not be found."""
+    hits = found_count = wanted_count = 0
+    for line in (shared / "gold" / "phrases" / "campaigns.jsonl").read_text(encoding="utf-8").splitlines():
+        phrase = json.loads(line)
+        found = [_plain((campaign.name,)) for campaign in find_campaigns(normalise(phrase["text"]).text)]
+        for item in phrase["expect"]:
+            accepted = [_plain((name,)) for name in (item["name"], *item.get("name_alt", ()))]
+            hit = next((name for name in found if name in accepted), None)
+            if hit:
+                found.remove(hit)
+            if hit or not item.get("name_optional"):
+                hits, wanted_count, found_count = hits + bool(hit), wanted_count + 1, found_count + bool(hit)
+        found_count += len(found)
+    assert wanted_count
+    assert hits / found_count >= CAMPAIGN_FLOOR
+    assert hits / wanted_count >= CAMPAIGN_FLOOR
 
 
 def _plain(parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -40,6 +40,23 @@ def found(text: str, **where: Any) -> list[tuple[str, str, str]]:
             id="two-years",
         ),
         pytest.param("hộ nghèo giảm từ 9% xuống còn 6%", [("hộ nghèo giảm", "6", "%")], id="only-the-aim"),
+        pytest.param(
+            "phấn đấu đến cuối năm 2026 có từ 88% hộ trở lên dùng nước máy, giảm tỷ lệ hộ thoát nước kém xuống dưới 4%",
+            [("hộ dùng nước máy", "88", "%"), ("giảm tỷ lệ hộ thoát nước kém", "4", "%")],
+            id="run-in-prose",
+        ),
+        pytest.param("đạt 8/15 thôn, chiếm 53,3%", [("thôn", "8/15", "thôn"), ("thôn", "53,3", "%")], id="share-of-the-aim-before"),
+        pytest.param("Số dược sĩ/vạn dân: 3,4", [("Số dược sĩ/vạn dân", "3,4", "dược sĩ/vạn dân")], id="unit-first"),
+        pytest.param("Độ che phủ rừng (%): 42", [("Độ che phủ rừng", "42", "%")], id="unit-in-brackets"),
+        pytest.param("phấn đấu tạo việc làm cho 900 lao động", [("tạo việc làm cho", "900", "lao động")], id="for-whom"),
+        pytest.param("99% trẻ dưới 6 tuổi được tiêm", [("trẻ dưới 6 tuổi được tiêm", "99", "%")], id="age-inside-an-indicator"),
+        pytest.param("tuổi thọ bình quân 74 tuổi", [("tuổi thọ bình quân", "74", "tuổi")], id="age-that-is-an-aim"),
+        pytest.param("số gian hàng tăng gấp 1,5 lần", [("số gian hàng tăng gấp", "1,5", "lần")], id="times"),
+        pytest.param(
+            "giữ vững thế mạnh, trồng thêm 900 cây xanh",
+            [("giữ vững thế mạnh, trồng thêm", "900", "cây xanh")],
+            id="verb-like-a-preposition",
+        ),
         pytest.param("Đối với trẻ em: 99% trẻ được tiêm", [("trẻ được tiêm", "99", "%")], id="topic"),
     ],
 )
@@ -56,6 +73,8 @@ def test_targets(text: str, expected: list[tuple[str, str, str]]) -> None:
         pytest.param("Mức thưởng 1.000.000 đồng/tập thể; tỷ lệ không quá 20%.", "HÌNH THỨC KHEN THƯỞNG", id="heading-on-awards"),
         pytest.param("Tỷ lệ lên lớp đạt 97%.", "ĐẶC ĐIỂM TÌNH HÌNH", id="heading-on-the-past"),
         pytest.param("Tăng so với cùng kỳ 5%.", "NỘI DUNG", id="comparison"),
+        pytest.param("trị giá mỗi nhà từ 70 triệu đồng", "NỘI DUNG", id="cost"),
+        pytest.param("giảm trùng lặp tại 05 phường", "CHỈ TIÊU", id="where"),
         pytest.param("Thực hiện đủ 04 khâu trong 05 năm.", "NỘI DUNG", id="no-quantity"),
     ],
 )
@@ -82,6 +101,34 @@ def test_the_year_of_a_lead_holds_for_all_that_follows() -> None:
     """Until the provision ends: `Phấn đấu đến năm 2027: a; b`."""
     assert [t.year for t in targets("Phấn đấu đến năm 2027: nước sạch 91%; điện 100% số hộ.")] == [2027, 2027]
     assert [t.year for t in targets("Nước sạch năm 2027 đạt 91%; điện 100% số hộ.")] == [2027, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("thu ngân sách tăng 7% so với năm 2024", None, id="base"),
+        pytest.param("năm 2026 thu ngân sách tăng 7% so với cuối năm 2025", 2026, id="base-and-aim"),
+        pytest.param("nâng tỷ lệ từ 61% năm 2024 lên 78% năm 2026", 2026, id="raised"),
+    ],
+)
+def test_the_year_compared_with_is_not_the_aims(text: str, year: int | None) -> None:
+    """`so với năm 2024` says from where, not until when."""
+    assert [target.year for target in targets(text)] == [year]
+
+
+def test_whose_aim_it_is() -> None:
+    """The lead holds to the end of its sentence; a heading for all below it."""
+    found = targets("Đối với cấp xã: 92% hồ sơ đúng hạn; 81% nộp trên mạng. Có 70% hộ dùng nước máy.")
+    assert [target.scope for target in found] == ["cấp xã", "cấp xã", None]
+    plan = make_plan(
+        units=(Unit("I", "CHỈ TIÊU"), Unit("I.1", "Đối với các đoàn thể"), Unit("I.1.a", text="Thu hút 60% hội viên.")), recipients=()
+    )
+    assert [target.scope for target in targets_in(Reading.of(plan.body), plan)] == ["đoàn thể"]
+
+
+def test_a_cost_behind_an_aim_is_none() -> None:
+    """The aim before has taken the words that say so."""
+    assert [target.value for target in targets("xây ít nhất 02 nhà, trị giá mỗi nhà từ 70 triệu đồng")] == ["02"]
 
 
 def test_numbers_inside_a_name_are_none() -> None:

@@ -200,3 +200,49 @@ def test_real_papers(shared: Path) -> None:
             assert draft.metadata.issuer == meta["issuer"]
             assert draft.metadata.signatory is not None
             assert draft.metadata.signatory.name == meta["signer"]
+
+
+def test_plan_issued_with_a_decision_knows_its_office() -> None:
+    """Without a letterhead, the bracket below the title names the office and the decision."""
+    text = "KẾ HOẠCH\nĐọc sách năm 2024\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 02/3/2024 của UBND huyện Sốp Cộp)\n\nI. ĐỌC\n\n1. Mở cửa."
+    metadata = draft_of(text).metadata
+    assert (metadata.number, metadata.issuers) == (None, ("UBND huyện Sốp Cộp",))
+    assert metadata.place == PlaceNames(province="Sơn La", district="Sốp Cộp")
+    assert [(r.type, r.of) for r in metadata.relations] == [("issued_by", "Quyết định số 5/QĐ-UBND ngày 02/3/2024 của UBND huyện Sốp Cộp")]
+
+
+def test_joint_paper_has_both_offices() -> None:
+    """A list, the first decides the place; two sign blocks side by side give the first signer."""
+    text = (
+        "HỘI NÔNG DÂN TỈNH SƠN LA\nTỈNH ĐOÀN SƠN LA\nSố: 3/KHLT-HND-TĐTN\nSơn La, ngày 7 tháng 8 năm 2022\n\nKẾ HOẠCH LIÊN TỊCH\nĐọc sách\n\n"
+        "1. Mở cửa thư viện.\n\nTM. BAN THƯỜNG VỤ                 TM. BAN THƯỜNG VỤ\nHỘI NÔNG DÂN TỈNH                 TỈNH ĐOÀN\n"
+        "CHỦ TỊCH                          BÍ THƯ\n\nLò Thị Ban                        Hà Văn Mai\n"
+    )
+    metadata = draft_of(text).metadata
+    assert metadata.issuers == ("Hội Nông dân tỉnh Sơn La", "Tỉnh đoàn Sơn La")
+    assert metadata.place == PlaceNames(province="Sơn La")
+    assert metadata.signatory is not None
+    assert metadata.signatory.name == "Lò Thị Ban"
+
+
+def test_tags_of_a_web_page_are_no_words() -> None:
+    """Tags are left out with a reason; a break that alone parts two words stays, for a person to see."""
+    draft = draft_of(
+        "[bookmark: _Hlk2]<p>ỦY BAN NHÂN DÂN&nbsp;</p>\n**HUYỆN SỐP CỘP**\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nĐọc sách\n\n<p>1. Mở <b>cửa</b>&nbsp; cả<br>tuần.</p>"
+    )
+    assert draft.metadata.issuers == ("UBND huyện Sốp Cộp",)
+    assert draft.body == "1. Mở cửa cả<br>tuần."
+    assert draft.characters_lost == 0
+
+
+def test_school_lies_in_the_commune_of_its_place_line() -> None:
+    """The district is printed, the place line names one of its communes."""
+    text = "PHÒNG GD&ĐT HUYỆN SỐP CỘP\nTRƯỜNG TIỂU HỌC DỒM CANG\nSố: 7/KH-TH\nDồm Cang, ngày 9 tháng 9 năm 2023\n\nKẾ HOẠCH\nĐọc sách\n\n1. Mở cửa."
+    assert draft_of(text).metadata.place == PlaceNames(province="Sơn La", district="Sốp Cộp", commune="Dồm Cang")
+
+
+def test_a_draft_for_looking_at_has_no_account() -> None:
+    """Reading without the account gives the same metadata and body."""
+    paper = district().paper
+    seen = make_draft(paper, gazetteer=Gazetteer.load(), accounted=False)
+    assert (seen.metadata, seen.body, seen.spans) == (district().metadata, district().body, ())

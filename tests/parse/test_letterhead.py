@@ -132,6 +132,35 @@ def test_secrecy_marks_are_seen(mark: str) -> None:
     assert read_letterhead("KẾ HOẠCH\nBảo vệ bí mật\n\nI. X\n\nMật").secrecy is None
 
 
+@pytest.mark.parametrize(
+    ("head", "secrecy", "marks"),
+    [
+        pytest.param("UBND TỈNH SƠN LA\nSố: 1/KH-UBND        MẬT", "Mật", (), id="beside-the-number"),
+        pytest.param("UBND TỈNH SƠN LA\tTỐI MẬT\nSố: 1/KH-UBND", "Tối mật", (), id="other-column"),
+        pytest.param("UBND TỈNH SƠN LA\nĐộ mật: Mật\nSố: 1/KH-UBND", "Mật", (), id="label"),
+        pytest.param("UBND TỈNH SƠN LA\nMật\nSố: 1/KH-UBND", "Mật", (), id="small-letters-alone"),
+        pytest.param("M Ậ T\nUBND TỈNH SƠN LA\nSố: 1/KH-UBND", "Mật", (), id="spaced-letters"),
+        pytest.param("ỦY BAN MẶT TRẬN TỔ QUỐC TỈNH SƠN LA\nSố: 1/KH-MTTQ", None, (), id="the-front-is-no-secret"),
+        pytest.param("CỤC QUẢN LÝ MẬT MÃ\nSố: 1/KH-CQLMM", None, (), id="name-of-an-office"),
+        pytest.param("UBND TỈNH SƠN LA\nSố: 1/KH-UBND   (Dự thảo)", None, ("Dự thảo",), id="draft-beside-the-number"),
+        pytest.param("DỰ THẢO 2 UBND TỈNH SƠN LA\nSố: 1/KH-UBND", None, ("Dự thảo 2",), id="draft-on-the-office-line"),
+    ],
+)
+def test_marks_beside_other_parts(head: str, secrecy: str | None, marks: tuple[str, ...]) -> None:
+    """A mark that stands on a line with other parts is seen all the same, and leaves them whole."""
+    found = read_letterhead(f"{head}\n\nKẾ HOẠCH\nĐọc sách\n\nCăn cứ Luật Thư viện;")
+    assert (found.secrecy, found.marks, found.title) == (secrecy, marks, "Đọc sách")
+    assert found.issuer is not None
+    assert not set(found.issuer.lower().split()) & {"mật", "dự"} - {"mật" if "MÃ" in head else ""}
+
+
+@pytest.mark.parametrize(("mark", "secrecy"), [("(MẬT)", "Mật"), ("(TUYỆT MẬT)", "Tuyệt mật"), ("(Dự thảo)", None)])
+def test_marks_behind_the_kind(mark: str, secrecy: str | None) -> None:
+    """`KẾ HOẠCH (MẬT)`: the title below is still found."""
+    found = read_letterhead(f"UBND TỈNH SƠN LA\nSố: 1/KH-UBND\n\nKẾ HOẠCH {mark}\nĐọc sách\n\nCăn cứ Luật Thư viện;")
+    assert (found.kind, found.secrecy, found.title) == ("Kế hoạch", secrecy, "Đọc sách")
+
+
 @given(st.text(max_size=300))
 def test_any_head_is_read(text: str) -> None:
     """Total; fields stand inside the text and do not overlap."""
@@ -159,3 +188,58 @@ def test_phrases_of_the_development_set(shared: Path) -> None:
                 wanted += 1
                 hits += fold(str(value)) in {fold(v) for v in (want[name], *want.get(f"{name}_alt", []))}
     assert hits >= 0.95 * wanted > 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "issuers"),
+    [
+        pytest.param(
+            "HỘI NÔNG DÂN - HỘI CỰU CHIẾN BINH\nTỈNH SƠN LA",
+            "KHLT-HND-CCB",
+            ("Hội Nông dân tỉnh Sơn La", "Hội Cựu chiến binh tỉnh Sơn La"),
+            id="one-line-shared-place",
+        ),
+        pytest.param(
+            "CÔNG AN TỈNH SƠN LA\nHỘI NÔNG DÂN TỈNH SƠN LA",
+            "KHPH-CAT-HND",
+            ("Công an tỉnh Sơn La", "Hội Nông dân tỉnh Sơn La"),
+            id="stacked",
+        ),
+        pytest.param(
+            "UBND HUYỆN MỘC CHÂU\nPHÒNG TƯ PHÁP - HUYỆN ĐOÀN",
+            "KHPH-PTP-HĐ",
+            ("Phòng Tư pháp huyện Mộc Châu", "Huyện đoàn huyện Mộc Châu"),
+            id="below-their-superior",
+        ),
+        pytest.param(
+            "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH SƠN LA",
+            "KH-SLĐTBXH",
+            ("Sở Lao động - Thương binh và Xã hội tỉnh Sơn La",),
+            id="a-dash-inside-one-name",
+        ),
+        pytest.param("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "KH-SNV", ("Sở Nội vụ tỉnh Sơn La",), id="superior-is-no-issuer"),
+        pytest.param("VĂN PHÒNG HĐND - UBND\nHUYỆN MỘC CHÂU", "KH-VP", ("Văn phòng HĐND - UBND huyện Mộc Châu",), id="office-of-two"),
+    ],
+)
+def test_joint_papers_have_several_issuers(lines: str, code: str, issuers: tuple[str, ...]) -> None:
+    """Each office that numbers the paper is an issuer, the first decides the place."""
+    head = read_letterhead(f"{lines}\n{MOTTO}Số: 3/{code}\nSơn La, ngày 7 tháng 8 năm 2022\n\nKẾ HOẠCH\nĐọc sách", Gazetteer.load())
+    assert (head.issuer, *head.co_issuers) == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        pytest.param("KẾ HOẠCH SỐ 8/KH-UBND\nĐọc sách", "8/KH-UBND", "Đọc sách", id="number-behind-the-kind"),
+        pytest.param(
+            "KẾ HOẠCH\nĐọc sách\n(Số 8/KH-UBND ngày 02/3/2023 của UBND xã Cò Nòi)", "8/KH-UBND", "Đọc sách", id="number-below-the-title"
+        ),
+        pytest.param("KẾ\nHOẠCH\nĐọc sách", None, "Đọc sách", id="kind-on-two-lines"),
+        pytest.param(f"Số: 8/KH-UBND\n{MOTTO}Kế hoạch\nĐọc sách", "8/KH-UBND", "Đọc sách", id="kind-in-small-letters"),
+        pytest.param("KẾ HOẠCH\nĐọc sách\n(Kèm theo Quyết định số 8/QĐ-UBND)", None, "Đọc sách", id="the-decision-has-another-number"),
+    ],
+)
+def test_odd_places_of_number_and_kind(text: str, number: str | None, title: str) -> None:
+    """Where a paper puts its number and its name is its own affair."""
+    head = read_letterhead(f"{text}\n\nCăn cứ Luật Thư viện;")
+    assert (head.kind, head.number, head.title) == ("Kế hoạch", number, title)

@@ -182,3 +182,25 @@ def test_provisions_partition_any_body(body: str) -> None:
         for inner in (provision.heading, provision.text):
             assert inner is None or (provision.span.holds(inner) and inner.start < inner.end)
         assert (provision.label is None) == (provision.level in {Level.PREAMBLE, Level.CLOSING, Level.RECIPIENTS, Level.SIGNATURE})
+
+
+@pytest.mark.parametrize(
+    ("body", "paths"),
+    [
+        pytest.param("1. Kỷ niệm ngày sách (21/4/2014\n- 21/4/2024) ở trường.", ["1"], id="range-in-brackets"),
+        pytest.param("1. Giai đoạn 2021\n- 2025 đọc sách.", ["1"], id="range-of-years"),
+        pytest.param("1. Gồm:\n- 20 cuốn\n- 30 cuốn", ["1", "1.-1", "1.-2"], id="list-of-numbers"),
+        pytest.param(
+            "Chương I\nCHUNG\n\nMục 1. SÁCH\n\nĐiều 1. Đọc\n\n1. Một.", ["Chương I", "Chương I.Mục 1", "Điều 1", "Điều 1.1"], id="muc"
+        ),
+        pytest.param("1. Theo mục II Kế hoạch.\n\nMục II Kế hoạch nói rõ.", ["1"], id="muc-in-running-text"),
+        pytest.param(
+            "1. Đọc.\n\n2. Viết mỗi tuần một trang.\n\nTrên đây là Kế hoạch./.", ["1", "2", "closing"], id="closing-after-a-sentence"
+        ),
+    ],
+)
+def test_wraps_sections_and_closings(body: str, paths: list[str]) -> None:
+    """A wrapped range is no item, `Mục` is a level of its own, a sentence before the closing is no heading."""
+    plan = parsed(body)
+    assert [p.path for p in plan.provisions] == paths
+    assert not any(p.heading for p in plan.provisions if p.path == "2")

@@ -64,3 +64,9 @@ def test_other_lines_are_no_sign_lines(line: str) -> None:
 def test_text_without_a_sign_block() -> None:
     """Nothing is made up."""
     assert read_signature("Các trường mở cửa.") is None
+
+
+def test_office_below_the_capacity_is_no_name() -> None:
+    """`TM. BAN THƯỜNG VỤ` / `HỘI NÔNG DÂN TỈNH` / `CHỦ TỊCH`: the second line belongs to the first; a name may follow `Đã ký:`."""
+    signed = read_signature("TM. BAN THƯỜNG VỤ\nHỘI NÔNG DÂN TỈNH\nCHỦ TỊCH\nĐã ký: Lò Thị Ban")
+    assert signed == Signatory(name="Lò Thị Ban", capacity="TM. Ban Thường vụ Hội Nông dân tỉnh", position="Chủ tịch")

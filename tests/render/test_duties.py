@@ -46,7 +46,7 @@ def test_bodies_of_one_sentence_share_one_duty() -> None:
             _assignment("Các thôn, buôn", "họp dân"),
         ),
     )
-    (only,) = assigned(plan)
+    (only,) = assigned(plan, "../")
     assert (only.names, [duty.action for duty in only.duties]) == ("Các thôn, buôn; Trạm Khuyến nông", ["Họp dân"])
 
 
@@ -61,7 +61,7 @@ def test_duties_of_a_body_stand_together() -> None:
             _assignment("Trạm Khuyến nông", "góp ý", "III.3", requested=True),
         ),
     )
-    bodies = assigned(plan)
+    bodies = assigned(plan, "../")
     assert [(body.names, body.requested, len(body.duties)) for body in bodies] == [
         ("Trạm Khuyến nông", False, 2),
         ("Hội Người cao tuổi", True, 1),
@@ -93,6 +93,14 @@ def test_the_table_says_who_what_and_where() -> None:
     assert not reading.unbalanced
 
 
+def test_a_body_of_the_authority_file_leads_to_its_page() -> None:
+    """Of bodies named together each has its own link; others stay words."""
+    reading = _read(_assignment("phòng Nội vụ", "họp dân", known="phong-noi-vu"), _assignment("Trạm Khuyến nông", "họp dân"))
+    head = reading.one("th", scope="rowgroup")
+    assert head.text == "Phòng Nội vụ; Trạm Khuyến nông"
+    assert "../../../co-quan/phong-noi-vu/" in reading.links
+
+
 def test_no_table_without_duties() -> None:
     """Neither block nor an empty heading."""
     reading = _read()
@@ -112,7 +120,7 @@ def test_deadlines_stand_by_their_day() -> None:
             _deadline("trong tháng 3/2024", PartialDate(2024, 3), "III.1", 5),
         ),
     )
-    first, second = dated_deadlines(plan)
+    first, second = dated_deadlines(plan, "../")
     assert (first.day, first.words, first.bodies, first.action) == ("Tháng 03/2024", "trong tháng 3/2024", "", "")
     assert (second.day, second.words) == ("20/11/2024", "trước ngày 20/11/2024")
     assert (second.bodies, second.action) == ("Các thôn; Trạm Y tế", "Báo cáo")

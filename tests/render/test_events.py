@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,3 +59,17 @@ def test_soonest_first() -> None:
     )
     assert [u.on.iso for u in upcoming(events, date(2025, 6, 1))] == ["2025-09-02", "2026-04-30"]
     assert [u.roundness for u in upcoming(events, date(2025, 6, 1))] == ["năm tròn", ""]
+
+
+def test_a_known_event_is_one_and_has_its_page() -> None:
+    """However it is worded and whatever day is printed: name and day are those of the authority file."""
+    marks = [make_anniversary(event="Thống nhất đất nước"), make_anniversary(event="Đại thắng mùa Xuân", founded_on=None)]
+    events = known_events((str(number), replace(mark, known="giai-phong-mien-nam")) for number, mark in enumerate(marks))
+    assert [(e.name, e.plan_ids, e.address) for e in events] == [
+        ("Ngày Giải phóng miền Nam, thống nhất đất nước", ("0", "1"), "ky-niem/giai-phong-mien-nam")
+    ]
+
+
+def test_a_lunar_day_is_not_foretold() -> None:
+    """Its day of the solar year is not known here."""
+    assert known_events([("a", replace(make_anniversary(founded_on=None), known="gio-to-hung-vuong"))]) == ()

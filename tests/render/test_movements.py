@@ -7,19 +7,21 @@ from typing import Any
 
 import pytest
 
-from generator.authorities import campaigns
+from generator.authorities import campaigns, match_campaign
 from generator.model import Award, CampaignKind, CampaignMention, Slogan, Span
 from generator.render.library import Library
-from generator.render.movements import Scope, honours, mottoes, movement_chips, scopes_of
+from generator.render.movements import Scope, honours, mottoes, movement_chips, movement_marks, scopes_of
 from generator.render.plan import plan_page
 from tests.bodies import Unit
-from tests.factories import make_annotated, make_corpus, make_plan
+from tests.factories import make_annotated, make_citation, make_corpus, make_plan
 from tests.render.reading import Reading, read
 
 UNITS = (Unit("II", "NỘI DUNG"), Unit("II.1", text="Một việc."), Unit("II.2", text="Hai việc."))
 
 
 def _campaign(name: str, path: str = "II.1", **others: Any) -> CampaignMention:
+    known = match_campaign(name)
+    others = {"known": known.slug if known else None, **others}
     return CampaignMention(
         span=Span(0, 0), path=path, anchor=path.lower().replace(".", "-"), raw=name, name=name, **{"kind": CampaignKind.MOVEMENT, **others}
     )
@@ -40,13 +42,15 @@ def _read(**found: Any) -> Reading:
 
 
 def test_a_movement_has_one_chip_under_all_its_names() -> None:
-    """Names of the authority file are one movement; the chip leads to where it is named first."""
+    """Names of the authority file are one movement; the chip leads to its page and says where it is named first."""
     chips = movement_chips(
         replace(
             make_annotated(), campaigns=(_campaign("Dân vận khéo", "II.2"), _campaign("thi đua “Dân vận khéo”"), _campaign("Dân Vận Khéo"))
-        )
+        ),
+        "../",
     )
-    assert [(chip.name, chip.scope, chip.href) for chip in chips] == [("Dân vận khéo", Scope.COUNTRY, "#ii-2")]
+    assert [(chip.name, chip.scope, chip.href) for chip in chips] == [("Dân vận khéo", Scope.COUNTRY, "../phong-trao/dan-van-kheo/")]
+    assert [(chip.anchor, chip.where) for chip in chips] == [("ii-2", "mục II.2")]
 
 
 LOCAL = next(campaign for campaign in campaigns() if campaign.place)
@@ -64,14 +68,16 @@ LOCAL = next(campaign for campaign in campaigns() if campaign.place)
 )
 def test_how_far_a_movement_reaches(name: str, limited_to: str | None, scope: Scope) -> None:
     """The authority file decides; of other names only the paper's own words do."""
-    (chip,) = movement_chips(replace(make_annotated(), campaigns=(_campaign(name, limited_to=limited_to),)))
+    (chip,) = movement_chips(replace(make_annotated(), campaigns=(_campaign(name, limited_to=limited_to),)), "../")
     assert chip.scope is scope
 
 
 def test_unknown_names_stay_as_printed() -> None:
     """A name that no list holds is shown whole; spelling marks do not make two of it."""
-    chips = movement_chips(replace(make_annotated(), campaigns=(_campaign("mỗi tuần  một luống rau"), _campaign("Mỗi tuần một luống rau"))))
-    assert [chip.name for chip in chips] == ["Mỗi tuần một luống rau"]
+    chips = movement_chips(
+        replace(make_annotated(), campaigns=(_campaign("mỗi tuần  một luống rau"), _campaign("Mỗi tuần một luống rau"))), "../"
+    )
+    assert [(chip.name, chip.href) for chip in chips] == [("Mỗi tuần một luống rau", "")]
 
 
 def test_chips_say_their_scope_in_words() -> None:
@@ -79,7 +85,7 @@ def test_chips_say_their_scope_in_words() -> None:
     reading = _read(campaigns=(_campaign("Dân vận khéo"), _campaign("Mỗi tuần một luống rau", "II.2")))
     chips = reading.find("ul", "k-chips")
     assert len(chips) == 1
-    assert chips[0].text == "Dân vận khéo (toàn quốc) Mỗi tuần một luống rau (chưa rõ cấp phát động)"
+    assert chips[0].text == "Dân vận khéo (toàn quốc) mục II.1 Mỗi tuần một luống rau (chưa rõ cấp phát động) mục II.2"
     assert reading.one("p", "k-dots").text == "toàn quốc chưa rõ cấp phát động"
     assert all(e.attributes["aria-hidden"] == "true" for e in reading.find("span", "k-dot"))
     assert {"#ii-1", "#ii-2"} <= set(reading.links)
@@ -87,7 +93,7 @@ def test_chips_say_their_scope_in_words() -> None:
 
 def test_legend_explains_what_is_there() -> None:
     """No shape is explained that no chip shows."""
-    chips = movement_chips(replace(make_annotated(), campaigns=(_campaign("Mỗi tuần một luống rau", limited_to="commune"),)))
+    chips = movement_chips(replace(make_annotated(), campaigns=(_campaign("Mỗi tuần một luống rau", limited_to="commune"),)), "../")
     assert scopes_of(chips) == (Scope.LOCAL,)
 
 
@@ -131,3 +137,24 @@ def test_words_of_the_paper_stay_words() -> None:
     reading = _read(campaigns=(_campaign(bad),), slogans=(_slogan(bad + "!"),), awards=(_award(bad),))
     assert not reading.find("script")
     assert bad in reading.one("ul", "k-chips").text
+
+
+def _marks(text: str, name: str, **found: Any) -> list[str]:
+    plan = make_annotated(plan=make_plan(units=(Unit("I", text=text),), recipients=()))
+    start = plan.plan.body.index(name)
+    mention = replace(_campaign(name, "I"), span=Span(start, start + len(name)))
+    return [mark.opening for _, mark in movement_marks(replace(plan, campaigns=(mention,), **found), "../")]
+
+
+def test_names_in_the_text_lead_to_the_movement() -> None:
+    """Only where it has a page."""
+    assert _marks("Thi đua Dân vận khéo ở bản.", "Dân vận khéo") == ['<a class="k-mov" href="../phong-trao/dan-van-kheo/">']
+    assert _marks("Thi đua Mỗi tuần một luống rau.", "Mỗi tuần một luống rau") == []
+
+
+def test_a_document_in_the_name_goes_first() -> None:
+    """A citation that shares words with the name keeps its own link."""
+    text = "Thi đua Dân vận khéo ở bản."
+    start = 1 + text.index("khéo")
+    cited = make_citation(raw="khéo", span=Span(start, start + 20), path="I")
+    assert _marks(text, "Dân vận khéo", citations=(cited,)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,3 +139,22 @@ def test_commemorations_group_and_sort() -> None:
 def test_years_are_counted_where_only_both_dates_stand() -> None:
     """A phrase without its number of years still has one."""
     assert commemorations([("a", make_anniversary(years=None))])[0].years == 50
+
+
+def test_two_wordings_of_a_known_event_are_one_line() -> None:
+    """Re-founding and founding of a province are one event; a mention without any year joins them."""
+    found = [
+        make_anniversary(event="Ngày tái lập tỉnh Lào Cai", years=34, founded_on="1991-10-01", observed_on="2025-10-01"),
+        make_anniversary(event="ngày thành lập tỉnh Lào Cai", years=34, founded_on=None, observed_on=None),
+        make_anniversary(event="thành lập tỉnh", years=None, founded_on=None, observed_on=None),
+    ]
+    known = [("a", replace(one, known="tai-lap-tinh-lao-cai", anchor=f"i-{place}")) for place, one in enumerate(found)]
+    items = commemorations(reversed(known))
+    assert [(item.known, item.years, item.when, len(item.mentions)) for item in items] == [("tai-lap-tinh-lao-cai", 34, "01/10/2025", 3)]
+    assert items[0].address == "ky-niem/tai-lap-tinh-lao-cai"
+
+
+def test_two_years_of_a_known_event_stay_apart() -> None:
+    """A plan of five years may mark both."""
+    found = [make_anniversary(years=50), make_anniversary(years=55, observed_on="2030-04-30")]
+    assert len(commemorations(("a", replace(one, known="giai-phong-mien-nam")) for one in found)) == 2

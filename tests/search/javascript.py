@@ -10,15 +10,33 @@ from typing import Any
 
 import mkdocs.contrib.search
 
+from generator.search.script import PARTS
 from tests.chromium import chromium
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme_overrides" / "assets" / "javascripts"
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
+ENGINE = """
+const load = async (path) => {
+  if (!(path in data.files)) throw new Error("not written: " + path);
+  const script = data.files[path];
+  return JSON.parse(script.slice(script.indexOf(",") + 1, -1));
+};
+const create = {
+  createAnalysis: KehoachAnalysis.create,
+  createStore: KehoachStore.create,
+  createPlaces: KehoachPlaces.create,
+  createSnippets: KehoachSnippets.create,
+  createFacets: KehoachFacets.create,
+};
+const engine = KehoachEngine.create({ load, lunr, ...create });
+"""
+"""Makes `engine` from `data.files`."""
+
 
 def run(body: str, data: Any) -> Any:
     """Value of the asynchronous function body `body`, which sees `data` and everything the search scripts offer."""
-    scripts = [(SCRIPTS / f"search-{name}.js").read_text(encoding="utf-8") for name in ("analysis", "places", "snippets", "engine")]
+    scripts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in PARTS]
     lunr = LUNR.read_text(encoding="utf-8")
     node = shutil.which("node")
     if node is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.search.index import build_index, field_names
+from generator.search import postings, shards
+from generator.search.index import HEADS, build_index, field_names
+from generator.search.plan_postings import plan_postings
 from tests.factories import make_corpus, make_library
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def _corpus() -> Corpus:
 
 
 def _loaded(files: dict[str, bytes], name: str) -> Any:
-    return json.loads(files[name])
+    return shards.unwrap(files[name])
 
 
 def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus) -> None:
@@ -30,48 +32,66 @@ def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus) -> None:
     assert list(files) == sorted(files)
 
 
-def test_shards_hold_integers_only(corpus: Corpus) -> None:
+def test_kept_postings_give_the_same_index(corpus: Corpus) -> None:
+    """What was read of a plan before serves as well as reading it again, also after pickling; it is a function of the plan alone."""
+    kept = {plan.id: pickle.loads(pickle.dumps(plan_postings(plan))) for plan in make_library()}  # noqa: S301 -- our own bytes
+    assert build_index(corpus) == build_index(corpus, kept)
+
+
+def test_plans_keep_their_numbers(corpus: Corpus) -> None:
+    """The line of the address book is the number of a plan in every file; lines of plans that are gone stay empty."""
+    ordinals = {plan.id: 3 * (len(corpus.plans) - at) for at, plan in enumerate(corpus.plans)}
+    files = build_index(corpus, ordinals=ordinals)
+    stats = _loaded(files, "search/stats.js")
+    assert (stats["plans"], stats["size"]) == (3, 10)
+    assert [plan for plan, _ in postings.read_steps(stats["absent"])] == [0, 1, 2, 4, 5, 7, 8]
+    assert sorted(name for name in files if "/plans/" in name) == ["search/plans/3.js", "search/plans/6.js", "search/plans/9.js"]
+    for plan in corpus.plans:
+        number = ordinals[plan.id]
+        assert _loaded(files, f"search/heads/{number // HEADS}.js")[str(number % HEADS)][5] == plan.address
+        assert _loaded(files, f"search/plans/{number}.js")[0][5] == plan.address
+
+
+def test_shards_hold_short_strings(corpus: Corpus) -> None:
     """Nothing but steps and frequencies: weights are worked out by the reader."""
     for name, content in build_index(corpus).items():
-        if name.split("/")[1] in {"w", "e", "p", "n"}:
-            for entry in json.loads(content).values():
-                assert len(entry) == len(field_names())
-                assert all(field == 0 or all(isinstance(number, int) for number in field) for field in entry)
+        if name.split("/")[1] in {"w", "p"}:
+            for entry in shards.unwrap(content).values():
+                read = postings.read_entry(entry, len(field_names()), 0b111)
+                assert len(read) == len(field_names())
+                assert any(field.bits for field in read)
+                assert all(0 < field.bits < 8 for field in read if field.plans)
 
 
 def test_every_plan_has_a_head_and_its_provisions(corpus: Corpus) -> None:
     """What a list shows, and texts with their anchors; who gets the paper is left out."""
     files = build_index(corpus)
-    heads = _loaded(files, "search/heads/0.json")
-    assert [head["id"] for head in heads] == [plan.id for plan in corpus.plans]
-    assert heads[-1] == {
-        "id": "lao-cai-2025-nuoc-rut-cuoi-nam",
-        "title": "Thi đua nước rút cuối năm 2025",
-        "issuer": "UBND tỉnh Lào Cai",
-        "number": "số 0377/KH-UBND",
-        "date": "09/10/2025",
-        "place": heads[-1]["place"],
-        "url": "lao-cai/2025/nuoc-rut-cuoi-nam/",
-        "edition": "full",
-    }
-    provisions = _loaded(files, f"search/plans/{len(heads) - 1}.json")
+    heads = _loaded(files, "search/heads/0.js")
+    assert [heads[str(at)][5] for at in range(3)] == [plan.address for plan in corpus.plans]
+    title, issuer, number, date, _, address, edition = heads["2"]
+    assert (title, issuer) == ("Thi đua nước rút cuối năm 2025", "UBND tỉnh Lào Cai")
+    assert (number, date) == ("số 0377/KH-UBND", "09/10/2025")
+    assert (address, edition) == ("lao-cai/2025/nuoc-rut-cuoi-nam", "full")
+    head, provisions = _loaded(files, "search/plans/2.js")
+    assert head == heads["2"]
     assert [provision[0] for provision in provisions] == ["preamble", "I", "I.1", "II", "II.a", "II.a.-1", "closing"]
-    assert provisions[2][1:3] == ["i-1", "Mục I.1"]
+    assert provisions[2][:3] == ["I.1", 0, 0]
+    assert provisions[5][1] == "ii-a-g1"
     assert provisions[2][3].startswith("Về tư tưởng: Học và làm theo Bác")
 
 
 def test_statistics_count_what_is_indexed(corpus: Corpus) -> None:
     """Lengths of the fields add up to their totals, one number for each plan."""
     files = build_index(corpus)
-    stats, lengths = _loaded(files, "search/stats.json"), _loaded(files, "search/lengths.json")
+    stats, lengths = _loaded(files, "search/stats.js"), _loaded(files, "search/lengths.js")
     assert stats["plans"] == len(corpus.plans) == 3
     assert [name for name, _, _ in stats["fields"]] == field_names() == ["title", "number", "places", "directives", "body"]
-    assert [total for _, _, total in stats["fields"]] == [sum(field) for field in lengths]
+    assert [total for _, _, total in stats["fields"]] == [sum(postings.read_lengths(field)) for field in lengths]
     assert all(len(field) == 3 for field in lengths)
 
 
 def test_an_empty_library_has_an_index() -> None:
     """Nothing to find, nothing broken."""
     files = build_index(make_corpus(plans=()))
-    assert _loaded(files, "search/stats.json")["plans"] == 0
-    assert _loaded(files, "search/w/-.json") == {}
+    assert _loaded(files, "search/stats.js")["plans"] == 0
+    assert _loaded(files, "search/w/-.js") == {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +13,21 @@ from generator.gazetteer import Gazetteer
 from generator.search import analysis, places, shards
 from generator.search.index import build_index
 from generator.search.query import search
+from generator.search.store import Store
 from tests.factories import make_citing, make_corpus
 from tests.search import javascript
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_IN_JAVASCRIPT = """
-const load = async (path) => JSON.parse(data.files[path]);
-const create = { createAnalysis: KehoachAnalysis.create, createPlaces: KehoachPlaces.create, createSnippets: KehoachSnippets.create };
-const engine = KehoachEngine.create({ load, lunr, ...create });
+_IN_JAVASCRIPT = (
+    javascript.ENGINE
+    + """
 const out = [];
 for (const query of data.queries) out.push((await engine.search(query)).answers.map(({ kind, title, url, detail }) => [kind, title, url, detail]));
 return out;
 """
+)
 
 
 @pytest.fixture(name="site", scope="module")
@@ -69,7 +69,7 @@ def test_a_name_leads_to_its_page_or_line(query: str, first: str, site: Path) ->
 
 def test_an_answer_says_what_a_unit_belongs_to_and_became(site: Path) -> None:
     """The whole name, dates in words, plans of former units."""
-    table, found = places.tables(Units(Gazetteer.load(), {})), json.loads((site / "search/stats.json").read_bytes())["places"]
+    table, found = places.tables(Units(Gazetteer.load(), {})), shards.unwrap((site / shards.STATS).read_bytes())["places"]
     assert table == found
     rows = places.rows(Units(Gazetteer.load(), {}), {})
     answer = places.answers("thuan hanh", "thuan hanh", table, lambda key: rows.get(key, []))
@@ -113,7 +113,7 @@ def test_every_unit_of_both_vintages_answers() -> None:
 
 def test_place_names_cost_little(site: Path) -> None:
     """One shard for a name stays below 5 KB, its tables below 2 KB."""
-    sizes = [len(gzip.compress(file.read_bytes())) for file in (site / "search" / "g").glob("*.json")]
+    sizes = [len(gzip.compress(file.read_bytes())) for file in (site / "search" / "g").glob("*.js")]
     assert max(sizes) < 5_000
     assert len(gzip.compress(shards.to_json(places.tables(Units(Gazetteer.load(), {}))))) < 2_000
 
@@ -142,18 +142,12 @@ def test_the_browser_answers_the_same(site: Path) -> None:
                 analysis.key_words(unit.full_name),
                 f"{unit.name} {units.provinces[path][-1].name}",
             ]
-    files = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.json")}
+    files = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.js")}
     there: list[Any] = javascript.run(_IN_JAVASCRIPT, {"files": files, "queries": queries})
     assert [[answer["url"] for answer in search(query, site)["answers"]] for query in queries] == [
         [a[2] for a in theirs] for theirs in there
     ]
-    table = json.loads(files["search/stats.json"])["places"]
-
-    def look_up(key: str) -> list[Any]:
-        names = json.loads(files["search/stats.json"])["shards"]["g"]
-        found: list[Any] = json.loads(files[shards.file_name("g", shards.home(key, names))]).get(key, [])
-        return found
-
+    store = Store(site=site)
     for query, theirs in zip(queries, there, strict=True):
-        ours = places.answers(analysis.key_words(query), analysis.prepare(query), table, look_up)
+        ours = places.answers(analysis.key_words(query), analysis.prepare(query), store.stats["places"], store.places)
         assert all(answer in theirs for answer in ours), query

@@ -16,13 +16,21 @@ from lunr.builder import Builder
 from lunr.query import Query, QueryPresence
 
 from generator.search import analysis, index, ranking
-from generator.search.store import Entry, Store, bits_of
+from generator.search.plan_postings import grouped
+from generator.search.postings import FieldPosting
+from generator.search.store import Store, bits_of
 
 if TYPE_CHECKING:
     from lunr.index import Index
 
+    from generator.search.plan_postings import FieldTerms
+    from generator.search.postings import Entry
+
 FIELDS = analysis.settings()["fields"]
 VOCABULARY = ("dak", "=đắk", "song", "+dak song", "thi", "dua", "=đua", "+thi dua", "#39 ct", "#39 ct ttg", "constructor", "nam")
+
+KEYS = {"=đắk": "dak", "=đua": "dua"}
+"""An exact form stands wherever it is counted, beside its folded form."""
 
 Plans = list[tuple[list[str], ...]]
 
@@ -38,10 +46,20 @@ def _full_index(plans: Plans) -> Index:
     return builder.build()
 
 
+def _field(terms: list[str]) -> FieldTerms:
+    """Terms as lunr is given them → as the index keeps them: a folded word with its exact form is one word."""
+    words = Counter(term for term in terms if term[0] not in "=+")
+    for exact, key in KEYS.items():
+        times = terms.count(exact)
+        words[exact[1:]] += times
+        words[key] -= times
+    return grouped(len(terms), {word: times for word, times in words.items() if times}, {term for term in terms if term[0] == "+"})
+
+
 def _store(plans: Plans, site: Path) -> Store:
     """Our files of the same plans, read back."""
-    indexed = [index.Indexed(fields=tuple(Counter(terms) for terms in plan)) for plan in plans]
-    for name, content in index.posting_files(indexed).items():
+    fields = [tuple(map(_field, plan)) for plan in plans]
+    for name, content in index.posting_files(fields, range(len(plans)), {}).items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -49,14 +67,20 @@ def _store(plans: Plans, site: Path) -> Store:
 
 
 def _entries(store: Store) -> dict[str, Entry]:
-    keys = {"=đắk": "dak", "=đua": "dua"}
-    found = {term: store.entry(term, keys.get(term, "")) for term in VOCABULARY}
+    found = {term: store.entry(term) for term in VOCABULARY}
     return {term: entry for term, entry in found.items() if entry is not None}
 
 
+def _terms(rng: random.Random) -> list[str]:
+    """Up to six terms and one that every field has; each pair once, each exact form with its folded one."""
+    drawn = [*rng.choices(VOCABULARY, k=rng.randint(0, 6)), "nam"]
+    pairs = {term for term in drawn if term[0] == "+"}
+    return [*(term for term in drawn if term[0] != "+"), *sorted(pairs), *(KEYS[term] for term in drawn if term in KEYS)]
+
+
 def _random_plans(rng: random.Random, count: int) -> Plans:
-    """Plans with up to six terms in a field, and one that each of them has."""
-    return [tuple([*rng.choices(VOCABULARY, k=rng.randint(0, 6)), "nam"] for _ in FIELDS) for _ in range(count)]
+    """Plans whose fields are short enough for exact lengths."""
+    return [tuple(_terms(rng) for _ in FIELDS) for _ in range(count)]
 
 
 def _scores(results: list[dict[str, Any]]) -> dict[str, float]:
@@ -82,7 +106,7 @@ def test_same_references_and_scores_as_the_full_index(seed: int) -> None:
             bits = bits_of(entries[term])
             passed &= {QueryPresence.REQUIRED: bits, QueryPresence.PROHIBITED: ~bits, QueryPresence.OPTIONAL: everything}[presence]
         positive = [ranking.Clause(term, boost) for term, boost, presence in clauses if presence is not QueryPresence.PROHIBITED]
-        ours = ranking.lunr_results(ranking.choose(passed, entries.values()), positive, entries, store)
+        ours = ranking.lunr_results(ranking.choose([passed], entries.values()), positive, entries, store)
         assert _scores(full.query(query)) == pytest.approx(_scores(ours), abs=1e-9)
 
 
@@ -108,11 +132,18 @@ def test_common_terms_have_no_weight_where_they_are_common(seed: int) -> None:
 
 def test_plans_that_can_be_scored_are_chosen_first() -> None:
     """Of more plans than lunr is given, those with a rare term stay."""
-    from generator.search.shards import FieldPosting
-
     rare = FieldPosting([(700, 1)], 1 << 700)
     common = FieldPosting([], (1 << 800) - 1, common=True)
-    chosen = ranking.choose((1 << 800) - 1, [(rare, common)])
+    chosen = ranking.choose([(1 << 800) - 1], [(rare, common)])
     assert len(chosen) == ranking.MOST
     assert 700 in chosen
     assert chosen == sorted(chosen)
+
+
+def test_plans_with_more_pairs_are_chosen_before_all_others() -> None:
+    """Words side by side say more than a rare word alone."""
+    everything = (1 << 800) - 1
+    levels = ranking.beside([1 << 799 | 1 << 3, 1 << 799, 0], everything)
+    assert levels == [everything, 1 << 799 | 1 << 3, 1 << 799]
+    rare = FieldPosting([(plan, 1) for plan in range(600)], (1 << 600) - 1)
+    assert {3, 799} <= set(ranking.choose(levels, [(rare,)]))

@@ -74,7 +74,7 @@
       const spoken = found.some((word) => !isFigure(word));
       const shown = spoken ? pairs : year ? [[year, year]] : [];
       const need = terms[terms.length - 1];
-      const edges = spoken ? [pairs[0][0], pairs[pairs.length - 1][0]] : [need.slice(1), need.slice(1)];
+      const edges = spoken ? [pairs[0][0], pairs[pairs.length - 1][0]] : ["", ""];
       return { terms: plainTerms(shown).concat(terms), need, words: shown, first: edges[0], last: edges[1] };
     };
 

@@ -1,111 +1,18 @@
-/* A query → direct answers and plans, from the files below search/. The twin of generator/search (query, ranking, snippets): the same plans
-   in the same order. Offers `KehoachEngine.create({load, lunr, createAnalysis})`, where `load(path)` gives the JSON of one file. */
+/* A query → direct answers and plans, from the files below search/. The twin of generator/search (query, ranking): the same plans in the same
+   order. Offers `KehoachEngine.create({load, lunr, createAnalysis, createStore, createPlaces, createSnippets, createFacets})`, where
+   `load(path)` gives the JSON of one file. */
 (() => {
   "use strict";
 
   const LONGEST = 300;
   const MOST_WANTS = 24;
-  const MOST_ENDINGS = 40;
+  const MOST_ENDINGS = 8;
+  const MOST_PAIRS = 12;
+  const LONG_PHRASE = 5;
   const MOST_RANKED = 500;
   const [WORD, NUMBER, EXACT, PAIR, ENDING] = [1, 4, 2, 3, 1];
-  const FAMILIES = { "=": "e", "+": "p", "#": "n" };
 
-  const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
-  const family = (term) => (has(FAMILIES, term[0]) ? FAMILIES[term[0]] : "w");
-  const bare = (term) => (has(FAMILIES, term[0]) ? term.slice(1) : term);
   const distinctBy = (items, key) => [...new Map(items.map((item) => [key(item), item])).values()];
-
-  /* ── files ─────────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-  const fileName = (kind, prefix) => {
-    const letters = Array.from(prefix, (c) => (/[0-9A-Za-z]/.test(c) ? c : c === " " ? "_" : `-${c.codePointAt(0).toString(16)}-`));
-    return `search/${kind}/${letters.join("") || "-"}.json`;
-  };
-
-  const decode = (encoded, plans) => {
-    const holding = new Uint8Array(plans);
-    const frequencies = [];
-    let count = 0;
-    if (typeof encoded === "string") {
-      const bytes = atob(encoded);
-      for (let plan = 0; plan < plans; plan += 1) {
-        if ((bytes.charCodeAt(plan >> 3) >> (plan & 7)) & 1) {
-          holding[plan] = 1;
-          count += 1;
-        }
-      }
-      return { holding, frequencies, count, common: true };
-    }
-    let plan = 0;
-    for (let at = 0; encoded && at < encoded.length; at += 1) {
-      const step = encoded[at];
-      plan += step >> 1;
-      if (step & 1) at += 1;
-      frequencies.push([plan, step & 1 ? encoded[at] : 1]);
-      holding[plan] = 1;
-      count += 1;
-    }
-    return { holding, frequencies, count, common: false };
-  };
-
-  const createStore = (load, stats) => {
-    const names = Object.fromEntries(Object.entries(stats.shards).map(([kind, list]) => [kind, new Set(list)]));
-
-    const home = (kind, key) => {
-      const letters = Array.from(key);
-      for (let length = letters.length; length > 0; length -= 1) {
-        const prefix = letters.slice(0, length).join("");
-        if (names[kind].has(prefix)) return prefix;
-      }
-      return "";
-    };
-
-    const shard = (kind, key) => load(fileName(kind, home(kind, key)));
-
-    const entry = async (term, key) => {
-      const kind = family(term);
-      const content = await shard(kind, kind === "e" ? key : bare(term));
-      return has(content, bare(term)) ? content[bare(term)].map((one) => decode(one, stats.plans)) : null;
-    };
-
-    const beginning = async (kind, prefix) => {
-      const wanted = new Set([home(kind, prefix), ...[...names[kind]].filter((name) => name.startsWith(prefix))]);
-      const contents = await Promise.all([...wanted].map((name) => load(fileName(kind, name))));
-      return contents.flatMap((content) => Object.keys(content).filter((key) => key.startsWith(prefix))).sort();
-    };
-
-    const answers = async (key) => {
-      const content = await shard("a", key);
-      return has(content, key) ? content[key] : [];
-    };
-
-    const places = async (key) => {
-      const content = await shard("g", key);
-      return has(content, key) ? content[key] : [];
-    };
-
-    const head = async (plan) => (await load(`search/heads/${Math.floor(plan / stats.heads)}.json`))[plan % stats.heads];
-    const provisions = (plan) => load(`search/plans/${plan}.json`);
-    const lengths = () => load("search/lengths.json");
-    return { answers, beginning, entry, head, lengths, places, provisions, shard };
-  };
-
-  /* ── sets of plans ─────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-  const bitsOf = (entry, plans) => {
-    const out = new Uint8Array(plans);
-    for (const posting of entry || []) for (let plan = 0; plan < plans; plan += 1) out[plan] |= posting.holding[plan];
-    return out;
-  };
-  const both = (left, right) => left.map((bit, plan) => bit & right[plan]);
-  const either = (left, right) => left.map((bit, plan) => bit | right[plan]);
-  const without = (left, right) => left.map((bit, plan) => bit & (1 - right[plan]));
-  const size = (bits) => bits.reduce((sum, bit) => sum + bit, 0);
-  const plansIn = (bits, limit) => {
-    const out = [];
-    for (let plan = 0; plan < bits.length && out.length < limit; plan += 1) if (bits[plan]) out.push(plan);
-    return out;
-  };
 
   /* ── the query ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -131,13 +38,14 @@
     return out;
   };
 
-  const pairOf = (left, right) => (right && left.reading.terms.length && right.reading.terms.length ? `+${left.reading.last} ${right.reading.first}` : "");
+  const pairOf = (left, right) => (right && left.reading.last && right.reading.first ? `+${left.reading.last} ${right.reading.first}` : "");
 
   const parse = (raw, analysis) => {
     const cut = Array.from(raw).slice(0, LONGEST).join("");
     const text = analysis.straightQuotes(analysis.normalise(cut).replace(/\n/g, " "));
     const wants = [];
     const clauses = [];
+    const pairs = [];
     const sought = [];
     const names = [analysis.keyWords(text)];
     let halfTyped = "";
@@ -147,23 +55,33 @@
       if (!read.length) continue;
       const last = read[read.length - 1];
       halfTyped = "";
+      const neighbours = units.map((unit, at) => pairOf(unit, units[at + 1])).filter(Boolean);
       if (together) {
-        const pairs = units.map((unit, at) => pairOf(unit, units[at + 1])).filter(Boolean);
-        wants.push({ label: words.trim(), needs: read.map((unit) => unit.reading.need).concat(pairs), negative });
+        const each = read.map((unit) => unit.reading.need).concat(neighbours);
+        const whole = neighbours.length && neighbours.length + 1 === read.length; // a pair has both words in it
+        wants.push({ label: words.trim(), needs: whole ? neighbours : each, negative, word: "" });
       } else {
-        for (const unit of read) wants.push({ label: words.slice(unit.start, unit.end), needs: [unit.reading.need], negative: false });
+        units.forEach(({ start, end, reading }, at) => {
+          if (!reading.terms.length) return;
+          const before = at ? units[at - 1].reading.last : "";
+          const after = at + 1 < units.length ? units[at + 1].reading.first : "";
+          const word = analysis.isSimple(reading) ? reading.need : "";
+          wants.push({ label: words.slice(start, end), needs: [reading.need], negative: false, word, before, after });
+        });
+        pairs.push(...neighbours);
         if (analysis.isSimple(last.reading) && last.end === words.length) halfTyped = last.reading.need;
       }
       if (negative) continue;
+      const inPhrase = together && read.length >= LONG_PHRASE;
       units.forEach((unit, at) => {
         const { reading } = unit;
         if (!reading.terms.length) return;
         const simple = analysis.isSimple(reading);
         const exact = simple && reading.words[0][1] !== reading.need ? reading.words[0][1] : "";
-        clauses.push({ term: reading.need, boost: simple ? WORD : NUMBER, key: "" });
-        if (exact) clauses.push({ term: "=" + exact, boost: EXACT, key: reading.need });
+        if (!inPhrase || reading.need[0] === "#") clauses.push({ term: reading.need, boost: simple ? WORD : NUMBER });
+        if (exact && !inPhrase) clauses.push({ term: "=" + exact, boost: EXACT });
         const pair = pairOf(unit, units[at + 1]);
-        if (pair) clauses.push({ term: pair, boost: PAIR, key: "" });
+        if (pair) clauses.push({ term: pair, boost: PAIR });
         sought.push({ term: reading.need, exact, prefix: false });
         if (!simple) names.push(reading.need.slice(1));
       });
@@ -174,6 +92,7 @@
       wants: distinctBy(wants.slice(0, MOST_WANTS), (want) => want.needs.join("\n") + want.negative),
       halfTyped,
       clauses: clauses.slice(0, MOST_WANTS * 3),
+      pairs: [...new Set(pairs.slice(0, MOST_PAIRS))],
       sought: distinctBy(sought, (one) => `${one.term}\n${one.exact}`),
       line: names[0],
       names: [...new Set(names.concat(analysis.namesWithin(names[0])).filter(Boolean))],
@@ -182,14 +101,26 @@
 
   /* ── ranking ───────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  const choose = (passed, entries, plans) => {
-    let scored = new Uint8Array(plans);
-    for (const entry of entries) for (const posting of entry) if (!posting.common) scored = either(scored, posting.holding);
-    const first = plansIn(both(passed, scored), MOST_RANKED);
-    return first.concat(plansIn(without(passed, scored), MOST_RANKED - first.length)).sort((a, b) => a - b);
+  /* How many of these pairs each plan that passed holds. */
+  const beside = (pairs, passed) => {
+    const held = new Uint8Array(passed.length);
+    for (const bits of pairs) for (let plan = 0; plan < held.length; plan += 1) held[plan] += bits[plan] & passed[plan];
+    return held;
   };
 
-  /* A lunr index of the query's terms and the chosen plans alone, with the weights of the full one. */
+  /* At most 500 plans that passed: those with more pairs first, then those that some posting can score. */
+  const choose = (sets, passed, held, entries) => {
+    let scored = sets.none();
+    for (const entry of entries) for (const posting of entry) if (!posting.common) scored = sets.either(scored, posting.holding);
+    const out = [];
+    for (let level = held.reduce((most, one) => Math.max(most, one), 0); level >= 0; level -= 1) {
+      const here = passed.map((bit, plan) => (held[plan] === level ? bit : 0));
+      out.push(...sets.first(sets.both(here, scored), MOST_RANKED - out.length));
+      out.push(...sets.first(sets.without(here, scored), MOST_RANKED - out.length));
+    }
+    return out.sort((a, b) => a - b);
+  };
+
   const partialIndex = (lunr, chosen, terms, entries, stats, lengths) => {
     const wanted = new Set(chosen);
     const fields = stats.fields.map(([name]) => name);
@@ -217,7 +148,7 @@
     return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: lunr.TokenSet.fromArray(terms), fields, pipeline: new lunr.Pipeline() });
   };
 
-  const rank = (lunr, chosen, clauses, entries, stats, lengths) => {
+  const rank = (lunr, chosen, clauses, entries, stats, lengths, held) => {
     const terms = [...new Set(clauses.map((clause) => clause.term))].sort();
     const index = partialIndex(lunr, chosen, terms, entries, stats, lengths);
     const scores = new Map(chosen.map((plan) => [plan, 0]));
@@ -229,59 +160,76 @@
     });
     for (const { ref, score } of found) scores.set(Number(ref), score);
     const rounded = (score) => Math.round(score * 1e9); // sums of floats depend on their order
-    return [...scores].sort((a, b) => rounded(b[1]) - rounded(a[1]) || a[0] - b[0]);
+    return [...scores].sort((a, b) => held[b[0]] - held[a[0]] || rounded(b[1]) - rounded(a[1]) || a[0] - b[0]);
   };
 
   /* ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  const endings = async (prefix, store, plans) => {
-    const words = await store.beginning("w", prefix);
-    const found = await Promise.all(words.map(async (word) => [word, await store.entry(word, word)]));
-    const counted = found.map(([word, entry]) => [word, entry, size(bitsOf(entry, plans))]);
-    counted.sort((a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1));
-    return counted.slice(0, MOST_ENDINGS);
+  const endings = async (prefix, store) => {
+    const words = Object.entries(await store.vocabulary(prefix)).filter(([word]) => word.startsWith(prefix) && word !== prefix);
+    words.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return words.slice(0, MOST_ENDINGS).map(([word]) => word);
   };
 
-  const find = async (query, store, stats, lunr) => {
-    const entries = new Map();
-    const remember = async (term, key) => {
-      if (!entries.has(term)) {
-        const found = await store.entry(term, key);
-        if (found) entries.set(term, found);
+  /* Which plans have everything asked for. `typing` says that the last word may go on even where it stands somewhere. */
+  const gather = async (query, store, typing) => {
+    const { sets } = store;
+    const going = { clauses: [...query.clauses], sought: [...query.sought], failed: [], replaced: [], asked: [] };
+    const instead = async (want, words, prefix) => {
+      let bits = sets.none();
+      for (const entry of await Promise.all(words.map(store.entry))) bits = sets.either(bits, store.bitsOf(entry));
+      for (const word of words) {
+        going.clauses.push({ term: word, boost: ENDING });
+        if (want.before) going.clauses.push({ term: `+${want.before} ${word}`, boost: PAIR });
+        if (want.after) going.clauses.push({ term: `+${word} ${want.after}`, boost: PAIR });
       }
+      const at = going.sought.findIndex(({ term }) => term === want.word);
+      const marks = prefix ? [{ term: want.word, exact: "", prefix: true }] : words.map((term) => ({ term, exact: "", prefix: false }));
+      if (at >= 0 && words.length) going.sought.splice(at, 1, ...marks);
+      return bits;
     };
-    const needs = query.wants.flatMap((want) => want.needs.map((need) => ({ term: need, key: "" })));
-    await Promise.all(distinctBy(query.clauses.concat(needs), ({ term }) => term).map(({ term, key }) => remember(term, key)));
-    const clauses = query.clauses.filter(({ term }) => entries.has(term));
-    const everything = new Uint8Array(stats.plans).fill(1);
-    let passed = query.wants.length ? everything : new Uint8Array(stats.plans);
-    let { sought } = query;
-    const failed = [];
-    const asked = [];
+    let passed = query.wants.length ? store.everyone : sets.none();
     for (const want of query.wants) {
-      let bits = everything;
-      for (const need of want.needs) bits = both(bits, bitsOf(entries.get(need), stats.plans));
-      if (!size(bits) && want.needs.length === 1 && want.needs[0] === query.halfTyped) {
-        if (query.halfTyped.length === 1 && query.wants.length > 1) continue; // one letter more is on its way
-        for (const [ending, entry] of await endings(query.halfTyped, store, stats.plans)) {
-          entries.set(ending, entry);
-          clauses.push({ term: ending, boost: ENDING });
-          bits = either(bits, bitsOf(entry, stats.plans));
+      let bits = store.everyone;
+      for (const need of want.needs) bits = sets.both(bits, store.bitsOf(await store.entry(need)));
+      if (want.word && !want.negative) {
+        if (want.word === query.halfTyped && (!sets.count(bits) || (typing && want.word.length > 1))) {
+          if (want.word.length === 1 && query.wants.length > 1) continue; // one letter more is on its way
+          bits = sets.either(bits, await instead(want, await endings(want.word, store), true));
         }
-        sought = sought.map((one) => (one.term === query.halfTyped ? { ...one, exact: "", prefix: true } : one));
+        if (!sets.count(bits)) {
+          const near = await store.nearest(want.word);
+          bits = await instead(want, near, false);
+          if (sets.count(bits)) going.replaced.push({ label: want.label, words: near });
+        }
       }
-      passed = want.negative ? without(passed, bits) : both(passed, bits);
+      passed = want.negative ? sets.without(passed, bits) : sets.both(passed, bits);
       if (want.negative) continue;
-      asked.push({ label: want.label, bits });
-      if (!size(bits)) failed.push({ label: want.label, key: want.needs.length === 1 ? want.needs[0] : "" });
+      going.asked.push({ label: want.label, bits });
+      if (!sets.count(bits)) going.failed.push({ label: want.label, key: want.word });
     }
-    const total = size(passed);
-    let ranked = [];
-    if (total) {
-      const chosen = choose(passed, clauses.map(({ term }) => entries.get(term)), stats.plans);
-      ranked = rank(lunr, chosen, clauses, entries, stats, await store.lengths());
-    }
-    return { total, ranked, failed, sought, asked };
+    return { ...going, passed, sought: distinctBy(going.sought, (one) => `${one.term}\n${one.exact}`) };
+  };
+
+  /* The plans that passed, ranked; `narrowed` are those of them that the reader's conditions leave. */
+  const order = async (gathered, narrowed, query, store, stats, lunr) => {
+    const { sets } = store;
+    const total = sets.count(narrowed);
+    if (!total) return { total, ranked: [], together: 0 };
+    const entries = new Map();
+    const terms = [...new Set(gathered.clauses.map(({ term }) => term))];
+    await Promise.all(
+      terms.map(async (term) => {
+        const entry = await store.entry(term);
+        if (entry) entries.set(term, entry);
+      }),
+    );
+    const clauses = gathered.clauses.filter(({ term }) => entries.has(term));
+    const held = beside(await Promise.all(query.pairs.map(async (pair) => store.bitsOf(await store.entry(pair)))), narrowed);
+    const all = held.reduce((sum, one) => sum + (one === query.pairs.length ? 1 : 0), 0);
+    const chosen = choose(sets, narrowed, held, clauses.map(({ term }) => entries.get(term)));
+    const ranked = rank(lunr, chosen, clauses, entries, stats, await store.lengths(), held);
+    return { total, ranked, together: query.pairs.length ? all : 0, held };
   };
 
   const answers = async (query, store, finder) => {
@@ -294,40 +242,14 @@
     return [...first.values()].map(([kind, title, url, detail]) => ({ kind, title, url, detail }));
   };
 
-  /* Words that look like one that stands in no plan: same shard, one letter off (two in long words), with marks as most often written. */
-  const distance = (left, right, limit) => {
-    if (Math.abs(left.length - right.length) > limit) return limit + 1;
-    let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= left.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= right.length; j += 1) next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (left[i - 1] === right[j - 1] ? 0 : 1)));
-      row = next;
-    }
-    return row[right.length];
-  };
-
-  const nearest = async (key, store, stats, analysis) => {
-    if (!key || /[^a-z]/.test(key)) return [];
-    const limit = key.length > 4 ? 2 : 1;
-    const words = Object.keys(await store.shard("w", key)).filter((word) => /^[a-z]{2,}$/.test(word) && distance(key, word, limit) <= limit);
-    words.sort((a, b) => distance(key, a, limit) - distance(key, b, limit) || (a < b ? -1 : 1));
-    const count = (entry) => entry.reduce((sum, one) => sum + decode(one, stats.plans).count, 0);
-    return Promise.all(
-      words.slice(0, 3).map(async (word) => {
-        const forms = Object.entries(await store.shard("e", word)).filter(([exact]) => analysis.foldWord(exact) === word);
-        forms.sort((a, b) => count(b[1]) - count(a[1]) || (a[0] < b[0] ? -1 : 1));
-        return forms.length ? forms[0][0] : word;
-      }),
-    );
-  };
-
-  const create = ({ load, lunr, createAnalysis, createPlaces, createSnippets }) => {
+  const create = ({ load, lunr, createAnalysis, createStore, createPlaces, createSnippets, createFacets }) => {
     let ready = null;
     const open = async () => {
-      const stats = await load("search/stats.json");
+      const stats = await load("search/stats.js");
       const analysis = createAnalysis(stats.table);
-      const places = stats.shards.g ? createPlaces({ table: stats.places, analysis }) : null;
-      return { stats, analysis, places, store: createStore(load, stats), snippets: createSnippets(analysis) };
+      const places = stats.places ? createPlaces({ table: stats.places, analysis }) : null;
+      const store = createStore({ load, stats, analysis });
+      return { stats, analysis, places, store, snippets: createSnippets(analysis), facets: createFacets({ load, stats, store }) };
     };
     const opened = () => {
       ready = ready || open();
@@ -337,30 +259,69 @@
       return ready;
     };
 
-    /* Everything about a query but the snippets. `lunr` may be a function that fetches lunr when a query needs it. */
-    const search = async (raw) => {
-      const { stats, analysis, places, store } = await opened();
-      const query = parse(raw, analysis);
-      const loadedLunr = typeof lunr === "function" && !lunr.Index ? await lunr() : lunr;
-      const [direct, found] = await Promise.all([answers(query, store, places), find(query, store, stats, loadedLunr)]);
-      const missing = await Promise.all(found.failed.map(async ({ label, key }) => ({ label, near: await nearest(key, store, stats, analysis) })));
-      const positive = found.asked;
-      const dropping = found.total || missing.length || positive.length < 2 ? [] : positive.filter((_, at) => size(positive.filter((__, other) => other !== at).map(({ bits }) => bits).reduce(both)) > 0);
-      return { text: query.text, plans: stats.plans, answers: direct, total: found.total, ranked: found.ranked, sought: found.sought, missing, dropping: dropping.map(({ label }) => label) };
+    /* Words that could have been meant, and words that may be left out. */
+    const advice = async (gathered, store) => {
+      const { sets } = store;
+      const missing = await Promise.all(
+        gathered.failed.map(async ({ label, key }) => ({ label, near: await Promise.all((key ? await store.nearest(key) : []).map(store.spelling)) })),
+      );
+      const others = (at) => gathered.asked.filter((_, other) => other !== at).map(({ bits }) => bits).reduce(sets.both);
+      const known = sets.count(gathered.passed) || missing.length || gathered.asked.length < 2;
+      const dropping = known ? [] : gathered.asked.filter((_, at) => sets.count(others(at)) > 0);
+      return { missing, dropping: dropping.map(({ label }) => label) };
     };
 
-    const head = async (plan) => (await opened()).store.head(plan);
+    /* Everything about a query but the snippets. `chosen` are the reader's conditions (values by facet), `byDate` asks for the newest first. */
+    const search = async (raw, { typing = false, chosen = {}, byDate = false } = {}) => {
+      const { stats, analysis, places, store, facets } = await opened();
+      const { sets } = store;
+      const query = parse(raw, analysis);
+      store.lengths().catch(() => {}); // on its way while the words are
+      await Promise.all([...new Set(query.clauses.map(({ term }) => term).concat(query.wants.flatMap(({ needs }) => needs)))].map(store.entry));
+      const direct = answers(query, store, places);
+      direct.catch(() => {});
+      const gathered = await gather(query, store, typing);
+      const filtered = Object.values(chosen).some((values) => values.length);
+      const passed = query.wants.length || !filtered ? gathered.passed : store.everyone;
+      const narrowed = filtered ? await facets.narrow(passed, chosen) : { plans: passed, groups: null };
+      const found = await order(gathered, narrowed.plans, query, store, stats, lunr);
+      if (byDate || !query.wants.length) found.ranked = (await facets.newest(narrowed.plans, MOST_RANKED)).map((plan) => [plan, 0]);
+      const replaced = await Promise.all(
+        gathered.replaced.map(async ({ label, words }) => ({ label, words: await Promise.all(words.map(store.spelling)) })),
+      );
+      return {
+        text: query.text,
+        plans: stats.plans,
+        answers: await direct,
+        sought: gathered.sought,
+        pairs: query.pairs.length,
+        passed,
+        passing: sets.count(passed),
+        groups: narrowed.groups,
+        replaced,
+        ...found,
+        ...(await advice({ ...gathered, passed }, store)),
+      };
+    };
+
+    /* Facets with their counts for the plans that passed. */
+    const groups = async (passed, chosen) => (await (await opened()).facets.narrow(passed, chosen)).groups;
+
+    const head = async (plan, withTexts) => {
+      const { store } = await opened();
+      return withTexts ? store.headWithTexts(plan) : store.head(plan);
+    };
 
     const snippets = async (plan, sought) => {
       const { store, snippets: cut } = await opened();
-      const [provisions, shown] = await Promise.all([store.provisions(plan), store.head(plan)]);
+      const [provisions, shown] = await Promise.all([store.provisions(plan), store.headWithTexts(plan)]);
       return cut.snippets(provisions, sought, [shown.title, shown.issuer, shown.place].join("\n\n"));
     };
 
     /* A short text in pieces, what is looked for marked. */
     const mark = async (text, sought) => (await opened()).snippets.mark(text, sought);
 
-    return { head, mark, search, snippets };
+    return { groups, head, mark, search, snippets };
   };
 
   globalThis.KehoachEngine = { create };

@@ -26,13 +26,22 @@
 
     const distinct = (hits) => new Set(hits.map((hit) => hit.sought)).size;
 
-    const scoreOf = (hits) => {
-      let together = 0;
+    /* Hits that stand side by side in the order asked: where each of them begins. */
+    const neighbours = (hits) => {
+      const out = [];
       for (let at = 1; at < hits.length; at += 1) {
-        if (hits[at].unit === hits[at - 1].unit + 1 && hits[at].sought === hits[at - 1].sought + 1) together += 1;
+        if (hits[at].unit === hits[at - 1].unit + 1 && hits[at].sought === hits[at - 1].sought + 1) out.push([hits[at - 1], hits[at]]);
       }
-      return [distinct(hits), Math.min(together, 5) * 3 + Math.min(hits.length, 5)];
+      return out;
     };
+
+    /* A word that stands beside its neighbour somewhere in the plan counts only there: `thị` of `chỉ thị`, not of `thị trấn`. */
+    const withoutStrays = (hits, joined) => {
+      const beside = new Set(neighbours(hits).flat().map(({ start }) => start));
+      return hits.filter(({ sought, start }) => !joined.has(sought) || beside.has(start));
+    };
+
+    const scoreOf = (hits) => [distinct(hits), Math.min(neighbours(hits).length, 5) * 3 + Math.min(hits.length, 5)];
 
     const wordStart = (words, position) => {
       if (position <= 0) return 0;
@@ -88,7 +97,9 @@
       const hits = provisions.map(([, , , words]) => hitsIn(words, sought));
       const asTyped = new Set([above, ...hits].flat().filter((hit) => hit.exact).map((hit) => hit.sought));
       const keep = (found) => found.filter((hit) => hit.exact || !asTyped.has(hit.sought));
-      const kept = hits.map(keep);
+      const asWritten = hits.map(keep);
+      const joined = new Set(asWritten.flatMap(neighbours).flat().map(({ sought: one }) => one));
+      const kept = asWritten.map((found) => withoutStrays(found, joined));
       const scored = kept.map((found, at) => [...scoreOf(found), at]).filter((row) => row[0]);
       const most = Math.max(0, ...scored.map((row) => row[0]));
       if (most < distinct(keep(above))) return [];

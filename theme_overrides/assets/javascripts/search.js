@@ -1,34 +1,25 @@
-/* The search page: reads ?q=, answers while one types, keeps the query in the address. Nothing is fetched before there is a query.
-   Every text from the address or the index reaches the page as text, never as HTML. Other pages have a plain form that leads here. */
+/* The search page: reads the query and its conditions from the address, answers while one types, keeps both in the address. Nothing is
+   fetched before there is something to look for. Other pages have a plain form that leads here. */
 (() => {
   "use strict";
 
   const PAGE = 10;
   const WITH_SNIPPETS = 5;
   const PAUSE = 250;
-  const HUBS = [
-    ["noi-chon/", "Nơi chốn"],
-    ["ky/", "Năm và giai đoạn"],
-    ["van-ban/", "Văn bản được dẫn"],
-  ];
-  const KINDS = { place: "nơi chốn", period: "thời gian", directive: "văn bản", number: "số văn bản" };
-
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) if (value !== undefined) element.setAttribute(name, value);
-    element.append(...children.filter((child) => child !== "" && child !== null && child !== undefined));
-    return element;
-  };
-  const link = (href, words, attributes) => make("a", { href, ...attributes }, words);
-  const pieces = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", {}, text) : document.createTextNode(text)));
-  const listed = (items) => items.flatMap((item, at) => (at ? [at === items.length - 1 ? " hoặc " : ", ", item] : [item]));
+  const WIDE = "(min-width: 960px)";
+  const ORDER = "thu-tu";
+  const FROM_DISK = location.protocol === "file:";
 
   /* ── what the query needs, fetched once and only when there is a query ─────────────────────────────────────────────── */
 
   const loadScript = (address) =>
     new Promise((resolve, reject) => {
-      const script = make("script", { src: address });
-      script.addEventListener("load", resolve);
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", () => {
+        script.remove();
+        resolve();
+      });
       script.addEventListener("error", () => {
         script.remove();
         reject(new Error(address));
@@ -36,45 +27,83 @@
       document.head.append(script);
     });
 
+  /* Every file of the index is a script that calls `kehoach(name, content)`: a page on a disk may run scripts but not fetch files. */
   const createLoader = (root) => {
     const pending = new Map();
-    const once = (address, get) => {
-      if (!pending.has(address)) {
-        const promise = get(address);
-        promise.catch(() => pending.delete(address));
-        pending.set(address, promise);
-      }
-      return pending.get(address);
+    const handed = new Map();
+    globalThis.kehoach = (name, content) => handed.set(name, content);
+    const fetched = async (path) => {
+      const answer = await fetch(root + path);
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      const text = await answer.text();
+      return JSON.parse(text.slice(text.indexOf(",") + 1, -1));
     };
-    const script = (name) => once(`${root}assets/javascripts/${name}.js`, loadScript);
-    const load = (path) =>
-      once(root + path, async (address) => {
-        const answer = await fetch(address);
-        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-        return answer.json();
-      });
-    return { load, script };
+    const run = async (path) => {
+      await loadScript(root + path);
+      if (!handed.has(path)) throw new Error(path);
+      const content = handed.get(path);
+      handed.delete(path);
+      return content;
+    };
+    return (path) => {
+      if (!pending.has(path)) {
+        const promise = FROM_DISK ? run(path) : fetched(path);
+        promise.catch(() => pending.delete(path));
+        pending.set(path, promise);
+        if (pending.size > 600) pending.delete(pending.keys().next().value);
+      }
+      return pending.get(path);
+    };
   };
 
   const createEngine = (root) => {
-    const { load, script } = createLoader(root);
-    let engine = null;
-    return async () => {
-      if (!engine) {
-        load("search/stats.json").catch(() => {}); // on its way while the scripts are
-        await Promise.all(["search-analysis", "search-places", "search-snippets", "search-engine", "lunr"].map(script));
-        const { KehoachAnalysis, KehoachEngine, KehoachPlaces, KehoachSnippets, lunr } = globalThis;
-        engine = KehoachEngine.create({
-          load,
-          lunr,
-          createAnalysis: KehoachAnalysis.create,
-          createPlaces: KehoachPlaces.create,
-          createSnippets: KehoachSnippets.create,
-        });
-      }
-      return engine;
+    const load = createLoader(root);
+    let ready = null;
+    const open = async () => {
+      load("search/stats.js").catch(() => {}); // on its way while the script is
+      await loadScript(`${root}assets/javascripts/search-engine.js`);
+      const { KehoachAnalysis, KehoachEngine, KehoachFacets, KehoachPlaces, KehoachSnippets, KehoachStore, lunr } = globalThis;
+      return KehoachEngine.create({
+        load,
+        lunr,
+        createAnalysis: KehoachAnalysis.create,
+        createStore: KehoachStore.create,
+        createPlaces: KehoachPlaces.create,
+        createSnippets: KehoachSnippets.create,
+        createFacets: KehoachFacets.create,
+      });
+    };
+    return () => {
+      ready = ready || open();
+      ready.catch(() => {
+        ready = null;
+      });
+      return ready;
     };
   };
+
+  /* ── the state of the page is its address ──────────────────────────────────────────────────────────────────────────── */
+
+  const readAddress = () => {
+    const state = { query: "", byDate: false, chosen: {} };
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (name === "q") state.query = value;
+      else if (name === ORDER) state.byDate = value === "ngay";
+      else if (value) state.chosen[name] = [...new Set([...(state.chosen[name] || []), value])];
+    }
+    return state;
+  };
+
+  const writeAddress = ({ query, byDate, chosen }) => {
+    const parts = new URLSearchParams();
+    if (query.trim()) parts.append("q", query.trim());
+    for (const [name, values] of Object.entries(chosen)) for (const value of values) parts.append(name, value);
+    if (byDate) parts.append(ORDER, "ngay");
+    const text = parts.toString().replace(/\+/g, "%20");
+    return text ? `?${text}` : location.pathname;
+  };
+
+  const conditionCount = (chosen) => Object.values(chosen).reduce((sum, values) => sum + values.length, 0);
 
   /* ── the page ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -83,104 +112,26 @@
     const form = place.querySelector("form[role=search]");
     const box = form.querySelector("input[name=q]");
     const output = document.getElementById("_ket-qua");
+    const filter = document.getElementById("_loc");
+    const told = document.getElementById("_tin");
+    const view = globalThis.KehoachSearchView.create(root);
     const getEngine = createEngine(root);
+    const wide = matchMedia(WIDE);
     const title = document.title;
+    let state = readAddress();
     let turn = 0;
     let timer = 0;
     let shown = null;
     let settled = true;
 
-    const queryLink = (query, words) => link(`?q=${encodeURIComponent(query)}`, words || query, { "data-q": query });
-    const hubs = () =>
-      make("p", { class: "k-search-hubs" }, "Hoặc xem theo: ", ...listed(HUBS.map(([address, words]) => link(root + address, words))), ".");
-
-    const answerBlock = ({ kind, title: name, url, detail }) =>
-      make(
-        "section",
-        { class: "k-answer" },
-        make("p", { class: "k-answer-kind" }, `Trả lời ngay · ${KINDS[kind] || "trang"}`),
-        make("h2", {}, link(root + url, name)),
-        detail ? make("p", { class: "k-answer-detail" }, detail) : "",
-      );
-
-    /* Several places of one name: one frame, each with where it lies and what became of it. */
-    const placesBlock = (places) =>
-      make(
-        "section",
-        { class: "k-answer" },
-        make("p", { class: "k-answer-kind" }, "Trả lời ngay · nơi chốn mang tên này"),
-        make(
-          "ul",
-          { class: "k-answer-list" },
-          ...places.map(({ kind, title: name, url, detail }) =>
-            kind === "more"
-              ? make("li", {}, `${name}. ${detail}`)
-              : make("li", {}, make("h2", {}, link(root + url, name)), detail ? make("p", { class: "k-answer-detail" }, detail) : ""),
-          ),
-        ),
-      );
-
-    const answerBlocks = (answers) => {
-      const places = answers.filter(({ kind }) => kind === "place" || kind === "more");
-      if (places.length < 2) return answers.map(answerBlock);
-      return [placesBlock(places), ...answers.filter((answer) => !places.includes(answer)).map(answerBlock)];
-    };
-
-    const countLine = ({ text, total, plans }) =>
-      make(
-        "p",
-        { class: "k-count" },
-        make("strong", {}, `${total} trong ${plans} kế hoạch`),
-        ` của thư viện có đủ các từ “${text.trim()}”. Gõ không dấu vẫn tìm được.`,
-        total > PAGE ? " Kế hoạch sát nhất đứng trước." : "",
-      );
-
-    const without = (text, label) => text.replace(label, " ").replace(/\s+/g, " ").trim();
-
-    const emptyBlock = ({ text, missing, dropping, answers }) => {
-      const block = make("div", { class: "k-empty" });
-      const asked = text.trim();
-      const also = answers.length ? "Ngoài câu trả lời ở trên, không" : "Không";
-      block.append(make("p", { class: "k-count" }, make("strong", {}, `${also} có kế hoạch nào`), ` có đủ các từ “${asked}”.`));
-      for (const { label, near } of missing) {
-        const line = make("p", { class: "k-missing" }, "Chưa kế hoạch nào có ", make("strong", {}, `“${label}”`), ".");
-        if (near.length) line.append(" Gần giống: ", ...listed(near.map((word) => queryLink(asked.replace(label, word), word))), ".");
-        block.append(line);
-      }
-      if (missing.length && without(asked, missing[0].label) && missing.length === 1) {
-        const rest = without(asked, missing[0].label);
-        block.append(make("p", {}, "Tìm khi bỏ từ ấy: ", queryLink(rest), "."));
-      }
-      if (dropping.length) {
-        const fewer = dropping.map((label) => queryLink(without(asked, label)));
-        block.append(make("p", { class: "k-dropping" }, "Từ nào cũng có, nhưng không cùng một kế hoạch. Bớt một từ: ", ...listed(fewer), "."));
-      }
-      block.append(hubs());
-      return block;
-    };
-
-    const resultRow = (engine, head, plan, sought) => {
-      const name = make("h2", {}, link(root + head.url, head.title));
-      const edition = head.edition === "condensed" ? "bản tóm lược" : "";
-      const meta = make("p", { class: "k-result-meta" }, [head.issuer, head.number, head.date, edition].filter(Boolean).join(" · "));
-      const row = make("li", { class: "k-result", "data-plan": plan }, name, meta);
-      engine.mark(head.title, sought).then((parts) => name.firstChild.replaceChildren(...pieces(parts)));
-      return row;
-    };
+    /* ── results ── */
 
     const fillSnippets = async (engine, row, head, sought) => {
       if (row.dataset.filled) return;
       row.dataset.filled = "yes";
       const found = await engine.snippets(Number(row.dataset.plan), sought);
-      for (const { anchor, label, pieces: parts } of found) {
-        const where = link(`${root}${head.url}#${anchor}`, label, { class: "k-snippet-path" });
-        row.append(make("p", { class: "k-snippet" }, where, " ", make("span", { class: "k-snippet-text" }, ...pieces(parts))));
-      }
-      if (found.length) return;
-      const why = await engine.mark(head.place, sought);
-      const matched = why.some(({ marked }) => marked);
-      const words = matched ? ["Khớp ở nơi ban hành: ", ...pieces(why)] : ["Khớp ở tên, số hiệu hoặc văn bản được dẫn."];
-      row.append(make("p", { class: "k-snippet k-snippet-head" }, make("span", { class: "k-snippet-text" }, ...words)));
+      row.append(...found.map((one) => view.snippet(head, one)));
+      if (!found.length && sought.length) row.append(view.headSnippet(await engine.mark(head.place, sought)));
     };
 
     const watch = (row, fill) => {
@@ -195,18 +146,24 @@
 
     const showMore = async (engine, found, list, from) => {
       const plans = found.ranked.slice(from, from + PAGE).map(([plan]) => plan);
-      const heads = await Promise.all(plans.map((plan) => engine.head(plan)));
-      const rows = heads.map((head, at) => resultRow(engine, head, plans[at], found.sought));
-      const fill = rows.map((row, at) => () => fillSnippets(engine, row, heads[at], found.sought).catch(() => row.removeAttribute("data-filled")));
       const first = from ? 0 : WITH_SNIPPETS;
+      const heads = await Promise.all(plans.map((plan, at) => engine.head(plan, at < first)));
+      const rows = heads.map((head, at) => view.resultRow(head, plans[at]));
+      const fill = rows.map((row, at) => () => fillSnippets(engine, row, heads[at], found.sought).catch(() => row.removeAttribute("data-filled")));
+      await Promise.all(heads.map(async (head, at) => rows[at].querySelector("h2 a").replaceChildren(...view.pieces(await engine.mark(head.title, found.sought)))));
       await Promise.all(fill.slice(0, first).map((one) => one()));
-      list.append(...rows);
+      const divided = !state.byDate && found.pairs && found.together && found.held;
+      rows.forEach((row, at) => {
+        const before = from + at ? found.held && found.held[found.ranked[from + at - 1][0]] === found.pairs : false;
+        if (divided && before && found.held[plans[at]] < found.pairs) list.append(view.apart());
+        list.append(row);
+      });
       rows.slice(first).forEach((row, at) => watch(row, fill[first + at]));
       return rows;
     };
 
     const moreButton = (engine, found, list, from) => {
-      const button = make("button", { type: "button", class: "k-more" }, `Xem thêm (còn ${found.ranked.length - from} kế hoạch)`);
+      const button = view.make("button", { type: "button", class: "k-more" }, `Xem thêm (còn ${view.number(found.ranked.length - from)} kế hoạch)`);
       button.addEventListener("click", async () => {
         button.disabled = true;
         const rows = await showMore(engine, found, list, from);
@@ -218,68 +175,179 @@
     };
 
     const resultBlocks = async (engine, found) => {
-      const blocks = answerBlocks(found.answers);
-      if (!found.total) return [...blocks, emptyBlock(found)];
-      const list = make("ol", { class: "k-results" });
+      const blocks = view.answerBlocks(found.answers);
+      if (!found.total) return [...blocks, view.emptyBlock(found)];
+      const list = view.make("ol", { class: "k-results" });
       await showMore(engine, found, list, 0);
       const more = found.ranked.length > PAGE ? [moreButton(engine, found, list, PAGE)] : [];
-      return [countLine(found), ...blocks, list, ...more];
+      const sorter = found.total > 1 ? [view.sorter(state.byDate || !found.text.trim())] : [];
+      return [view.countLine(found), ...blocks, ...sorter, list, ...more];
     };
 
-    const failure = (query) => {
-      const retry = make("button", { type: "button" }, "Thử lại");
-      retry.addEventListener("click", () => show(query));
-      return make("div", { class: "k-empty" }, make("p", {}, "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại. "), retry, hubs());
+    const failure = () => {
+      const retry = view.make("button", { type: "button", class: "k-more" }, "Thử lại");
+      retry.addEventListener("click", () => show());
+      return view.make("div", { class: "k-empty" }, view.make("p", {}, "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại. "), retry, view.hubs());
     };
 
-    const show = async (query) => {
+    /* ── conditions: a column beside the results, a sheet on phones ── */
+
+    const sheet = view.make("dialog", { class: "k-sheet", "aria-label": "Lọc kết quả" });
+    place.append(sheet);
+    let panel = null;
+
+    const opener = () => {
+      const count = conditionCount(state.chosen);
+      const button = view.make("button", { type: "button", class: "k-filter-open", "aria-haspopup": "dialog" }, count ? `Lọc: ${count} điều kiện` : "Lọc kết quả");
+      button.addEventListener("click", async () => {
+        if (!panel) await showGroups();
+        if (!panel) return;
+        placePanel(true);
+        sheet.showModal();
+      });
+      return button;
+    };
+
+    const sheetHead = () => {
+      const count = conditionCount(state.chosen);
+      return view.make("div", { class: "k-sheet-head" }, view.make("strong", {}, count ? `Lọc: ${count} điều kiện` : "Lọc kết quả"), view.make("button", { type: "button", class: "k-plain", "data-dong": "" }, "Đóng"));
+    };
+    const sheetFoot = (total) =>
+      view.make("div", { class: "k-sheet-foot" }, view.make("button", { type: "button", class: "k-sheet-show", "data-dong": "" }, total ? `Xem ${view.number(total)} kế hoạch` : "Không còn kế hoạch nào"));
+
+    const placePanel = (inSheet) => {
+      const focused = document.activeElement && document.activeElement.name ? [document.activeElement.name, document.activeElement.value] : null;
+      const kept = panel.closest(".k-sheet") ? sheet.querySelector(".k-facets") : null;
+      const scrolled = kept ? kept.scrollTop : 0;
+      if (inSheet) sheet.replaceChildren(sheetHead(), panel, sheetFoot(lastFound ? lastFound.total : 0));
+      filter.replaceChildren(...(wide.matches ? [panel] : [opener()]));
+      if (inSheet && !sheet.contains(panel)) sheet.querySelector(".k-sheet-head").after(panel);
+      panel.scrollTop = scrolled;
+      if (!focused) return;
+      const again = [...panel.querySelectorAll("input")].find(({ name, value }) => name === focused[0] && value === focused[1]);
+      if (again) again.focus();
+    };
+
+    let lastFound = null;
+    const showGroups = async () => {
+      const found = lastFound;
+      if (!found || (!found.passing && !conditionCount(state.chosen))) {
+        filter.hidden = true;
+        return;
+      }
+      const engine = await getEngine();
+      const groups = found.groups || (await engine.groups(found.passed, state.chosen));
+      if (found !== lastFound) return;
+      const open = new Set([...place.querySelectorAll("details[data-facet][open]")].map((one) => one.dataset.facet));
+      const scrolled = panel ? panel.scrollTop : 0;
+      panel = view.conditionsPanel(groups, open);
+      filter.hidden = false;
+      placePanel(sheet.open);
+      panel.scrollTop = scrolled;
+    };
+
+    const showFilter = (found) => {
+      lastFound = found;
+      if (wide.matches || sheet.open || found.groups) {
+        showGroups().catch((error) => console.warn("Lọc:", error));
+        return;
+      }
+      panel = null;
+      filter.hidden = !found.passing;
+      filter.replaceChildren(opener());
+    };
+
+    const change = (chosen) => {
+      state = { ...state, chosen };
+      settled = true;
+      go(true);
+    };
+    const clearConditions = () => change({});
+
+    place.addEventListener("change", (event) => {
+      const { target } = event;
+      if (target.dataset.thuTu !== undefined) {
+        state = { ...state, byDate: target.value === "ngay" };
+        go(true);
+      } else if (target.type === "checkbox") {
+        const before = state.chosen[target.name] || [];
+        change({ ...state.chosen, [target.name]: target.checked ? [...before, target.value] : before.filter((value) => value !== target.value) });
+      }
+    });
+    place.addEventListener("click", (event) => {
+      if (event.target.closest("[data-bo-loc]")) clearConditions();
+      if (event.target.closest("[data-dong]") || event.target === sheet) sheet.close();
+    });
+    sheet.addEventListener("close", () => {
+      const button = filter.querySelector("button");
+      if (panel && wide.matches) placePanel(false);
+      else if (button) filter.replaceChildren(opener());
+      if (filter.querySelector("button.k-filter-open")) filter.querySelector("button.k-filter-open").focus();
+    });
+    wide.addEventListener("change", () => {
+      if (sheet.open) sheet.close();
+      if (lastFound) showFilter(lastFound);
+    });
+
+    /* ── one turn: state → page ── */
+
+    const show = async (typing = false) => {
       turn += 1;
       const mine = turn;
-      shown = query;
-      document.title = query ? `${query} · ${title}` : title;
-      if (!query) {
+      const { query, chosen, byDate } = state;
+      shown = writeAddress(state) + (query.endsWith(" ") ? " " : "") + typing;
+      document.title = query.trim() ? `${query.trim()} · ${title}` : title;
+      if (!query.trim() && !conditionCount(chosen)) {
         output.replaceChildren();
+        filter.hidden = true;
         output.removeAttribute("aria-busy");
+        if (told) told.textContent = "";
         return;
       }
       output.setAttribute("aria-busy", "true");
       let blocks;
+      let found = null;
       try {
         const engine = await getEngine();
-        blocks = await resultBlocks(engine, await engine.search(query));
+        found = await engine.search(query, { typing, chosen, byDate });
+        if (mine !== turn) return;
+        blocks = await resultBlocks(engine, found);
       } catch (error) {
         console.warn("Tra cứu:", error);
-        blocks = [failure(query)];
+        blocks = [failure()];
       }
       if (mine !== turn) return;
       output.replaceChildren(...blocks);
       output.removeAttribute("aria-busy");
+      if (told) told.textContent = found ? view.heard(found) : "Chưa tải được chỉ mục tìm kiếm.";
+      if (found) showFilter(found);
     };
 
     /* Typing replaces the address; the first letter after a finished query makes a new step, so that “back” leads to that query. */
-    const remember = (query, finished) => {
-      const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
-      const before = new URLSearchParams(location.search).get("q") || "";
-      if (query !== before) history[settled && before ? "pushState" : "replaceState"]({}, "", address);
+    const go = (finished) => {
+      clearTimeout(timer);
+      const address = writeAddress(state);
+      const before = location.search || location.pathname;
+      if (address !== before && address !== writeAddress(readAddress())) history[settled && location.search ? "pushState" : "replaceState"]({}, "", address);
       settled = finished;
+      const typing = !finished;
+      if (shown !== address + (state.query.endsWith(" ") ? " " : "") + typing) show(typing);
     };
 
     /* The blank at the end counts: it says that the last word is complete. */
     const fromBox = () => (box.value.trim() ? box.value.trimStart() : "");
 
-    const run = (query, finished) => {
-      clearTimeout(timer);
-      remember(query.trim(), finished);
-      if (query !== shown) show(query);
-    };
-
     box.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => run(fromBox(), false), PAUSE);
+      timer = setTimeout(() => {
+        state = { ...state, query: fromBox() };
+        go(false);
+      }, PAUSE);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      run(fromBox(), true);
+      state = { ...state, query: fromBox() };
+      go(true);
     });
     output.addEventListener("click", (event) => {
       const chosen = event.target.closest("a");
@@ -287,15 +355,35 @@
       if (!chosen || chosen.dataset.q === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       box.value = chosen.dataset.q;
-      run(chosen.dataset.q, true);
+      state = { ...state, query: chosen.dataset.q };
+      go(true);
       box.focus();
     });
+
+    /* Arrows lead from the box through the answers and results; “/” leads back to the box. */
+    document.addEventListener("keydown", (event) => {
+      const stops = [box, ...output.querySelectorAll(".k-answer h2 a, .k-result h2 a")];
+      const at = stops.indexOf(document.activeElement);
+      const inField = /^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement ? document.activeElement.tagName : "");
+      if (event.ctrlKey || event.metaKey || event.altKey || sheet.open) return;
+      if (event.key === "/" && !inField) {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && at >= 0) {
+        const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+        if (!next) return;
+        event.preventDefault();
+        next.focus();
+      }
+    });
+
     const fromAddress = () => {
-      const query = new URLSearchParams(location.search).get("q") || "";
       clearTimeout(timer);
       settled = true;
-      box.value = query;
-      show(query);
+      state = readAddress();
+      box.value = state.query;
+      show();
     };
     addEventListener("popstate", fromAddress);
     addEventListener("pageshow", (event) => {

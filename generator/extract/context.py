@@ -1,0 +1,130 @@
+"""The few words of a plan's text that other pages quote, and what its text says about years and misprints.
+
+Enters: a `Plan` with the mentions found in it.
+Leaves: mentions with the words around them; `NamedTerm`s and `Misprint`s. With these the record of a plan needs its text no more.
+
+A term is one of four or five years that the title or the text names after `giai đoạn`, `nhiệm kỳ` or `5 năm`; it is kept as written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.model import TITLE_PATH, Anniversary, CampaignMention, Citation, Misprint, NamedTerm
+from generator.text import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Plan, Provision
+
+AROUND = 60
+"""Code points of context kept on each side of a citation."""
+LONGEST_PLEDGE = 150
+_LONGEST_LIST = 24
+"""Anniversaries that one sentence may list before the one in question."""
+_FEWEST_WORDS = 3
+_MARKER = re.compile(r"^(?:[a-zđ]\)|\d+(?:\.\d+)*[.)]|[IVX]+\.) ")
+_STOPS = ("\n", ". ", "; ", "! ")
+
+NAMED_LENGTHS = (4, 5)
+"""Planning periods (2021-2025) and terms of Party and councils (2020-2025, 2021-2026); other spans are stages of some programme."""
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_YEARS = re.compile(r"(?P<start>(?:19|20)\d\d)\s?[-–]\s?(?P<end>(?:19|20)\d\d)\b")
+_WORD_BEFORE = re.compile(r"(?P<word>giai\s+đoạn|nhiệm\s+k[ỳì]|\b0?5\s+năm)[\s,(]{1,3}\Z", re.IGNORECASE)
+_WORD_LENGTH = 20
+"""No word before a term is longer, blanks included."""
+
+
+class Context:
+    """The text of one plan, asked for the words around its mentions."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._body = plan.body
+        self._title = plan.metadata.title
+        self._starts = [provision.span.start for provision in plan.provisions]
+
+    def _holder(self, position: int) -> Provision | None:
+        """The provision that a position of the body lies in."""
+        place = bisect_right(self._starts, position) - 1
+        return self._plan.provisions[place] if place >= 0 else None
+
+    def citation(self, found: Citation) -> Citation:
+        """With a few words on both sides, whole words of its provision only, and its line."""
+        text, start, end, line = self._title, 0, len(self._title), None
+        if found.path != TITLE_PATH:
+            text, end = self._body, len(self._body)
+            holder = self._holder(found.span.start)
+            if holder and holder.span.holds(found.span):
+                start, end = holder.span.start, holder.span.end
+            line = self._plan.source.body_line + self._plan.source.body.line_column(found.span.start)[0] - 1
+        first, last = found.span.start - AROUND, found.span.end + AROUND
+        before, after = text[max(start, first) : found.span.start], text[found.span.end : min(end, last)]
+        if first > start:
+            before = f"… {before.partition(' ')[2]}" if " " in before else "…"
+        if last < end:
+            after = f"{after.rpartition(' ')[0]} …" if " " in after else "…"
+        return replace(found, before=collapse(before), after=collapse(after), line=line)
+
+    def anniversaries(self, found: Sequence[Anniversary]) -> tuple[Anniversary, ...]:
+        """With what the plan wants done in their honour; they come in the order of the text."""
+        earlier: dict[str, list[int]] = {}
+        out = []
+        for one in found:
+            starts = earlier.setdefault(one.path, [])
+            starts.append(one.span.start)
+            pledge = self._pledge(one.path, starts[-_LONGEST_LIST:])
+            out.append(replace(one, pledge=pledge) if pledge else one)
+        return tuple(out)
+
+    def _pledge(self, path: str, starts: Sequence[int]) -> str:
+        """The words of the sentence before the first event that it lists; `starts` are those of the provision up to the one in question."""
+        text = self._title if path == TITLE_PATH else self._body
+        for index in range(len(starts) - 1, -1, -1):
+            stop = starts[index]
+            start = _sentence_start(text, stop)
+            if index and starts[index - 1] >= start:
+                continue
+            words = _MARKER.sub("", collapse(text[start:stop]).strip(" ,:-–+“”\"'"))
+            if len(words.split()) >= _FEWEST_WORDS:
+                return words if len(words) <= LONGEST_PLEDGE else "…" + words[-LONGEST_PLEDGE:].partition(" ")[2]
+        return ""
+
+    def campaign(self, found: CampaignMention) -> CampaignMention:
+        """Knowing whether it stands in a heading."""
+        holder = self._holder(found.span.start) if found.path != TITLE_PATH else None
+        heading = holder.heading if holder else None
+        return replace(found, in_heading=True) if heading and heading.holds(found.span) else found
+
+    def terms(self) -> tuple[NamedTerm, ...]:
+        """Terms that title and text name, each once with the word first met before it."""
+        out: dict[tuple[int, int], NamedTerm] = {}
+        for text in (self._title, self._body):
+            for found in _YEARS.finditer(text):
+                start, end = int(found["start"]), int(found["end"])
+                if start < _FIRST_YEAR or end > _LAST_YEAR or end - start not in NAMED_LENGTHS or (start, end) in out:
+                    continue
+                before = _WORD_BEFORE.search(text[max(0, found.start() - _WORD_LENGTH) : found.start()])
+                if before:
+                    out[start, end] = NamedTerm(start=start, end=end, word=collapse(before["word"].lower()))
+        return tuple(out.values())
+
+    def misprints(self) -> tuple[Misprint, ...]:
+        """Corrections of the front matter, at every provision that prints the wrong words."""
+        return tuple(
+            Misprint(path=provision.path, anchor=provision.anchor, printed=correction.printed, meant=correction.meant)
+            for correction in self._plan.metadata.corrections
+            if correction.printed in self._body
+            for provision in self._plan.provisions
+            if correction.at in (None, provision.path) and correction.printed in provision.span.of(self._body)
+        )
+
+
+def _sentence_start(text: str, stop: int) -> int:
+    """Where the sentence or clause begins that leads to `stop`; not further back than a few lines."""
+    low = max(stop - 3 * LONGEST_PLEDGE, 0)
+    return max((at + len(mark) for mark in _STOPS if (at := text.rfind(mark, low, stop)) >= 0), default=low)

@@ -1,0 +1,234 @@
+"""Names of bodies in running text: where one begins, where it ends, which words name several.
+
+Enters: a `Reading` and a range that may begin with the name of a body.
+Leaves: `Bodies`: the span of each name, the place where the duty begins.
+
+A name begins with a word that offices begin with. It ends where its own vocabulary ends: words with a capital, numbers, places and levels (`các xã, phường`), and pairs of words that
+the names of the authority file are made of (`văn hóa`, `thông tin`, `nông thôn`) belong to it; the first other word is the verb, whichever it is (`Ban tự quản 19 thôn | tăng thời lượng`).
+Verbs that such pairs look like (`tổ chức`, `tuyên truyền`) are listed. `A, B và C` are separate where each begins with a body's own word; commas inside a name
+(`Sở Văn hóa, Thể thao và Du lịch`) stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.authorities import bodies
+from generator.extract.duty_words import (
+    GLUED_VERB,
+    HEADS,
+    MORE_NAMES,
+    NAMING,
+    OFFICE,
+    OFFICE_IN_CAPITALS,
+    OPEN,
+    ORGANISES,
+    PLACES,
+    SMALL,
+    VERB,
+    VERBS_ALONE,
+)
+from generator.extract.reading import BREAK, Reading
+from generator.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BODY_START = re.compile(rf"(?:{OFFICE}|{OFFICE_IN_CAPITALS}|{SMALL})(?!\w)")
+_SPLIT = re.compile(
+    rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{OFFICE}|{OFFICE_IN_CAPITALS}|thủ trưởng|ủy ban|uỷ ban|chủ tịch|hội đồng|công chức|mặt trận|cổng thông tin|đài truyền|đài phát|trung tâm|trạm y|công an|ban chỉ huy|ban quản lý|"
+    r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|ban tự quản|tổ trưởng|trưởng)(?: +[^\W_]|$)|(?:các|CÁC) +\w)"
+)
+_CAC_NGANH = re.compile(r"(?:các|CÁC) +(?:ngành|NGÀNH)(?!\w)")
+_GLUED = re.compile(
+    r"(?:(?:Văn phòng|VĂN PHÒNG|Lãnh đạo|Thường trực|Chủ tịch|Phó Chủ tịch|Chánh Văn phòng) *(?:[^,;]{0,30}(?:HĐND|Đảng ủy|Huyện ủy|Đảng uỷ|ĐBQH|Quốc hội))?|Báo|BÁO|Trường(?: Tiểu học| TH| THCS| Mầm non)?)$"
+)
+_ORDERS = re.compile(
+    r"(?:(?:(?P<asks>(?:trân trọng +)?(?:đề nghị|kiến nghị))|giao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|yêu cầu|phân công|đối với|trách nhiệm(?: của)?|nhiệm vụ của) *:? +|các (?:đồng chí|ông(?:,? bà| \(bà\))?)(?: là)? +(?=trưởng|thủ|giám|hiệu|chủ|bí|phó|tổ))+",
+    re.IGNORECASE,
+)
+
+# ── where the body's name ends ────────────────────────────────────────────────────────────────────────────────────────
+
+_ENDS = re.compile(rf" +(?:{VERB}|{ORGANISES}|{GLUED_VERB})(?!\w)| *[:{BREAK}]")
+_NAMED_AFTER = re.compile(
+    r"(?:(?:^|\W)(?:ban|các|những|tổ|cơ quan|được|phòng|hội đồng|đội|ủy ban|uỷ ban|cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
+    re.IGNORECASE,
+)
+"""Words after which a small verb is part of the name: `ban chỉ đạo`, `tổ giám sát`, `cơ quan tham mưu`."""
+_WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|cùng với|cùng) +", re.IGNORECASE)
+_LONGEST_NAME = 420
+_SHORTEST_NAME = 3
+_TOKEN = re.compile(rf"[^\W_]+|[:.({BREAK}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies that a range of text begins with."""
+
+    spans: tuple[Span, ...]
+    end: int
+    asked: bool
+    """`Đề nghị …`"""
+
+
+_NEW_TONES = {
+    "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe", "uý": "úy", "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Pairs of neighbouring words of the names of offices."""
+    out: set[tuple[str, str]] = set()
+    for name in (*(name for body in bodies() for name in body.names), *MORE_NAMES):
+        words = [_respelt(word) for word in re.findall(r"[^\W_]+", name.lower())]
+        out.update(pairwise(words))
+    return frozenset(out)
+
+
+def _respelt(word: str) -> str:
+    """`hoá` as `hóa`: one spelling for both places of the tone."""
+    return word[:-2] + _NEW_TONES.get(word[-2:], word[-2:])
+
+
+def begins_body(flat: str, start: int, end: int) -> bool:
+    """Whether a name of a body may begin here."""
+    return _BODY_START.match(flat, start, end) is not None
+
+
+def bodies_at(reading: Reading, start: int, end: int, *, whole: bool = False) -> Bodies | None:
+    """The bodies that the words between two places begin with; `whole`: they must be nothing else (a heading)."""
+    flat = reading.flat
+    start += len(flat[start:end]) - len(flat[start:end].lstrip(" *-+:"))
+    order = _ORDERS.match(flat, start, end)
+    begin = order.end() if order else start
+    begin += len(flat[begin:end]) - len(flat[begin:end].lstrip(" *"))
+    if not _BODY_START.match(flat, begin, end):
+        return None
+    stop = _name_end(flat, begin, min(end, begin + _LONGEST_NAME))
+    if stop is None:
+        if not whole or end - begin > _LONGEST_NAME:
+            return None
+        stop = end
+    if whole and reading.key[stop:end].strip(" :*.;") and not order:
+        return None
+    spans = tuple(split_bodies(flat, begin, stop))
+    return Bodies(spans, stop, bool(order and order["asks"])) if spans else None
+
+
+def _name_end(flat: str, begin: int, high: int) -> int | None:
+    """Where the verb after the names begins, or a colon; None where the words end before either."""
+    verb = _verb(flat, begin, high)
+    other = _other_word(flat, begin, high if verb is None else verb)
+    if other is not None and re.split(r"[,;] *| và | - ", flat[begin:other])[-1].strip().lower() in HEADS:
+        return verb
+    return verb if other is None else other
+
+
+def _verb(flat: str, begin: int, high: int) -> int | None:
+    """The first listed verb that is no part of a name; words in brackets belong to the name."""
+    cursor = begin
+    while found := _ENDS.search(flat, cursor, high):
+        bracket = flat.find("(", cursor, found.start())
+        if bracket >= 0:
+            closing = flat.find(")", bracket, high)
+            if closing < 0:
+                return bracket
+            cursor = closing + 1
+            continue
+        word = found[0].strip()
+        before = flat[max(begin, found.start() - 14) : found.start()]
+        if word in NAMING and _NAMED_AFTER.search(before) and not _verb_after_comma(flat, found):
+            cursor = found.end()
+            continue
+        return found.start()
+    return None
+
+
+def _other_word(flat: str, begin: int, high: int) -> int | None:
+    """The first small word that names are not made of, where a name stands before it."""
+    before, count, cursor = "", 0, begin
+    while found := _TOKEN.search(flat, cursor, high):
+        token, cursor = found[0], found.end()
+        if token == "(":  # noqa: S105 -- a bracket
+            closing = flat.find(")", cursor, high)
+            cursor = closing + 1 if closing >= 0 else high
+            continue
+        if not token[0].isalnum():
+            return found.start() if token != "." and count > 1 else None  # noqa: S105 -- a full stop
+        word = _respelt(token.lower())
+        if count and token[0].islower() and not _is_name(before, word, _TOKEN.search(flat, cursor, high + 24)):
+            ends = count > 1 and before not in OPEN and flat[found.start() - 1] == " " and not _is_list(flat, begin, found.start())
+            return found.start() if ends else None
+        before, count = word, count + 1
+    return None
+
+
+def _is_name(before: str, word: str, following: re.Match[str] | None) -> bool:
+    """Whether a small word is of those that names of offices are made of."""
+    pairs = _pairs()
+    if word in PLACES or (before, word) in pairs:
+        return True
+    return word not in VERBS_ALONE and following is not None and (word, _respelt(following[0].lower())) in pairs
+
+
+def _is_list(flat: str, begin: int, stop: int) -> bool:
+    """`Các hộ, nghệ nhân …`: an unknown word behind a comma may be one more name, and where it ends is not known."""
+    return flat[begin:stop].rstrip().endswith((",", ";", " và", "&", "-"))
+
+
+def _verb_after_comma(flat: str, found: re.Match[str]) -> bool:
+    """`…, chủ động`: a verb after a comma is a verb; `tham mưu, giúp việc` after `cơ quan` is not."""
+    return flat.endswith(",", 0, found.start()) and not found[0].strip().startswith(
+        ("tổ chức", "lãnh đạo", "thi đua", "khen thưởng", "kiểm tra")
+    )
+
+
+def split_bodies(flat: str, begin: int, end: int) -> Iterator[Span]:
+    """`A, B và C`: the names one by one."""
+    cursor = begin
+    for found in _SPLIT.finditer(flat, begin, end):
+        piece = flat[cursor : found.start()]
+        if found[0].strip() in {"và", "VÀ"} and _GLUED.search(piece):
+            continue
+        if "(" in piece and ")" not in piece:
+            continue
+        if _CAC_NGANH.match(flat, found.end()) and piece.lower().rstrip().endswith(("cấp", "các sở", "ban", "phòng")):
+            continue
+        if span := _trim(flat, cursor, found.start()):
+            yield span
+        cursor = found.end()
+    if span := _trim(flat, cursor, end):
+        yield span
+
+
+def _trim(flat: str, start: int, end: int) -> Span | None:
+    words = flat[start:end]
+    start += len(words) - len(words.lstrip(" *,;:-"))
+    bracket = flat.find("(", start, end)
+    end = bracket if bracket > start else end
+    end = start + len(flat[start:end].rstrip(" *,;:-."))
+    return Span(start, end) if end - start >= _SHORTEST_NAME else None
+
+
+def name_of(reading: Reading, span: Span) -> str:
+    """A body's name as printed."""
+    return reading.words(span.start, span.end).replace("*", "").strip(" ,;:")
+
+
+def coordinating(reading: Reading, duty: Span) -> tuple[str, ...]:
+    """Bodies after `phối hợp với` in a duty."""
+    out: list[str] = []
+    for found in _WITH.finditer(reading.flat, duty.start, duty.end):
+        begin = found.end()
+        if not _BODY_START.match(reading.flat, begin):
+            continue
+        high = min(duty.end, begin + _LONGEST_NAME, reading.clause_end(begin, _LONGEST_NAME))
+        stop = _name_end(reading.flat, begin, high)
+        out.extend(name_of(reading, span) for span in split_bodies(reading.flat, begin, stop if stop is not None else high))
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,205 @@
+"""The words that names of bodies begin with, are made of and end before.
+
+Enters: nothing. Leaves: pieces of patterns and sets of words for `generator.extract.duty_bodies`.
+
+Source: practice of plans of all levels and the offices since 7/2025; the lists grow, nothing else depends on them.
+"""
+
+from __future__ import annotations
+
+import re
+
+OFFICE = (
+    r"Sở|Phòng(?! ngừa| chống|, chống)|Ban(?! hành)|Văn phòng|Thanh tra|Công an|Quân đội|Bộ Chỉ huy|Bộ CHQS|Ban Chỉ huy|Bộ đội|Trung tâm|Đài|Báo(?! cáo)|Cổng|Trang(?! bị| trí)|Trường(?! hợp)|Học viện|Viện(?! dẫn)|Bệnh viện|Trạm|Chi cục|Cục|Tổng cục|Chi nhánh|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|"
+    r"Tòa án|Toà án|Viện kiểm sát|VKSND|TAND|Hạt|Đội|Tổ(?! chức)|Cụm|Khối|Công ty|Điện lực|Bưu điện|Hợp tác xã|Liên minh|Liên hiệp|Liên đoàn|LĐLĐ|Công đoàn|Hội(?! nghị| thảo| thi)|Đoàn(?! kết)|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Thị đoàn|Mặt trận|MTTQ|"
+    r"UBMTTQ|UBMTTQVN|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Thường trực|Ban Thường vụ|Ban Chấp hành|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Thị ủy|Quận ủy|Đảng ủy|Đảng uỷ|Chi bộ|Đảng bộ|Chủ tịch|Phó Chủ tịch|Bí thư|"
+    r"Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chánh Văn phòng|Công chức|Cán bộ|Viên chức|Người đứng đầu|Lãnh đạo|Cơ quan|Đơn vị|Bộ(?! tiêu| máy)|Ngành|Giáo viên|Tổng phụ trách|Học sinh|Thôn|Ban tự quản|Nhà trường|Nhà văn hóa|(?:Các|Mỗi|Tất cả(?: các)?+|Toàn thể|Từng)(?! +(?:nội dung|hoạt động|phong trào|chỉ tiêu|nhiệm vụ|giải pháp|hình thức|tiêu chí|danh hiệu|biện pháp|văn bản|chính sách|chế độ|khoản|điều kiện|trường hợp|vấn đề|công việc|chương trình|kế hoạch|dự án|công trình|đợt|cuộc|hội nghị|hội thi|ngày|tài liệu|báo cáo|mô hình|gương|điển hình|sản phẩm|thủ tục|quy định|bước|mục tiêu|năm|nguồn|khẩu hiệu|phần việc|hồ sơ|ý kiến|chi phí)(?!\w))|Doanh nghiệp|Tập thể|Người dân|Nhân dân|Hộ gia đình|Đồng chí|Bộ phận|Kế toán|Chi hội|Chi đoàn|Liên đội|BCH|BTV|BCĐ|BTC|BQL|Tổng phụ trách|Khoa|Hội sở|Thư ký|Ủy viên|LLVT|Lực lượng vũ trang|Cấp ủy|Cấp uỷ|Chính quyền|Đoàn thể|Đại diện|Phân hội|Phân đoàn|Quỹ|Ấp|Khóm|Khu phố|Buôn|Thư viện|VNPT|Viettel|CĐCS|CĐ|CLB|Liên hiệp các|Huyện hội|Tỉnh hội|Thành hội|Xã đoàn|Phường đoàn|Quận đoàn|Đoàn trường|Đoàn khối|Đoàn xã|Cơ sở|Tiểu ban|Sở, |Ông|Bà|Xã|Phường|Thị trấn|Huyện|Thành phố|Tỉnh"
+)
+OFFICE_IN_CAPITALS = re.sub(r"\\W", r"\\w", OFFICE.upper()).replace("\\W", "\\w")
+SMALL = (
+    r"các(?= \w)(?! +(?:nội dung|hoạt động|phong trào|chỉ tiêu|nhiệm vụ|giải pháp|hình thức|tiêu chí|danh hiệu|biện pháp|văn bản|chính sách|chế độ|khoản|điều kiện|trường hợp|vấn đề|công việc|chương trình|kế hoạch|dự án|công trình|đợt|cuộc|hội nghị|hội thi|ngày|tài liệu|báo cáo|mô hình|gương|điển hình|sản phẩm|thủ tục|quy định|bước|mục tiêu|năm|nguồn|khẩu hiệu|phần việc|hồ sơ|ý kiến|chi phí)(?!\w))|thủ trưởng|ủy ban|uỷ ban|phòng(?= [A-ZĐ])|ban(?= [A-ZĐ])|chủ tịch|văn phòng|hội đồng|công an|công chức|trường|trưởng|mặt trận|đoàn thanh niên|hội(?= (?:phụ|nông|cựu|liên))|cấp ủy|cấp uỷ|"
+    r"trung tâm|đảng ủy|thường trực|doanh nghiệp|trạm|đài|báo(?= [A-ZĐ])|cơ quan|bí thư|giám đốc|hiệu trưởng|tập thể|cá nhân|lãnh đạo|người đứng đầu|mỗi|giáo viên|tổ trưởng|bộ phận|công đoàn|ban giám hiệu|người dân|nhân dân|chính quyền|hộ gia đình|đồng chí|cổng thông tin|kho bạc|ban quản lý|ban tự quản|ban chỉ huy|đoàn viên|hội viên"
+)
+VERB = (
+    r"căn cứ|chủ trì|phối hợp|tham mưu|xây dựng|hướng dẫn|theo dõi|triển khai|tăng cường|đẩy mạnh|chịu|có(?! liên quan| chức năng| thẩm quyền)|chỉ đạo|thực hiện|tiếp tục|chủ động|thường xuyên|định kỳ|vận động|tuyên truyền|kịp thời|là|báo cáo|tổng hợp|"
+    r"đôn đốc|kiểm tra|bố trí|cân đối|cụ thể hóa|cụ thể hoá|quán triệt|phát động|đăng ký|giúp|đưa|mở|tập trung|nêu cao|phát huy|nghiên cứu|đề xuất|rà soát|lựa chọn|nghiêm túc|theo|trên cơ sở|dựa|tùy|tuỳ|cùng(?! các)|lồng ghép|ban hành|"
+    r"đề ra|quan tâm|phân công|tiến hành|sơ kết|tổng kết|cử|làm|chuẩn bị|gửi|khẩn trương|phải|cần|hưởng ứng|tham gia|nâng cao|đổi mới|giám sát|thẩm định|tiếp nhận|đảm bảo|bảo đảm|phổ biến|quản lý|đánh giá|giao|được(?! giao)|sẽ|"
+    r"tự(?= +(?:chủ|giác|đánh giá|kiểm tra|tổ chức|nguyện|rà soát|xây dựng|chấm)(?!\w))|trực tiếp|lãnh đạo|duy trì|thành lập|đề nghị|trình|lập|in|viết|đăng|phản ánh|hoàn thành|gương mẫu|tích cực|khai thác|sử dụng|bám sát|trong phạm vi|trong|xác định|điều hành|nắm|xét|chấm|bình xét|công bố|thông báo|"
+    r"thông qua|để|nhằm|phấn đấu|thi đua|khuyến khích|hỗ trợ|bổ sung|niêm yết|vào cuộc|tạo|phê duyệt|cung cấp|nhân rộng|phát hiện|biểu dương|giới thiệu|khen thưởng|chấp hành|"
+    r"chi trả|chuyển|cấp kinh phí|bảo vệ|giữ|ổn định|thu|trao|ký|kết nối|tư vấn|hoàn thiện|sắp xếp|nhận|nêu|đề cao|khơi dậy|tôn vinh|cổ vũ|động viên|thanh toán|quyết toán|giải quyết|phụ trách|huy động|cập nhật|công khai|thống kê|kiện toàn"
+)
+ORGANISES = (
+    r"tổ chức(?= +(?:triển khai|thực hiện|tuyên truyền|phát động|kiểm tra|quán triệt|tốt|phong trào|hội nghị|theo dõi|đăng ký|đánh giá|sơ kết|tổng kết|thi đua|xét|bình|hướng dẫn|học tập|các (?:phong trào|hoạt động|đợt|cuộc|nội dung|hội)|"
+    r"lễ|có hiệu quả|phổ biến|hưởng ứng|chỉ đạo|nghiên cứu|lồng ghép|trao|việc|vận động|đợt|ký|sinh hoạt|giao ước|kịp thời|cho)(?!\w))"
+)
+GLUED_VERB = "Mở|Căn cứ|Chủ trì|Phối hợp|Tham mưu|Hướng dẫn|Tăng cường|Đẩy mạnh|Triển khai|Thực hiện|Chịu trách nhiệm|Có trách nhiệm|Tiếp tục|Theo dõi|Phát huy|Đôn đốc|Tuyên truyền|Chủ động|Quán triệt"
+"""Written with a capital where the line end after the name was lost."""
+NAMING = frozenset(
+    [
+        "bảo vệ",
+        "chỉ đạo",
+        "kiểm tra",
+        "giám sát",
+        "tham mưu",
+        "tổ chức",
+        "quản lý",
+        "thi đua",
+        "khen thưởng",
+        "vận động",
+        "xây dựng",
+        "hướng dẫn",
+        "thẩm định",
+        "đánh giá",
+        "giúp",
+        "điều hành",
+        "lãnh đạo",
+        "tuyên truyền",
+        "phối hợp",
+        "chủ trì",
+        "thực hiện",
+        "triển khai",
+        "hỗ trợ",
+        "tiếp nhận",
+        "sử dụng",
+        "tự",
+        "cung cấp",
+        "xét",
+        "trong",
+        "trực tiếp",
+        "thường xuyên",
+        "tổng hợp",
+        "theo dõi",
+        "lập",
+        "in",
+        "đăng",
+        "khai thác",
+        "phát hành",
+    ]
+)
+"""Verbs that names are made of."""
+PLACES = frozenset(
+    [
+        "huyện",
+        "xã",
+        "tỉnh",
+        "phường",
+        "quận",
+        "thị",
+        "trấn",
+        "thành",
+        "phố",
+        "thôn",
+        "buôn",
+        "bản",
+        "làng",
+        "ấp",
+        "khóm",
+        "khu",
+        "tổ",
+        "dân",
+        "cư",
+        "đặc",
+        "các",
+        "và",
+        "cấp",
+        "thuộc",
+        "trực",
+        "của",
+        "trên",
+        "địa",
+        "bàn",
+        "liên",
+        "quan",
+        "có",
+        "đóng",
+        "khác",
+        "toàn",
+        "cơ",
+        "sở",
+        "trung",
+        "ương",
+        "việt",
+        "nam",
+        "này",
+        "tại",
+        "ở",
+        "trong",
+        "cùng",
+        "nhà",
+        "nước",
+        "phụ",
+        "trách",
+        "hữu",
+        "tương",
+        "đương",
+        "với",
+        "phó",
+        "trưởng",
+        "viên",
+        "sự",
+        "nghiệp",
+        "công",
+        "lập",
+        "đồng",
+        "chí",
+    ]
+)
+"""Words that say where a body is or which ones are meant."""
+HEADS = frozenset(
+    (
+        "bộ phận",
+        "cán bộ",
+        "nhân viên",
+        "tổ",
+        "đội",
+        "ban",
+        "hội",
+        "nhóm",
+        "câu lạc bộ",
+        "cơ sở",
+        "công chức",
+        "viên chức",
+        "lực lượng",
+        "tổ chức",
+        "các hộ",
+        "các tổ",
+        "các đội",
+        "các hội",
+        "các ban",
+        "hội đồng",
+        "ban chỉ đạo",
+    )
+)
+"""Words that say no more than that an office follows: `Bộ phận | tài vụ`."""
+OPEN = frozenset(
+    [
+        "các",
+        "và",
+        "của",
+        "thuộc",
+        "mỗi",
+        "tất",
+        "cả",
+        "từng",
+        "toàn",
+        "thể",
+        "có",
+        "với",
+        "trong",
+        "trên",
+        "tại",
+        "ở",
+        "liên",
+        "trực",
+        "cùng",
+    ]
+)
+"""Words that a name does not end with."""
+MORE_NAMES = (
+    "giáo viên chủ nhiệm lớp", "tổ trưởng chuyên môn", "phụ huynh học sinh", "cha mẹ học sinh", "ban giám hiệu", "người lao động", "hội viên phụ nữ", "đoàn viên thanh niên", "cán bộ chiến sĩ", "cán bộ đảng viên", "công chức viên chức",
+    "các tầng lớp nhân dân", "hộ gia đình", "người dân", "đơn vị sự nghiệp", "doanh nghiệp nhỏ và vừa", "tổ chức kinh tế", "tổ chức thành viên", "tổ chức chính trị", "tổ chức đảng", "tổ chức hội", "lực lượng vũ trang",
+    "chủ tịch hội", "bí thư chi bộ", "trưởng ban", "phó chủ tịch", "thủ trưởng cơ quan", "người đứng đầu", "thường trực", "thường vụ", "chấp hành", "bộ phận chuyên môn", "tham mưu giúp việc", "giám đốc", "hiệu trưởng", "phòng chuyên môn",
+    "ban ngành đoàn thể", "cơ quan chuyên môn", "đơn vị trực thuộc", "cơ quan thường trực", "hợp tác xã", "cụm khối thi đua", "chi hội", "chi đoàn", "tập thể cá nhân", "thành viên hội đồng", "ban công tác mặt trận", "già làng", "người có uy tín",
+    "tổ dân vận", "tổ tự quản", "đội văn nghệ", "câu lạc bộ", "kế toán", "văn thư", "thư viện", "tài chính kế toán", "các ngành các cấp", "đội thiếu niên tiền phong", "bộ phận tài vụ", "bộ phận kế toán", "tổ bảo vệ an ninh trật tự cơ sở", "cấp ủy chính quyền", "thương mại dịch vụ", "sản xuất kinh doanh", "xây dựng cơ bản",
+)  # fmt: skip
+VERBS_ALONE = frozenset(("tăng", "giảm", "dành", "bám", "lan", "số"))

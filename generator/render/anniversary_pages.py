@@ -1,0 +1,305 @@
+"""The anniversaries of the library: `ky-niem/` and `ky-niem/nam/<year>/`.
+
+Enters: the Library.
+Leaves: the hub with its years and its events by month; a page for every year that a plan marks and for the years after the newest plan, which the next
+plans will need; the pages of the events themselves. A year with very many events of places leads to one page for each province.
+
+Nothing depends on today: the years to come are counted from the newest plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.authorities import events
+from generator.model import Crumb, Page, PartialDate
+from generator.render.congress_lists import SharedEvent, shared_events
+from generator.render.environment import fragment, grouped
+from generator.render.event_lists import by_province
+from generator.render.event_pages import ROOT_CRUMB, event_pages
+from generator.render.library import Link
+from generator.render.observances import Observances, day_of, origin_of
+from generator.render.timeline import day_and_month
+from generator.render.wording import date_label, plan_year, shortened, years_span
+from generator.render.year_events import Month, YearEvent, count_of, crowded, months, province_events, year_events
+from generator.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.authorities import Event
+    from generator.model import PlanRecord
+    from generator.render.library import Library
+
+AHEAD = 5
+"""Years after the newest plan."""
+_BEFORE, _AFTER = 1, 2
+"""Years to go to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event in the hub."""
+
+    when: str
+    link: Link
+    facts: str
+    """`ngày lễ lớn · gốc 02/9/1945 · 2 kế hoạch`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMonth:
+    """Events of one month of every year."""
+
+    label: str
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubContext:
+    """`anniversaries.html.j2`."""
+
+    lead: str
+    newest: int
+    past: tuple[Link, ...]
+    """Years that plans mark, newest first; the note says what is there."""
+    ahead: tuple[Link, ...]
+    """Years after the newest plan, the nearest first."""
+    months: tuple[EventMonth, ...]
+    others: int
+    """Events outside the authority file, which have no page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearContext:
+    """`anniversary_year.html.j2`."""
+
+    title: str
+    lead: str
+    year: int
+    newest: int
+    to_come: bool
+    neighbours: tuple[Link, ...]
+    months: tuple[Month, ...]
+    provinces: tuple[Link, ...]
+    """Pages of provinces, where the year has them."""
+    congresses: tuple[SharedEvent, ...]
+    following: Link | None
+    period: Link | None
+    """The plans of that year."""
+    whole: Link | None
+    """The whole year, on the page of one province."""
+
+
+def anniversary_pages(library: Library) -> Iterator[Page]:
+    """The hub, every year, every event."""
+    observances = Observances.of(library)
+    years = observed_years(observances)
+    items = {year: _items(library, observances, year) for year in years}
+    yield _hub(library, observances, items)
+    plans: dict[int, list[PlanRecord]] = {}
+    for plan in library.corpus.plans:
+        plans.setdefault(plan_year(plan) or 0, []).append(plan)
+    for year in years:
+        yield _year(library, observances, year, items, plans.get(year, []))
+        if crowded(observances, year):
+            yield from _provinces(library, observances, year)
+    yield from event_pages(library, observances)
+
+
+def observed_years(observances: Observances) -> tuple[int, ...]:
+    """Years that have a page, oldest first."""
+    if not observances.newest:
+        return ()
+    ahead = range(observances.newest, observances.newest + AHEAD + 1)
+    return tuple(sorted({*observances.by_year, *ahead}))
+
+
+def _items(library: Library, observances: Observances, year: int) -> tuple[YearEvent, ...]:
+    return year_events(library, observances, year, "../../../", local=not crowded(observances, year))
+
+
+# ── one year ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _year(
+    library: Library,
+    observances: Observances,
+    year: int,
+    items: dict[int, tuple[YearEvent, ...]],
+    plans: list[PlanRecord],
+) -> Page:
+    """The timeline of a year."""
+    root = "../../../"
+    own = items[year]
+    to_come = year > observances.newest
+    period = next((hub for hub in library.corpus.years if hub.start == year), None)
+    context = YearContext(
+        title=f"Kỷ niệm năm {year}",
+        lead=_lead(observances, year, own),
+        year=year,
+        newest=observances.newest,
+        to_come=to_come,
+        neighbours=tuple(
+            Link(label=str(y), href="" if y == year else urls.href(root, urls.anniversary_year(y)))
+            for y in items
+            if -_BEFORE <= y - year <= _AFTER
+        ),
+        months=months(own),
+        provinces=_province_links(library, observances, year, root),
+        congresses=shared_events(library, plans, root),
+        following=Link(
+            label=f"Kỷ niệm năm {year + 1}", href=urls.href(root, urls.anniversary_year(year + 1)), note=_counts(items[year + 1])
+        )
+        if year + 1 in items
+        else None,
+        period=Link(label=f"Kế hoạch năm {year}", href=urls.href(root, period.address)) if period else None,
+        whole=None,
+    )
+    return _page(urls.anniversary_year(year), context, (ROOT_CRUMB, Crumb(label=str(year))))
+
+
+def _counts(items: tuple[YearEvent, ...]) -> str:
+    """`3 sự kiện vào năm tròn, 2 sự kiện vào năm lẻ 5`."""
+    tens = count_of(items, lambda item: item.shape == "k-round")
+    fives = count_of(items, lambda item: item.shape == "k-five")
+    words = (f"{tens} sự kiện vào năm tròn" if tens else "", f"{fives} sự kiện vào năm lẻ 5" if fives else "")
+    return ", ".join(word for word in words if word) or "không có sự kiện vào năm tròn hay năm lẻ 5"
+
+
+def _lead(observances: Observances, year: int, items: tuple[YearEvent, ...]) -> str:
+    """What the year has, and what that rests on."""
+    marked = observances.by_year.get(year, ())
+    plans = len({m.plan_id for found in marked for m in found.markings})
+    known = f"năm {year}: {_counts(items)}."
+    if plans:
+        return f"{grouped(plans)} kế hoạch trong thư viện ghi {grouped(len(marked))} sự kiện. Tính cả danh mục sự kiện của cả nước, {known}"
+    return f"Tính theo danh mục sự kiện, {known} Chưa có kế hoạch nào trong thư viện ghi kỷ niệm cho năm này."
+
+
+def _province_links(library: Library, observances: Observances, year: int, root: str) -> tuple[Link, ...]:
+    """Provinces of a crowded year, with what their plans mark."""
+    if not crowded(observances, year):
+        return ()
+    found: dict[str, set[int]] = {}
+    for index, event in enumerate(observances.by_year[year]):
+        for province in by_province(library, observances.parts, event.markings):
+            found.setdefault(province, set()).add(index)
+    labels = observances.parts.labels
+    return tuple(
+        Link(
+            label=labels[province],
+            href=urls.href(root, urls.anniversary_year(year, province)),
+            note=f"{grouped(len(found[province]))} sự kiện",
+        )
+        for province in sorted(found, key=lambda p: (sort_key(labels[p].removeprefix("Tỉnh ").removeprefix("Thành phố ")), p))
+    )
+
+
+def _provinces(library: Library, observances: Observances, year: int) -> Iterator[Page]:
+    """One page for each province of a crowded year."""
+    address = urls.anniversary_year(year)
+    for link in _province_links(library, observances, year, ""):
+        province = link.href.rstrip("/").rpartition("/")[2]
+        own = province_events(library, observances, year, province, "../../../../")
+        context = YearContext(
+            title=f"Kỷ niệm năm {year}: {link.label}",
+            lead=f"{grouped(len(own))} sự kiện được các kế hoạch của {link.label} ghi kỷ niệm cho năm {year}.",
+            year=year,
+            newest=observances.newest,
+            to_come=False,
+            neighbours=(),
+            months=months(own),
+            provinces=(),
+            congresses=(),
+            following=None,
+            period=None,
+            whole=Link(label=f"Cả nước năm {year}", href=urls.href("../../../../", address)),
+        )
+        crumbs = (ROOT_CRUMB, Crumb(label=str(year), address=address), Crumb(label=link.label))
+        yield _page(urls.anniversary_year(year, province), context, crumbs)
+
+
+def _page(address: str, context: YearContext, crumbs: tuple[Crumb, ...]) -> Page:
+    return Page(
+        address=address,
+        kind="anniversary",
+        title=context.title,
+        description=shortened(f"{context.title}, mười hai tháng từ trên xuống. {context.lead}"),
+        crumbs=crumbs,
+        body=fragment("anniversary_year", context),
+    )
+
+
+# ── the hub ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _hub(library: Library, observances: Observances, items: dict[int, tuple[YearEvent, ...]]) -> Page:
+    """Years, then events by month."""
+    newest = observances.newest
+    hubs = library.corpus.events
+    plans = {plan_id for hub in hubs for plan_id in hub.plan_ids}
+    years = list(observances.by_year)
+    lead = (
+        f"{grouped(len(plans))} kế hoạch trong thư viện ghi {grouped(len(hubs))} sự kiện, cho các năm {years_span(years)}."
+        if plans
+        else "Chưa có kế hoạch nào trong thư viện ghi kỷ niệm."
+    )
+    links = {
+        year: Link(label=f"Năm {year}", href=urls.href("../", urls.anniversary_year(year)), note=_year_note(observances, year, own))
+        for year, own in items.items()
+    }
+    context = HubContext(
+        lead=lead,
+        newest=newest,
+        past=tuple(link for year, link in reversed(links.items()) if year <= newest),
+        ahead=tuple(link for year, link in links.items() if year > newest),
+        months=_event_months(library),
+        others=sum(hub.slug is None for hub in hubs),
+    )
+    return Page(
+        address=urls.ANNIVERSARIES,
+        kind="anniversary",
+        title="Kỷ niệm theo năm và theo sự kiện",
+        description=shortened(f"Dòng thời gian các ngày kỷ niệm mà kế hoạch thi đua ghi, năm tròn, năm lẻ 5 và những năm tới. {lead}"),
+        crumbs=(Crumb(label="Kỷ niệm"),),
+        body=fragment("anniversaries", context),
+    )
+
+
+def _year_note(observances: Observances, year: int, items: tuple[YearEvent, ...]) -> str:
+    """What a year holds."""
+    plans = len({m.plan_id for found in observances.by_year.get(year, ()) for m in found.markings})
+    held = f"{grouped(plans)} kế hoạch ghi {grouped(len(observances.by_year[year]))} sự kiện" if plans else ""
+    return f"{held}; {_counts(items)}" if held else _counts(items)
+
+
+def _event_months(library: Library) -> tuple[EventMonth, ...]:
+    """Events that plans mark, and the ngày lễ lớn, by month."""
+    hubs = {hub.slug: hub for hub in library.corpus.events}
+    groups: dict[int, list[Event]] = {}
+    for event in events():
+        if event.slug in hubs or event.major:
+            groups.setdefault(day_of(event, None)[0] or 13, []).append(event)
+    out = []
+    for month in sorted(groups):
+        rows = []
+        for event in sorted(groups[month], key=lambda e: (e.day if e.rule == "yearly-solar" else e.month * 100 + e.day, sort_key(e.name))):
+            hub = hubs.get(event.slug)
+            founded = origin_of(hub) if hub else event.founded_on
+            origin = f"gốc {date_label(founded)}" if founded else ""
+            held = f"{grouped(len(hub.plan_ids))} kế hoạch ghi" if hub else "chưa kế hoạch nào ghi"
+            rows.append(
+                EventRow(
+                    when=day_and_month(PartialDate(2000, event.month, event.day)),
+                    link=Link(
+                        label=event.name,
+                        href=urls.href("../", urls.event(event.slug)) if hub else "",
+                    ),
+                    facts=" · ".join(part for part in ("ngày lễ lớn" if event.major else "", origin, held) if part),
+                )
+            )
+        out.append(EventMonth(label=f"Tháng {month}" if month <= 12 else "Theo âm lịch", rows=tuple(rows)))
+    return tuple(out)

@@ -1,0 +1,291 @@
+"""Pages of the events that plans commemorate: `ky-niem/<slug>/`.
+
+Enters: the Library and its Observances.
+Leaves: one page for each event of the authority file that a plan marks: origin, axis of years, plans under the years, its names as plans write it, and
+what the law says of it. A long list is cut by year, a long year by province, never by count.
+
+The law: Nghị định 145/2013/NĐ-CP, Điều 3 (năm tròn, năm lẻ 5) and Điều 4 (ngày lễ lớn); Nghị định 111/2018/NĐ-CP, Điều 4 and Điều 9 (days of
+foundation, tradition and response of ministries and provinces).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.authorities import events
+from generator.model import Crumb, Page
+from generator.render.environment import fragment, grouped
+from generator.render.event_axis import axis_years, event_axis
+from generator.render.event_lists import MarkGroup, Spelling, by_province, mark_groups, spellings
+from generator.render.library import Link
+from generator.render.observances import known_event, next_round, origin_of, shape_of, when_label, years_since
+from generator.render.timeline import roundness
+from generator.render.wording import capitalise, date_label, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from generator.authorities import Event
+    from generator.model import EventHub, PartialDate
+    from generator.render.library import Library
+    from generator.render.observances import EventYear, Observances
+
+LONG = 120
+"""More plans than this under one event: each year has its page."""
+LONG_YEAR = 400
+"""More plans than this in one year of it: each province has its page."""
+PLEDGES = 30
+"""Up to so many plans, the words of their pledges are shown."""
+ROOT_CRUMB = Crumb(label="Kỷ niệm", address=urls.ANNIVERSARIES)
+ROUND_RULE = (
+    "Nghị định 145/2013/NĐ-CP, Điều 3: năm tròn là năm kỷ niệm có số năm tận cùng là 0, năm lẻ 5 tận cùng là 5, còn lại là năm khác."
+)
+MAJOR_RULE = "Đây là một trong các ngày lễ lớn mà Nghị định 145/2013/NĐ-CP, Điều 4 quy định."
+_HUNG_KINGS = "gio-to-hung-vuong"
+_HUNG_KINGS_RULE = "Nghị định có quy định riêng về năm tròn của Giỗ Tổ Hùng Vương."
+_OTHER_RULE = (
+    "Nghị định 111/2018/NĐ-CP: ngày thành lập, ngày truyền thống, ngày hưởng ứng của bộ, ngành, tỉnh, thành phố chỉ được tổ chức lễ kỷ niệm "
+    "vào năm tròn (Điều 4); các năm khác chỉ tổ chức hoạt động hưởng ứng (Điều 9)."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearItem:
+    """One year of the event."""
+
+    id: str
+    year: int
+    disc: str
+    shape: str
+    when: str
+    roundness: str
+    years: int | None
+    groups: tuple[MarkGroup, ...]
+    count: int
+    href: str
+    """Own page of the year, where the list is cut; then `groups` is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContext:
+    """`event.html.j2`."""
+
+    kicker: str
+    name: str
+    origin: str
+    newest: int
+    """Year of the newest plan of the library."""
+    coming: tuple[str, ...]
+    """What comes after it."""
+    axis: Markup | None
+    earlier: int
+    """Years marked before those that the axis shows."""
+    items: tuple[YearItem, ...]
+    plans: int
+    marked_years: int
+    spellings: tuple[Spelling, ...]
+    law: tuple[str, ...]
+    place: Link | None
+    same_day: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventYearContext:
+    """`event_year.html.j2`: one year of a long list, or one province of it."""
+
+    kicker: str
+    title: str
+    lead: str
+    whole: Link
+    groups: tuple[MarkGroup, ...]
+
+
+def event_pages(library: Library, observances: Observances) -> Iterator[Page]:
+    """Every event of the authority file that a plan marks."""
+    for hub in library.corpus.events:
+        event = known_event(hub)
+        if hub.slug and hub.address and event:
+            years = observances.by_event.get(hub.slug, {})
+            yield _event_page(library, observances, hub, event)
+            if is_cut(years):
+                for found in years.values():
+                    yield from _year_pages(library, observances, hub, found)
+
+
+def is_cut(years: dict[int, EventYear]) -> bool:
+    """Each year has a page of its own."""
+    return sum(len(found.markings) for found in years.values()) > LONG
+
+
+def _event_page(library: Library, observances: Observances, hub: EventHub, event: Event) -> Page:
+    """The event and all its years."""
+    root = "../../"
+    years = observances.by_event.get(event.slug, {})
+    founded = origin_of(hub)
+    axis = event_axis(founded, years, observances.newest)
+    context = EventContext(
+        kicker=_kicker(event, founded),
+        name=hub.name,
+        origin=date_label(founded) if founded else "",
+        newest=observances.newest,
+        coming=_coming(event, founded, observances.newest),
+        axis=axis,
+        earlier=sum(year < axis_years(founded, observances.newest)[0] for year in years) if axis and founded else 0,
+        items=_items(library, hub, event, observances, root),
+        plans=len(hub.plan_ids),
+        marked_years=len(years),
+        spellings=spellings(library, hub, event.name, root),
+        law=_law(event),
+        place=_place(library, event, root),
+        same_day=_same_day(library, event, root),
+    )
+    origin = f"gốc {context.origin}" if context.origin else context.kicker
+    return Page(
+        address=urls.event(event.slug),
+        kind="anniversary",
+        title=f"Kỷ niệm {hub.name}",
+        description=shortened(
+            f"{hub.name}, {origin}: {context.plans} kế hoạch trong thư viện ghi kỷ niệm, theo từng năm, ở mục nào và hứa làm gì."
+        ),
+        crumbs=(ROOT_CRUMB, Crumb(label=hub.short_name)),
+        body=fragment("event", context),
+    )
+
+
+def _kicker(event: Event, founded: PartialDate | None) -> str:
+    """`Ngày lễ lớn · kỷ niệm hằng năm · 03/02`."""
+    parts = ("ngày lễ lớn" if event.major else "", "kỷ niệm hằng năm", when_label(event, founded))
+    words = " · ".join(part for part in parts if part)
+    return capitalise(words)
+
+
+def _coming(event: Event, founded: PartialDate | None, newest: int) -> tuple[str, ...]:
+    """What comes after the newest plan, in words; a lunar day has no date here."""
+    if not founded or not newest:
+        return ()
+    soon, five, ten = newest + 1, next_round(founded, newest, 5), next_round(founded, newest)
+    named: dict[int, list[str]] = {}
+    for year, words in ((soon, "năm liền sau"), (five, "năm lẻ 5 kế tiếp"), (ten, "năm tròn kế tiếp")):
+        if year and not (words.startswith("năm lẻ") and year == ten):
+            named.setdefault(year, []).append(words)
+    out = []
+    for year, labels in sorted(named.items()):
+        years, day = years_since(founded, year), when_label(event, founded, year)
+        if years:
+            when = day if event.rule == "yearly-solar" and day else f"năm {year}"
+            out.append(f"{', '.join(labels)}: {years} năm, {when}")
+    return tuple(out)
+
+
+def _items(library: Library, hub: EventHub, event: Event, observances: Observances, root: str) -> tuple[YearItem, ...]:
+    """Years newest first: the next round one, the next one, then those that plans mark."""
+    years = observances.by_event.get(event.slug, {})
+    cut, founded = is_cut(years), origin_of(hub)
+    pledges = len(hub.marks) <= PLEDGES
+    coming = {observances.newest + 1, next_round(founded, observances.newest) or 0} if founded else set()
+    out = []
+    for year in sorted({*years, *coming} - {0}, reverse=True):
+        found = years.get(year)
+        since = found.years if found else years_since(founded, year)
+        if found is None and since is None:
+            continue
+        groups = mark_groups(library, observances.parts, found.markings, root, with_pledges=pledges) if found and not cut else ()
+        out.append(
+            YearItem(
+                id=f"_{year}",
+                year=year,
+                disc=str(since) if since else "·",
+                shape=shape_of(since),
+                when=_when(event, founded, year),
+                roundness=roundness(since),
+                years=since,
+                groups=groups,
+                count=len(found.markings) if found else 0,
+                href=urls.href(root, urls.event_year(event.slug, year)) if found and cut else "",
+            )
+        )
+    return tuple(out)
+
+
+def _when(event: Event, founded: PartialDate | None, year: int) -> str:
+    """`03/02/2025`; `2025, mồng 10 tháng 3 âm lịch`."""
+    when = when_label(event, founded, year)
+    return when if str(year) in when else ", ".join(part for part in (str(year), when) if part)
+
+
+def _law(event: Event) -> tuple[str, ...]:
+    """What decrees say of such a day."""
+    if event.slug == _HUNG_KINGS:
+        return (MAJOR_RULE, _HUNG_KINGS_RULE)
+    return (MAJOR_RULE, ROUND_RULE) if event.major else (ROUND_RULE, _OTHER_RULE)
+
+
+def _place(library: Library, event: Event, root: str) -> Link | None:
+    """The place of a local event."""
+    address = library.known_place(event.place)
+    if not address:
+        return None
+    hub = library.corpus.places.get(address)
+    return Link(label=hub.name if hub else event.short_name, href=urls.href(root, address))
+
+
+def _same_day(library: Library, event: Event, root: str) -> tuple[Link, ...]:
+    """Other events of the same day of the year, which are not to be mixed up."""
+    held = {hub.slug for hub in library.corpus.events}
+    same = (e for e in events() if e is not event and e.slug in held and (e.rule, e.month, e.day) == (event.rule, event.month, event.day))
+    return tuple(
+        Link(label=e.name, href=urls.href(root, urls.event(e.slug)), note=f"gốc {e.founded_on.label}" if e.founded_on else "") for e in same
+    )
+
+
+def _year_pages(library: Library, observances: Observances, hub: EventHub, found: EventYear) -> Iterator[Page]:
+    """One year of a long list, and its provinces where that is long too."""
+    event, slug = known_event(hub), hub.slug or ""
+    address = urls.event_year(slug, found.year)
+    long = len(found.markings) > LONG_YEAR
+    root = "../" * (address.count("/") + 1)
+    parts = observances.parts
+    provinces = by_province(library, parts, found.markings)
+    groups = (
+        tuple(
+            MarkGroup(label=parts.labels[p], lines=(), count=len(members), href=urls.href(root, urls.event_year(slug, found.year, p)))
+            for p, members in provinces.items()
+        )
+        if long
+        else mark_groups(library, observances.parts, found.markings, root, with_pledges=False)
+    )
+    day = when_label(event, origin_of(hub), found.year)
+    counted = ", ".join(part for part in (day, f"{found.years} năm" if found.years else "", roundness(found.years)) if part)
+    named = Crumb(label=hub.short_name, address=urls.event(slug))
+    whole = Link(label="Mọi năm", href=urls.href(root, urls.event(slug)))
+    title = f"{hub.name}: năm {found.year}"
+    lead = f"{counted}. {grouped(len(found.markings))} kế hoạch ghi kỷ niệm."
+    context = EventYearContext(kicker="Kỷ niệm", title=title, lead=lead, whole=whole, groups=groups)
+    yield _page(address, context, (ROOT_CRUMB, named, Crumb(label=str(found.year))))
+    for province, members in provinces.items() if long else ():
+        label = parts.labels[province]
+        below = urls.event_year(slug, found.year, province)
+        deep = "../" * (below.count("/") + 1)
+        context = EventYearContext(
+            kicker=f"{hub.name}, năm {found.year}",
+            title=f"{hub.short_name} {found.year}: {label}",
+            lead=f"{counted}. {grouped(len(members))} kế hoạch của {label} ghi kỷ niệm.",
+            whole=Link(label="Mọi tỉnh, thành", href=urls.href(deep, address)),
+            groups=(mark_groups(library, observances.parts, members, deep, with_pledges=False)),
+        )
+        yield _page(below, context, (ROOT_CRUMB, named, Crumb(label=str(found.year), address=address), Crumb(label=label)))
+
+
+def _page(address: str, context: EventYearContext, crumbs: tuple[Crumb, ...]) -> Page:
+    return Page(
+        address=address,
+        kind="anniversary",
+        title=context.title,
+        description=shortened(f"{context.title}. {context.lead}"),
+        crumbs=crumbs,
+        body=fragment("event_year", context),
+    )

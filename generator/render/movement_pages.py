@@ -1,0 +1,269 @@
+"""Pages of movements: what each is, how plans write its name, who takes part, who is responsible.
+
+Enters: the Library.
+Leaves: Pages `phong-trao/<slug>/`, the ways of writing first. A movement that very many plans name has one page a province, and one a year where
+a province is long too.
+
+What the authority file does not know is not said; where a launching document is cited by a plan its page is linked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.authorities import campaign_by_slug
+from generator.model import Crumb, Page
+from generator.render.cut_lists import LONG, Parts, by_year, held, part_links, year_label
+from generator.render.environment import fragment
+from generator.render.library import Link, YearGroup
+from generator.render.movement_facts import KinRow, Launch, kin_rows, kind_label, launch, launching_links, span
+from generator.render.movement_names import SHOWN, Spelling, marked, other_local_names, spelling_key, spellings
+from generator.render.movement_roles import Charge, charges, often_charged, usual_bodies
+from generator.render.wording import capitalise, lower_first, provision_label, shortened
+from generator.text import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from generator.authorities import Campaign
+    from generator.model import MovementHub, MovementUse
+    from generator.render.library import Library
+
+ROOT_CRUMB = Crumb(label="Phong trào", address=urls.MOVEMENTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementContext:
+    """`movement.html.j2`."""
+
+    kicker: str
+    name: str
+    lead: str
+    launch: Launch
+    span: str
+    spellings: tuple[Spelling, ...]
+    marked: bool
+    """Some name has words that the official one does not."""
+    ways: int
+    """How many ways of writing there are; more than are shown where the list is long."""
+    local_names: tuple[Link, ...]
+    plans: int
+    years: tuple[YearGroup, ...]
+    parts: tuple[Link, ...]
+    """Provinces, each with its own page, instead of `years`."""
+    per_year: tuple[Link, ...]
+    """Counts of years, beside `parts`."""
+    charges: tuple[Charge, ...]
+    """Who is responsible, plan by plan; of a long list the provinces' pages tell."""
+    bodies: tuple[Link, ...]
+    """Offices that provisions which name the movement charge most, or those that these plans charge at all."""
+    own_charges: bool
+    """`bodies` are charged with this movement itself."""
+    kin: tuple[KinRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseRow:
+    """One plan of a province that names the movement."""
+
+    who: Link
+    names: tuple[Markup, ...]
+    """As written, where that is not the official name."""
+    where: tuple[Link, ...]
+    bodies: tuple[Link, ...]
+    """Who is responsible, where the plan says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPart:
+    """Plans of one year of a province."""
+
+    id: str
+    label: str
+    href: str
+    """Own page of the year; then `rows` is empty."""
+    count: int
+    rows: tuple[UseRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementPartContext:
+    """`movement_part.html.j2`."""
+
+    name: str
+    title: str
+    lead: str
+    whole: Link
+    years: tuple[YearPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Movement:
+    """A movement with what its pages ask for again and again."""
+
+    hub: MovementHub
+    entry: Campaign
+    address: str
+    plan_ids: tuple[str, ...]
+    uses: dict[str, list[MovementUse]]
+    """By plan."""
+
+
+def movement_pages(library: Library) -> Iterator[Page]:
+    """The page of every movement of the authority file, and of its parts."""
+    parts = Parts.of(library)
+    launched = launching_links(library)
+    counts = {hub.slug: len(hub.plan_ids) for hub in library.corpus.movements if hub.slug}
+    for hub in library.corpus.movements:
+        entry = campaign_by_slug(hub.slug) if hub.slug else None
+        if entry is None or hub.address is None:
+            continue
+        uses: dict[str, list[MovementUse]] = {}
+        for use in hub.uses:
+            if use.plan_id in library.plans:
+                uses.setdefault(use.plan_id, []).append(use)
+        movement = _Movement(hub=hub, entry=entry, address=hub.address, plan_ids=tuple(uses), uses=uses)
+        long = len(uses) > LONG
+        yield _page(library, movement, parts, long=long, launched=launched, counts=counts)
+        if long:
+            for part, members in parts.by_province(movement.plan_ids).items():
+                yield from _province_pages(library, movement, part, parts.labels[part], members)
+
+
+def _page(
+    library: Library,
+    movement: _Movement,
+    parts: Parts,
+    *,
+    long: bool,
+    launched: dict[tuple[str, str], tuple[Link, ...]],
+    counts: dict[str, int],
+) -> Page:
+    """The main page."""
+    entry, address = movement.entry, movement.address
+    root = "../" * (address.count("/") + 1)
+    uses = [use for group in movement.uses.values() for use in group]
+    ways = spellings(library, uses, entry, root, long=long)
+    found = charges(library, movement.uses, root)
+    lead = _lead(library, movement, len(ways))
+    context = MovementContext(
+        kicker=" · ".join(
+            part
+            for part in (kind_label(library, entry), f"thường gọi: {entry.short_name}" if entry.short_name != entry.name else "")
+            if part
+        ),
+        name=entry.name,
+        lead=lead,
+        launch=launch(entry, launched, root),
+        span=span(entry),
+        spellings=ways[:SHOWN] if long else ways,
+        marked=any("<mark" in way.words for way in ways),
+        ways=len(ways),
+        local_names=other_local_names(library, uses, entry, root),
+        plans=len(movement.plan_ids),
+        years=() if long else library.years(movement.plan_ids, root),
+        parts=part_links(library, parts, movement.plan_ids, address, root) if long else (),
+        per_year=tuple(
+            Link(label=year_label(year), note=f"{len(plans)} kế hoạch") for year, plans in by_year(library, movement.plan_ids).items()
+        )
+        if long
+        else (),
+        charges=() if long else found,
+        bodies=often_charged(found) if found and long else () if found else usual_bodies(library, movement.plan_ids, root),
+        own_charges=bool(found),
+        kin=kin_rows(entry, counts, root),
+    )
+    return Page(
+        address=address,
+        kind="movement",
+        title=entry.name,
+        description=shortened(f"{kind_label(library, entry)} “{entry.name}”. {lead}"),
+        crumbs=(ROOT_CRUMB, Crumb(label=entry.short_name)),
+        body=fragment("movement", context),
+    )
+
+
+def _lead(library: Library, movement: _Movement, ways: int) -> str:
+    """`4 kế hoạch của 4 nơi, 2020–2025 nhắc tên này, theo 4 cách viết.`, or that no plan does."""
+    if not movement.plan_ids:
+        return "Chưa có kế hoạch nào trong thư viện nhắc tên này. Điều đó không có nghĩa là không nơi nào tham gia."
+    written = f"theo {ways} cách viết" if ways > 1 else "cùng một cách viết" if len(movement.plan_ids) > 1 else ""
+    return ", ".join(part for part in (f"{held(library, movement.plan_ids)} nhắc tên này", written) if part) + "."
+
+
+def _province_pages(library: Library, movement: _Movement, part: str, label: str, members: list[str]) -> Iterator[Page]:
+    """Plans of one province; one page a year where there are very many."""
+    address = urls.part(movement.address, part)
+    years = by_year(library, members)
+    cut = len(members) > LONG
+    root = "../" * (address.count("/") + 1)
+    groups = [
+        YearPart(
+            id=f"_{year or 'khong-ro-nam'}",
+            label=year_label(year),
+            href=urls.href(root, urls.part(movement.address, part, year)) if cut else "",
+            count=len(plans),
+            rows=() if cut else _rows(library, movement, plans, root),
+        )
+        for year, plans in years.items()
+    ]
+    yield _part_page(library, movement, address, (label, ""), members=members, groups=groups)
+    if cut:
+        for year, plans in years.items():
+            below = urls.part(movement.address, part, year)
+            rows = _rows(library, movement, plans, "../" * (below.count("/") + 1))
+            group = YearPart(id="_danh-sach", label=year_label(year), href="", count=len(plans), rows=rows)
+            yield _part_page(library, movement, below, (label, lower_first(year_label(year))), members=plans, groups=[group])
+
+
+def _part_page(
+    library: Library, movement: _Movement, address: str, named: tuple[str, str], *, members: Sequence[str], groups: Sequence[YearPart]
+) -> Page:
+    """The page of one province, or of one year of it; `named` says both, the year empty for all."""
+    label, year = named
+    entry = movement.entry
+    where = ", ".join(part for part in (lower_first(label), year) if part)
+    counted = held(library, tuple(members))
+    context = MovementPartContext(
+        name=entry.name,
+        title=f"{entry.short_name}: {where}",
+        lead=f"{counted} nhắc tên phong trào này; tên chỉ chép lại khi viết khác tên chính thức.",
+        whole=Link(label="Cả nước, mọi năm", href=urls.href("../" * (address.count("/") + 1), movement.address)),
+        years=tuple(groups),
+    )
+    above = (Crumb(label=label, address=address.rpartition("/")[0]), Crumb(label=capitalise(year))) if year else (Crumb(label=label),)
+    return Page(
+        address=address,
+        kind="movement",
+        title=f"{entry.name} – {where}",
+        description=shortened(f"{counted} nhắc “{entry.name}”: viết tên thế nào, ở mục nào, giao cho ai."),
+        crumbs=(ROOT_CRUMB, Crumb(label=entry.short_name, address=movement.address), *above),
+        body=fragment("movement_part", context),
+    )
+
+
+def _rows(library: Library, movement: _Movement, plan_ids: Sequence[str], root: str) -> tuple[UseRow, ...]:
+    """One line for each plan."""
+    official = spelling_key(movement.entry.name)
+    responsible = {charge.plan_id: charge for charge in charges(library, {i: movement.uses[i] for i in plan_ids}, root)}
+    out = []
+    for plan_id in plan_ids:
+        uses, plan = movement.uses[plan_id], library.plans[plan_id]
+        names = {spelling_key(use.mention.name): capitalise(collapse(use.mention.name)) for use in reversed(uses)}
+        places = {use.mention.anchor: use.mention.path for use in reversed(uses)}
+        charge = responsible.get(plan_id)
+        out.append(
+            UseRow(
+                who=Link(label=library.named(plan), href=library.href(plan, root)),
+                names=tuple(marked(name, movement.entry.name) for key, name in reversed(names.items()) if key != official),
+                where=tuple(
+                    Link(label=provision_label(path), href=library.href(plan, root, anchor)) for anchor, path in reversed(places.items())
+                ),
+                bodies=charge.bodies if charge else (),
+            )
+        )
+    return tuple(out)

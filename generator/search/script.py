@@ -1,0 +1,52 @@
+"""The browser's search code as one small file.
+
+Enters: our scripts, and lunr.js as MkDocs brings it.
+Leaves: one script without comments and indentation; lunr's own notice stays. Names are not shortened, so errors can still be read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ADDRESS = "assets/javascripts/search-engine.js"
+PARTS = ("search-analysis", "search-store", "search-places", "search-snippets", "search-facets", "search-engine")
+"""Scripts that become one, in order; lunr follows."""
+
+_NOTICE = re.compile("copyright|@license", re.IGNORECASE)
+
+
+def engine_script(parts: Iterable[str], lunr: str) -> bytes:
+    """All of it, in the order given, lunr at the end."""
+    return "\n".join((*(slim(part) for part in parts), slim(lunr))).encode() + b"\n"
+
+
+def slim(script: str) -> str:
+    """Drop comments that fill whole lines, blank lines and indentation. The first comment that names a licence stays.
+
+    Holds for scripts without strings over several lines, which ours and lunr are.
+    """
+    out: list[str] = []
+    comment: list[str] | None = None
+    noticed = False
+    for raw in script.splitlines():
+        line = raw.strip()
+        if comment is None and line.startswith("/*"):
+            comment = []
+        if comment is not None:
+            comment.append(line)
+            if "*/" not in line:
+                continue
+            if not noticed and _NOTICE.search("\n".join(comment)):
+                out += comment
+                noticed = True
+            after = line.partition("*/")[2].strip()
+            comment = None
+            if after:
+                out.append(after)
+        elif line and not line.startswith("//"):
+            out.append(line)
+    return "\n".join(out)

@@ -1,0 +1,63 @@
+"""Frozen dataclasses with a quicker `__init__`."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+
+import pytest
+
+from generator.slots import quickly_made
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Positions, then a field that goes by name and has a default."""
+
+    start: int
+    end: int = 7
+    note: str | None = field(default=None, kw_only=True)
+
+
+def test_parameters_and_defaults_stay() -> None:
+    """The class is made as its fields say."""
+    assert (Mark(1).start, Mark(1).end, Mark(1).note) == (1, 7, None)
+    assert Mark(1, 2, note="x") == Mark(start=1, end=2, note="x")
+    assert hash(Mark(1)) == hash(Mark(1, 7))
+
+
+def test_stays_frozen() -> None:
+    """Nobody can change a field afterwards."""
+    with pytest.raises(FrozenInstanceError):
+        Mark(1).start = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        pytest.param((), {}, id="missing"),
+        pytest.param((1, 2, "x"), {}, id="by-position-what-goes-by-name"),
+        pytest.param((1,), {"other": 1}, id="unknown"),
+    ],
+)
+def test_wrong_calls_are_refused(given: tuple[int, ...], named: dict[str, int]) -> None:
+    """A wrong call is a TypeError, as with any dataclass."""
+    with pytest.raises(TypeError):
+        Mark(*given, **named)  # type: ignore[arg-type]
+
+
+def test_copies_and_travels() -> None:
+    """`replace` and pickling, by which plans reach other processes, work as before."""
+    assert replace(Mark(1), end=3) == Mark(1, 3)
+    assert pickle.loads(pickle.dumps(Mark(1, note="x"))) == Mark(1, note="x")  # noqa: S301
+
+
+def test_default_factories_are_refused() -> None:
+    """A class that needs one is told so when it is defined."""
+    with pytest.raises(TypeError, match="parts"):
+
+        @quickly_made
+        @dataclass(frozen=True, slots=True)
+        class Whole:
+            parts: list[int] = field(default_factory=list)

@@ -1,0 +1,215 @@
+/* The files below search/, read back. The twin of generator/search (postings, shards, store, likeness).
+   Offers `KehoachStore.create({load, stats, analysis})`, where `load(path)` gives the JSON of one file. */
+(() => {
+  "use strict";
+
+  const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+
+  const fileName = (kind, prefix) => {
+    const letters = Array.from(prefix, (c) => (/[0-9A-Za-z]/.test(c) ? c : c === " " ? "_" : `-${c.codePointAt(0).toString(16)}-`));
+    return `search/${kind}/${letters.join("") || "-"}.js`;
+  };
+
+  const hashOf = (key) => {
+    let value = 0x811c9dc5;
+    for (const letter of key) value = Math.imul(value ^ letter.codePointAt(0), 0x01000193) >>> 0;
+    return (value ^ (value >>> 15)) >>> 0;
+  };
+
+  /* Sets of plans: one byte for each number. */
+  const sets = (size) => ({
+    none: () => new Uint8Array(size),
+    both: (left, right) => left.map((bit, plan) => bit & right[plan]),
+    either: (left, right) => left.map((bit, plan) => bit | right[plan]),
+    without: (left, right) => left.map((bit, plan) => bit & (1 - right[plan])),
+    count: (bits) => {
+      let sum = 0;
+      for (let plan = 0; plan < bits.length; plan += 1) sum += bits[plan];
+      return sum;
+    },
+    first: (bits, limit) => {
+      const out = [];
+      for (let plan = 0; plan < bits.length && out.length < limit; plan += 1) if (bits[plan]) out.push(plan);
+      return out;
+    },
+  });
+
+  /* Letters to add, drop, change or swap with a neighbour; `limit` + 1 for more than `limit`. */
+  const distance = (left, right, limit) => {
+    if (Math.abs(left.length - right.length) > limit) return limit + 1;
+    let before = [];
+    let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= left.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= right.length; j += 1) {
+        let least = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (left[i - 1] === right[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) least = Math.min(least, before[j - 2] + 1);
+        next.push(least);
+      }
+      before = row;
+      row = next;
+    }
+    return Math.min(row[right.length], limit + 1);
+  };
+
+  const nearest = (word, known) => {
+    if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
+    const limit = word.length >= 6 ? 2 : 1;
+    const near = Object.entries(known)
+      .filter(([other]) => /^[a-z]+$/.test(other))
+      .map(([other, holding]) => ({ other, holding, away: distance(word, other, limit) }))
+      .filter(({ away }) => away <= limit)
+      .sort((a, b) => a.away - b.away || b.holding - a.holding || (a.other < b.other ? -1 : 1));
+    return near.filter(({ away }) => away === near[0].away).slice(0, 3).map(({ other }) => other);
+  };
+
+  const create = ({ load, stats, analysis }) => {
+    const { size, plans: total } = stats;
+    const plansAs = sets(size);
+    const names = Object.fromEntries(Object.entries(stats.shards).map(([kind, list]) => [kind, new Set(list)]));
+    const values = new Map();
+    stats.digits.forEach((letters, role) => Array.from(letters, (letter, value) => values.set(letter, [role, value])));
+    const [ends, goesOn, timesOf] = stats.digits.map((letters) => letters.length);
+    const letters = stats.digits[0] + stats.digits[1];
+
+    const readSteps = (text) => {
+      const found = [];
+      let [plan, passed, times] = [-1, 0, 0];
+      for (const letter of text) {
+        const [role, value] = values.get(letter);
+        if (role === 0) {
+          plan += passed * ends + value + 1;
+          passed = times = 0;
+          found.push([plan, 1]);
+        } else if (role === 1) {
+          passed = passed * goesOn + value;
+        } else {
+          times = times * timesOf + value;
+          found[found.length - 1][1] = times + 2;
+        }
+      }
+      return found;
+    };
+
+    const holdingOf = (plans) => {
+      const bits = plansAs.none();
+      for (const [plan] of plans) bits[plan] = 1;
+      return bits;
+    };
+
+    const everyone = holdingOf(readSteps(stats.absent)).map((bit) => 1 - bit);
+    const isCommon = (count) => total >= 50 && count > 0.2 * total;
+
+    const decode = (text) => {
+      if (!text) return { holding: plansAs.none(), frequencies: [], count: 0, common: false };
+      if (text === "*") return { holding: everyone, frequencies: [], count: total, common: true };
+      if (text[0] === "~" || text[0] === "!") {
+        const listed = holdingOf(readSteps(text.slice(1)));
+        const holding = text[0] === "~" ? listed : plansAs.without(everyone, listed);
+        return { holding, frequencies: [], count: plansAs.count(holding), common: true };
+      }
+      const frequencies = readSteps(text);
+      return { holding: holdingOf(frequencies), frequencies, count: frequencies.length, common: false };
+    };
+
+    const readEntry = (text) => {
+      const parts = text.split("|");
+      return stats.fields.map((_, at) => decode(parts[stats.fields.length - 1 - at] || ""));
+    };
+
+    /* Several exact forms as the folded word they share. */
+    const merged = (entries) => {
+      if (entries.length === 1) return entries[0];
+      return entries[0].map((_, field) => {
+        const found = entries.map((entry) => entry[field]);
+        const holding = found.map((posting) => posting.holding).reduce(plansAs.either);
+        const count = plansAs.count(holding);
+        if (found.some((posting) => posting.common) || isCommon(count)) return { holding, frequencies: [], count, common: true };
+        const times = new Map();
+        for (const { frequencies } of found) for (const [plan, frequency] of frequencies) times.set(plan, (times.get(plan) || 0) + frequency);
+        return { holding, frequencies: [...times].sort((a, b) => a[0] - b[0]), count, common: false };
+      });
+    };
+
+    const home = (kind, key) => {
+      const all = Array.from(key);
+      for (let length = all.length; length > 0; length -= 1) {
+        const prefix = all.slice(0, length).join("");
+        if (names[kind].has(prefix)) return prefix;
+      }
+      return "";
+    };
+
+    const shard = (kind, key) => load(has(stats.buckets, kind) ? `search/${kind}/${hashOf(key) % Math.max(stats.buckets[kind], 1)}.js` : fileName(kind, home(kind, key)));
+
+    const readTerm = async (term) => {
+      let found;
+      if (term[0] === "+" || term[0] === "#") {
+        const content = await shard("p", term);
+        found = has(content, term) ? [content[term]] : [];
+      } else if (term[0] === "=") {
+        const content = await shard("w", analysis.foldWord(term.slice(1)));
+        found = has(content, term.slice(1)) ? [content[term.slice(1)]] : [];
+      } else {
+        const content = await shard("w", term);
+        found = Object.keys(content).filter((form) => analysis.foldWord(form) === term).map((form) => content[form]);
+      }
+      return found.length ? merged(found.map(readEntry)) : null;
+    };
+
+    const entries = new Map();
+    const entry = (term) => {
+      if (!entries.has(term)) {
+        const promise = readTerm(term);
+        promise.catch(() => entries.delete(term));
+        entries.set(term, promise);
+        if (entries.size > 300) entries.delete(entries.keys().next().value);
+      }
+      return entries.get(term);
+    };
+
+    /* Folded words that begin with the letter of this one, with the number of plans that hold them. */
+    const letterFiles = new Set(stats.letters);
+    const vocabulary = async (word) => {
+      const letter = Array.from(word)[0];
+      return letterFiles.has(letter) ? load(fileName("v", letter)) : {};
+    };
+
+    /* The way a folded word is most often written. */
+    const spelling = async (word) => {
+      const content = await shard("w", word);
+      const forms = Object.keys(content).filter((form) => analysis.foldWord(form) === word);
+      const count = (form) => readEntry(content[form]).reduce((sum, posting) => sum + posting.count, 0);
+      return forms.sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0] || word;
+    };
+
+    const rowsOf = (kind) => async (key) => {
+      const content = await shard(kind, key);
+      return has(content, key) ? content[key] : [];
+    };
+
+    const asHead = ([title, issuer, number, date, place, address, edition]) => ({ title, issuer, number, date, place, address, edition, url: `${address}/` });
+    const anchorOf = (path) => path.toLowerCase().replaceAll(".", "-");
+    const planFile = (plan) => load(`search/plans/${plan}.js`);
+
+    return {
+      sets: plansAs,
+      everyone,
+      entry,
+      vocabulary,
+      spelling,
+      nearest: async (word) => nearest(word, await vocabulary(word)),
+      readPlans: (text) => holdingOf(readSteps(text)),
+      answers: rowsOf("a"),
+      places: rowsOf("g"),
+      bitsOf: (found) => (found || []).reduce((bits, posting) => plansAs.either(bits, posting.holding), plansAs.none()),
+      head: async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]),
+      headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
+      provisions: async (plan) =>
+        (await planFile(plan))[1].map(([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || `Mục ${path}`, words]),
+      lengths: async () => (await load("search/lengths.js")).map((text) => Array.from(text, (letter) => stats.levels[letters.indexOf(letter)])),
+    };
+  };
+
+  globalThis.KehoachStore = { create };
+})();
