@@ -25,6 +25,7 @@ lint: $(DEV_READY) ## style and types
 
 bench: $(DEV_READY) ## time each stage on synthetic plans
 	$(BIN)/python -m tests.bench.build_stages
+	$(BIN)/python -m tests.bench.search_bytes
 
 eval: $(SITE_READY) ## how well the annotated papers are read, what is missed and wrong, what changed
 	$(BIN)/kehoach eval tests/gold

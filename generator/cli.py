@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from generator import __version__
 from generator.diagnostics import Diagnostic, Location, Severity, below, count, ordered, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 """The clone: templates, theme and settings live beside the package."""
@@ -43,22 +44,24 @@ def main() -> None:
 @click.option("--update", "plan_id", metavar="ID", help="Văn bản là bản mới của kế hoạch có id này.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
 def import_(papers: tuple[Path, ...], plans: Path, plan_id: str | None, as_json: bool) -> None:
-    """Đọc văn bản giấy (.txt) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
+    """Đọc văn bản (.docx, .doc, .pdf, .html, .txt…) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
     from generator.gazetteer import Gazetteer
     from generator.intake.draft import make_draft
     from generator.intake.report import report_json, report_text
     from generator.intake.save import save
-    from generator.readers.text import read_text
+    from generator.readers.formats import PAPER_SUFFIXES
+    from generator.readers.paper import open_paper, read_paper
 
     if plan_id is not None and len(papers) != 1:
         raise click.UsageError("--update chỉ đi với một văn bản.")
     gazetteer = Gazetteer.load()
     problems: list[Diagnostic] = []
-    for paper in _each_file(papers, (".txt",), problems):
-        data = _read_bytes(paper, problems)
+    for paper in _each_file(papers, PAPER_SUFFIXES, problems):
+        data, found = open_paper(paper)
+        problems.extend(found)
         if data is None:
             continue
-        imported, found = read_text(data, str(paper))
+        imported, found = read_paper(data, str(paper))
         problems.extend(found)
         if imported is None:
             continue
@@ -81,6 +84,7 @@ def import_(papers: tuple[Path, ...], plans: Path, plan_id: str | None, as_json:
 def extract(files: tuple[Path, ...], as_json: bool, out: Path | None, jsonl: Any) -> None:  # noqa: ARG001
     """In những gì đọc được trong văn bản hoặc tệp kế hoạch. Không ghi gì vào thư mục kế hoạch."""
     from generator.contract import phrase_json
+    from generator.readers.formats import PAPER_SUFFIXES
 
     if bool(files) == bool(jsonl):
         raise click.UsageError("Cho tên tệp, hoặc --jsonl TỆP, một trong hai.")
@@ -90,7 +94,7 @@ def extract(files: tuple[Path, ...], as_json: bool, out: Path | None, jsonl: Any
             phrase = _phrase(line, number, jsonl.name, problems)
             if phrase:
                 click.echo(json.dumps(phrase_json(*phrase), ensure_ascii=False))
-    for path in _each_file(files, (".txt", ".md"), problems):
+    for path in _each_file(files, (*PAPER_SUFFIXES, ".md"), problems):
         found = _extract_file(path, problems)
         if found is None:
             continue
@@ -110,20 +114,22 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Soát tệp kế hoạch: mọi lỗi, kèm dòng và cách sửa. Mặc định soát thư mục plans."""
     from generator import pipeline
     from generator.contract import check_json
+    from generator.shelf import Labour
     from generator.source.reader import read_plan
+    from generator.store import default_folder
 
     problems: list[Diagnostic] = []
     files = 0
     for path in paths or (Path("plans"),):
         if path.is_dir():
-            examined = pipeline.load(path)
-            files += len(examined.sources)
+            examined = pipeline.load(path, Labour(cache=default_folder()))
+            files += len(examined.files)
             problems.extend(below(examined.diagnostics, path))
         else:
             files += 1
             plans = _plans_above(path)
             source, found = read_plan(path, plans)
-            problems.extend(below(pipeline.examine((source,) if source else (), found).diagnostics, plans))
+            problems.extend(below((*found, *(pipeline.examine_one(source) if source else ())), plans))
     if as_json:
         click.echo(json.dumps(check_json(files, problems), ensure_ascii=False, indent=1))
         sys.exit(1 if count(problems, Severity.ERROR) else 0)
@@ -149,17 +155,49 @@ def register(plans: Path) -> None:
     click.echo(f"{len(written)} địa chỉ mới trong {plans / 'addresses.tsv'}.")
 
 
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal, for work of more than a moment; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with ExitStack() as stack:
+        shown: list[Any] = []
+
+        def progress(done: int, of: int) -> None:
+            if not shown:
+                shown.append(stack.enter_context(click.progressbar(length=of, label="Đọc kế hoạch", file=sys.stderr)))
+            shown[0].update(done - shown[0].pos)
+
+        yield progress
+
+
 @main.command()
 @click.option("--plans", type=_FILES, help="Thư mục kế hoạch; mặc định theo mkdocs.yml.")
 @click.option("--site", type=_FILES, help="Thư mục trang; mặc định theo mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Có cảnh báo thì cũng dừng, trang cũ giữ nguyên.")
 @click.option("--report", type=_FILES, help="Ghi báo cáo dựng trang (JSON) vào tệp này.")
-def build(plans: Path | None, site: Path | None, strict: bool, report: Path | None) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), help="Số tiến trình đọc kế hoạch; mặc định theo số bộ xử lý.")
+@click.option("--no-cache", is_flag=True, help="Đọc lại mọi kế hoạch, không dùng và không giữ kết quả cũ.")
+@click.option("--scheduler", metavar="ĐỊA CHỈ", help="Giao việc đọc cho cụm máy dask.distributed, ví dụ tcp://10.0.0.5:8786.")
+def build(
+    plans: Path | None,
+    site: Path | None,
+    strict: bool,
+    report: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    scheduler: str | None,
+) -> None:
     """Dựng cả trang; chỉ khi xong xuôi trang mới mới thay trang cũ."""
     from generator.contract import build_report_json
     from generator.mkdocs_plugin import build_site
+    from generator.shelf import Labour
+    from generator.store import default_folder
 
-    outcome = build_site(ROOT / "mkdocs.yml", plans=plans, site=site, strict=strict)
+    with _progress() as progress:
+        labour = Labour(jobs=jobs, scheduler=scheduler, cache=None if no_cache else default_folder(), progress=progress)
+        outcome = build_site(ROOT / "mkdocs.yml", plans=plans, site=site, strict=strict, labour=labour)
     for diagnostic in outcome.diagnostics:
         if diagnostic.severity is not Severity.NOTE:
             click.echo(diagnostic.explain(), err=True)
@@ -248,17 +286,18 @@ def _extract_file(path: Path, problems: list[Diagnostic]) -> dict[str, Any] | No
     from generator.gazetteer import Gazetteer
     from generator.intake.draft import as_source, make_draft
     from generator.parse.provisions import parse
-    from generator.readers.text import read_text
+    from generator.readers.paper import open_paper, read_paper
     from generator.source.reader import read_plan
 
     if path.suffix == ".md":
         source, found = read_plan(path, _plans_above(path))
         problems.extend(found)
     else:
-        data = _read_bytes(path, problems)
+        data, found = open_paper(path)
+        problems.extend(found)
         if data is None:
             return None
-        paper, found = read_text(data, str(path))
+        paper, found = read_paper(data, str(path))
         problems.extend(found)
         source = as_source(make_draft(paper, gazetteer=Gazetteer.load(), accounted=False)) if paper else None
     if source is None:
@@ -269,27 +308,14 @@ def _extract_file(path: Path, problems: list[Diagnostic]) -> dict[str, Any] | No
 
 
 def _each_file(paths: Iterable[Path], suffixes: tuple[str, ...], problems: list[Diagnostic]) -> Iterator[Path]:
-    """Files as named, and every fitting file of a folder, in order."""
+    """Files as named, whatever their ending, and every fitting file of a folder, in order."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in suffixes)
-        elif not path.is_file():
+            yield from sorted(p for p in path.rglob("*") if (p.is_file() or p.is_symlink()) and p.suffix.lower() in suffixes)
+        elif not path.is_file() and not path.is_symlink():
             problems.append(_problem(path, "K101", "Không có tệp này.", "Kiểm tra lại đường dẫn."))
-        elif path.suffix.lower() not in suffixes:
-            known = ", ".join(suffixes)
-            problems.append(
-                _problem(path, "K201", f"Chưa đọc được loại tệp “{path.suffix}”.", f"Lưu văn bản thành một trong các loại: {known}.")
-            )
         else:
             yield path
-
-
-def _read_bytes(path: Path, problems: list[Diagnostic]) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        problems.append(_problem(path, "K102", f"Không mở được tệp ({error.strerror}).", "Kiểm tra quyền đọc của tệp."))
-        return None
 
 
 def _phrase(line: str, number: int, name: str, problems: list[Diagnostic]) -> tuple[str, str] | None:

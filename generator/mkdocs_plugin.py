@@ -29,6 +29,9 @@ from generator.model import Crumb
 from generator.publish import writer
 from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot
 from generator.search import script
+from generator.shelf import Labour
+from generator.store import default_folder
+from generator.workers import MissingClusterError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -76,6 +79,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         """Nothing is read before MkDocs asks."""
         self.report: pipeline.BuildReport | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.labour = Labour(cache=default_folder())
         self._serving = False
         self._failed = False
         self._examined: pipeline.Examination | None = None
@@ -94,7 +98,12 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         """Read the whole library first: when a plan has an error, nothing is written and the old site stays."""
         self.diagnostics = ()
         self._failed = True  # until on_post_build says otherwise
-        self._examined = pipeline.load(self._plans_folder(config))
+        try:
+            self._examined = pipeline.load(self._plans_folder(config), self.labour)
+        except (MissingClusterError, OSError, TimeoutError) as error:
+            if self.labour.scheduler is None:
+                raise
+            raise Abort(_no_cluster(self.labour.scheduler, error)) from error
         self._say(self._examined.diagnostics)
         if self._examined.errors:
             raise Abort(f"Chưa dựng trang nào: {summary(self._examined.diagnostics)}. Trang đang có được giữ nguyên.")
@@ -217,6 +226,13 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
             log.log(levels[diagnostic.severity], "%s", diagnostic.explain())
 
 
+def _no_cluster(scheduler: str, error: Exception) -> str:
+    """Why a cluster did not do the work."""
+    if isinstance(error, MissingClusterError):
+        return "--scheduler cần phần mở rộng: cài bằng `.venv/bin/pip install 'kehoach[cluster]'`. Trang đang có được giữ nguyên."
+    return f"Không nối được với bộ điều phối {scheduler} ({error}). Trang đang có được giữ nguyên."
+
+
 def page_depth(address: str) -> int:
     """Folders below the root."""
     return address.count("/") + 1
@@ -268,7 +284,7 @@ class _Collector(logging.Handler):
             self.found.append(Diagnostic(code="K504", severity=severity, location=place, message=record.getMessage()))
 
 
-def build_site(config_file: Path, *, plans: Path | None, site: Path | None, strict: bool) -> Outcome:
+def build_site(config_file: Path, *, plans: Path | None, site: Path | None, strict: bool, labour: Labour | None = None) -> Outcome:
     """`mkdocs build` with our own folders and a report. Never raises for faulty content."""
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
@@ -283,6 +299,8 @@ def build_site(config_file: Path, *, plans: Path | None, site: Path | None, stri
     assert isinstance(plugin, KehoachPlugin)
     if plans:
         plugin.config.plans = str(plans.resolve())
+    if labour:
+        plugin.labour = labour
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -1,6 +1,6 @@
-"""The order of the stages, stated once: source ▶ parse ▶ extract ▶ corpus ▶ render, search ▶ publish.
+"""The order of the stages, stated once: source ▶ parse ▶ extract (plan by plan) ▶ corpus ▶ render, search ▶ publish.
 
-Enters: a folder of plan sources; later the shells that MkDocs rendered and the folder to write to.
+Enters: a folder of plan sources, and how the work on them is done; later the shells that MkDocs rendered and the folder to write to.
 Leaves: `Examination` (the corpus and every diagnostic), then files below the site and a `BuildReport`.
 """
 
@@ -21,6 +21,7 @@ from generator.corpus.build import build_corpus
 from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
+from generator.model import PlanFile
 from generator.parse.provisions import parse
 from generator.publish import links, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
@@ -28,10 +29,12 @@ from generator.render.former import former_pages, redirects
 from generator.render.library import Library
 from generator.render.pages import render_pages
 from generator.search.index import build_index
-from generator.source.reader import read_plans
+from generator.shelf import Labour, Shelf
+from generator.source.address_book import read_address_book
+from generator.source.reader import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.model import Corpus, PlanSource
@@ -51,16 +54,16 @@ class Stage:
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Collects what each stage cost."""
+    """Collects what each stage cost, in this process and in those it started and waited for."""
 
     stages: list[Stage] = field(default_factory=list)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time what happens inside."""
-        wall, cpu = time.perf_counter(), time.process_time()
+        wall, cpu = time.perf_counter(), sum(os.times()[:4])
         yield
-        self.stages.append(Stage(name=name, cpu_s=time.process_time() - cpu, wall_s=time.perf_counter() - wall))
+        self.stages.append(Stage(name=name, cpu_s=sum(os.times()[:4]) - cpu, wall_s=time.perf_counter() - wall))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +71,13 @@ class Examination:
     """Everything that is known before the first page is written."""
 
     corpus: Corpus
-    sources: tuple[PlanSource, ...]
-    """Plan sources that could be read, drafts left out; withdrawn ones are here and not in the corpus."""
+    files: tuple[PlanFile, ...]
+    """Plan files that are published or withdrawn; the latter are not in the corpus."""
     diagnostics: tuple[Diagnostic, ...]
     stopwatch: Stopwatch
+    shelf: Shelf
+    ordinals: Mapping[str, int]
+    """The permanent number of each plan: its line in the address book, else a number behind the last line."""
 
     @property
     def errors(self) -> int:
@@ -98,28 +104,33 @@ def today() -> date:
     return moment.astimezone(VIETNAM).date()
 
 
-def load(plans: Path) -> Examination:
+def load(plans: Path, labour: Labour | None = None) -> Examination:
     """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
     stopwatch = Stopwatch()
-    with stopwatch.stage("source"):
-        sources, found = read_plans(plans)
-    return examine(sources, found, stopwatch)
-
-
-def examine(sources: Sequence[PlanSource], found: Sequence[Diagnostic], stopwatch: Stopwatch | None = None) -> Examination:
-    """Parse, annotate and connect plan sources; `found` are the problems seen while reading them."""
-    stopwatch = stopwatch or Stopwatch()
-    diagnostics = list(found)
-    with stopwatch.stage("parse"):
-        parsed = [parse(source) for source in sources if not source.metadata.withdrawn]
-    with stopwatch.stage("extract"):
-        annotated = [annotate(plan) for plan, _ in parsed]
+    shelf = Shelf(plans, labour or Labour(jobs=1))
+    with stopwatch.stage("read"):
+        works, problems = shelf.work()
+        kept, found = compare([work.read for work in works], plans)
+    addresses = {read.address for read in kept}
+    records = [work.record for work in works if work.record and work.record.address in addresses]
     with stopwatch.stage("corpus"):
-        corpus = build_corpus(annotated, gazetteer=Gazetteer.load())
-    for (_, problems), result in zip(parsed, annotated, strict=True):
-        diagnostics.extend((*problems, *result.diagnostics))
-    diagnostics.extend(corpus.diagnostics)
-    return Examination(corpus=corpus, sources=tuple(sources), diagnostics=tuple(diagnostics), stopwatch=stopwatch)
+        corpus = build_corpus(records, gazetteer=Gazetteer.load())
+    return Examination(
+        corpus=corpus,
+        files=tuple(PlanFile(path=read.path, metadata=read.metadata) for read in kept if read.metadata),
+        diagnostics=(*problems, *found, *chain.from_iterable(work.diagnostics for work in works), *corpus.diagnostics),
+        stopwatch=stopwatch,
+        shelf=shelf,
+        ordinals=read_address_book(plans).ordinals(plan.id for plan in corpus.plans),
+    )
+
+
+def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
+    """Problems of one plan by itself."""
+    plan, problems = parse(source)
+    annotated = annotate(plan)
+    corpus = build_corpus([annotated.record], gazetteer=Gazetteer.load())
+    return (*problems, *annotated.diagnostics, *corpus.diagnostics)
 
 
 def publish(
@@ -136,7 +147,7 @@ def publish(
     listed: list[str] = []
     diagnostics = list(examined.diagnostics)
     with stopwatch.stage("pages"):
-        for page in chain(render_pages(library, as_of=today()), former_pages(examined.sources)):
+        for page in chain(render_pages(library, examined.shelf.blocks, as_of=today()), former_pages(examined.files)):
             html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
             check.read(writer.page_file(page.address), html)
             writer.write(site, writer.page_file(page.address), html.encode())
@@ -144,13 +155,14 @@ def publish(
             if page.canonical is None:
                 listed.append(page.address)
     with stopwatch.stage("search"):
-        for name, content in build_index(corpus).items():
+        postings = {plan.id: examined.shelf.postings(plan.id) for plan in corpus.plans}
+        for name, content in build_index(corpus, postings, examined.ordinals).items():
             writer.write(site, name, content)
     for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
         writer.write(site, name, content)
     everything = [*addresses, *hand_written]
     diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)
-    moved, prefix = redirects(examined.sources), urlsplit(site_url).path or "/"
+    moved, prefix = redirects(examined.files), urlsplit(site_url).path or "/"
     writer.write(site, forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix))
     writer.write(site, forwarding.NGINX, forwarding.nginx(moved, prefix))
     writer.write(site, "sitemap.xml", sitemap.sitemap([*listed, *hand_written], site_url))
@@ -166,14 +178,14 @@ def publish(
         )
         for b in broken
     )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return BuildReport(
         plans=len(corpus.plans),
         pages=len(everything),
         broken_links=broken,
         diagnostics=tuple(diagnostics),
         stages=tuple(stopwatch.stages),
-        peak_mb=round(peak, 1),
+        peak_mb=round(own + others, 1),
     )
 
 

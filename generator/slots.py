@@ -1,17 +1,27 @@
-"""Frozen dataclasses that are made by the hundred for every plan, made in two thirds of the time.
+"""Frozen dataclasses that are made by the hundred for every plan: made in two thirds of the time, and carried between processes at the speed of C.
 
-Enters: a frozen slotted dataclass. Leaves: the same class with another `__init__`: same parameters, same defaults, still frozen.
+Enters: a frozen slotted dataclass. Leaves: the same class with another `__init__` (same parameters, same defaults, still frozen) and another way
+through `pickle` and `copy`.
 
 The generated `__init__` of a frozen dataclass calls `object.__setattr__` for each field, which looks the slot up by its name; here each slot's own setter is bound
-once. Measured with ten fields: 2.1 µs before, 1.4 µs after; a plan of 12 KB has about 900 such objects.
+once. Measured with ten fields: 2.1 µs before, 1.4 µs after; a plan of 12 KB has about 900 such objects. The generated `__getstate__` and `__setstate__`
+ask for the list of fields with every object; here an object is its maker and the tuple of its values, both fetched without a line of Python.
 """
 
 from __future__ import annotations
 
+import copyreg
 from dataclasses import MISSING, fields
-from typing import Any, TypeVar
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Class = TypeVar("Class")
+
+_REMEMBERED = 16384
 
 
 def quickly_made(cls: type[Class]) -> type[Class]:
@@ -22,7 +32,7 @@ def quickly_made(cls: type[Class]) -> type[Class]:
     for field in fields(cls):  # type: ignore[arg-type]
         if field.default_factory is not MISSING or not field.init:
             raise TypeError(field.name)
-        known[f"_set_{field.name}"] = cls.__dict__[field.name].__set__
+        known[f"_set_{field.name}"] = getattr(cls, field.name).__set__
         default = ""
         if field.default is not MISSING:
             known[f"_default_{field.name}"] = field.default
@@ -30,11 +40,57 @@ def quickly_made(cls: type[Class]) -> type[Class]:
         (by_name if field.kw_only else by_position).append(field.name + default)
     parameters = ", ".join(["self", *by_position, *(["*"] if by_name else []), *by_name])
     lines = [f"  _set_{field.name}(self, {field.name})" for field in fields(cls)]  # type: ignore[arg-type]
-    source = "\n".join([f"def bind({', '.join(known)}):", f" def __init__({parameters}):", *lines, " return __init__"])
-    names: dict[str, Any] = {}
-    exec(source, names)  # noqa: S102 -- made of the class's own field names, as dataclasses does
-    made = names["bind"](**known)
+    made = _bound("\n".join([f" def __init__({parameters}):", *lines, " return __init__"]), known)
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__annotations__ = dict(cls.__init__.__annotations__)
     cls.__init__ = made  # type: ignore[method-assign]
+    _carry(cls, known)
     return cls
+
+
+def one_for_equal(cls: type[Class]) -> type[Class]:
+    """Class decorator, to stand above `@quickly_made`: what comes out of a pickle is one object for all equal values, as far as they are remembered."""
+    _set_maker(cls, lru_cache(maxsize=_REMEMBERED)(maker(cls)))
+    return cls
+
+
+def maker(cls: type[Class]) -> Callable[..., Class]:
+    """What makes an object of a quickly made class of all its values, by position."""
+    found: Callable[..., Class] = cls._made_of  # type: ignore[attr-defined]
+    return found
+
+
+def values(cls: type[Class]) -> Callable[[Class], tuple[Any, ...]]:
+    """What gives the values of such an object, in the order that its maker takes them."""
+    names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+    found = attrgetter(*names)
+    return found if len(names) > 1 else lambda made: (found(made),)
+
+
+def _carry(cls: type[Class], known: dict[str, Any]) -> None:
+    """Have `pickle` and `copy` take an object of exactly this class for its maker and its values."""
+    names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+    if cls.__base__ is object:
+        twin = type(cls.__name__, (), {"__slots__": cls.__slots__})
+        lines = ["  self = _twin()", *(f"  self.{name} = {name}" for name in names), "  self.__class__ = _cls"]
+        known = {"_twin": twin, "_cls": cls}
+    else:
+        lines = ["  self = _new(_cls)", *(f"  _set_{name}(self, {name})" for name in names)]
+        known = {**known, "_new": object.__new__, "_cls": cls}
+    source = "\n".join([f" def made_of({', '.join(names)}):", *lines, "  return self", " return made_of"])
+    _set_maker(cls, _bound(source, known))
+    cls._values = property(values(cls))  # type: ignore[attr-defined]
+    copyreg.pickle(cls, attrgetter("_made_of", "_values"))
+
+
+def _set_maker(cls: type[Class], made_of: Any) -> None:
+    """Keep the maker where `pickle` finds it by its name."""
+    made_of.__module__, made_of.__qualname__ = cls.__module__, f"{cls.__qualname__}._made_of"
+    cls._made_of = staticmethod(made_of)  # type: ignore[attr-defined]
+
+
+def _bound(lines: str, known: dict[str, Any]) -> Any:
+    """The function that these lines define, with its names bound once."""
+    names: dict[str, Any] = {}
+    exec(f"def bind({', '.join(known)}):\n{lines}", names)  # noqa: S102 -- made of the class's own field names, as dataclasses does
+    return names["bind"](**known)

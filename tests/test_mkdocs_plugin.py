@@ -85,8 +85,9 @@ class _Probe(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stamping changes nothing that a reader could see."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    corpus = pipeline.load(PLANS).corpus
-    page = next(p for p in render_pages(Library.of(corpus), as_of=pipeline.today()) if p.kind == kind)
+    examined = pipeline.load(PLANS)
+    pages = render_pages(Library.of(examined.corpus), examined.shelf.blocks, as_of=pipeline.today())
+    page = next(p for p in pages if p.kind == kind)
     outcome = build_site(ROOT / "mkdocs.yml", plans=PLANS, site=tmp_path / "stamped", strict=False)
     assert outcome.failure == ""
     config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "made"))

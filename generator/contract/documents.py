@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _OPTIONAL = frozenset({CitationKind.PROGRAMME, CitationKind.VAGUE})
+_LAW_DAY = re.compile(r"[ ,]*\(?(?:(?:được )?(?:ban hành|thông qua|sửa đổi(?:, bổ sung)?) *)?(?:ngày *\d|năm *\d|(?:19|20)\d\d(?!\d)).*$", re.IGNORECASE)
+"""What follows the name of a law: `… ngày 15 tháng 6 năm 2022`, `… năm 2024`, `… (sửa đổi năm 2013)`."""
 _PARTY_SCOPE = {"tu": "tỉnh", "hu": "huyện", "du": "xã"}
 
 
@@ -42,15 +44,19 @@ def documents_json(citations: Sequence[Citation], place: PlaceNames) -> Json:
 class _Identity:
     """What makes two citations of one paper the same document; open parts are filled from a fuller citation."""
 
-    __slots__ = ("code", "name", "period", "printed", "scope")
+    __slots__ = ("code", "name", "period", "period_in_key", "printed", "scope")
 
-    def __init__(self, code: str, name: str, *, printed: str = "", scope: str | None = None, period: str | None = None) -> None:
+    def __init__(
+        self, code: str, name: str, *, printed: str = "", scope: str | None = None, period: str | None = None, period_in_key: bool = True
+    ) -> None:
         self.code = code
         self.name = name
         """Number, or the name that stands for it, without padding and separators."""
         self.printed = printed or name
         self.scope = scope
         self.period = period
+        self.period_in_key = period_in_key
+        """The year of a law stands in the key only where the paper cites two laws of one name."""
 
     @property
     def group(self) -> tuple[str, str, str, str]:
@@ -58,11 +64,11 @@ class _Identity:
 
     @property
     def key(self) -> str:
-        """`CT:04/CT-UBND@huyện Cư Jút:2021`; the congress term of central Party papers is no part of it."""
+        """`CT:04/CT-UBND@huyện Cư Jút:2021`; the congress term of central Party papers and the day of a law are no part of it."""
         out = f"{self.code}:{self.printed}"
         if self.scope:
             out += f"@{self.scope}"
-        if self.period and self.period.isdigit():
+        if self.period and self.period.isdigit() and self.period_in_key:
             out += f":{self.period}"
         return out
 
@@ -90,6 +96,10 @@ def _identity(citation: Citation, place: PlaceNames) -> _Identity:
     if citation.kind is CitationKind.PLENUM and citation.session:
         term = f" khóa {roman(citation.ordinal)}" if citation.ordinal else ""
         return _Identity(code, f"Trung ương {citation.session}{term}")
+    if citation.kind is CitationKind.NAMED_LAW:
+        year = str(citation.date.year) if citation.date else None
+        name = _LAW_DAY.sub("", collapse(citation.raw))
+        return _Identity(code, fold(name), printed=name, period=year, period_in_key=False)
     return _Identity(code, collapse(citation.raw))
 
 
@@ -192,9 +202,11 @@ def _directives(citations: Sequence[Citation], identities: Sequence[_Identity], 
     for citation, identity in zip(citations, identities, strict=True):
         if citation.kind not in _OPTIONAL:
             groups.setdefault(identity.group, []).append((citation, identity))
+    named = Counter((code, name) for code, name, _, _ in groups)
     out = []
     for mentions in groups.values():
         first, identity = mentions[0]
+        identity.period_in_key = identity.period_in_key or named[identity.code, identity.name] > 1
         entry: Json = {
             "key": identity.key,
             "mentions": len(mentions),

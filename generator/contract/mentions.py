@@ -3,7 +3,8 @@
 Enters: an `AnnotatedPlan`.
 Leaves: `anniversaries`, `events`, `campaigns`, `slogans`, `targets`, `assignments`, `deadlines`, `awards`, `places` of the contract.
 
-Raw words are verbatim; what repairs or completes them (`national`, the names of events and places) stands beside them. Awards, slogans and places are listed once.
+Raw words are verbatim; what repairs or completes them (`national`, the names of events and places, `inferred` years) stands beside them. Awards, slogans and places are
+listed once. The movements of a plan are names in quotation marks; without them only a name of the authority file that is written as one, with a capital (`optional`).
 """
 
 from __future__ import annotations
@@ -38,9 +39,9 @@ def mentions_json(annotated: AnnotatedPlan) -> Json:
     """Every kind of mention but the citations."""
     place = annotated.metadata.place
     return {
-        "anniversaries": [anniversary_json(found) | {"path": found.path} for found in annotated.anniversaries],
+        "anniversaries": [anniversary_json(found) | {"path": found.path} for found in annotated.anniversaries if counts(found)],
         "events": _events(annotated.events, place),
-        "campaigns": [campaign_json(found, place) | {"path": found.path} for found in annotated.campaigns],
+        "campaigns": [_campaign(found, place) for found in annotated.campaigns if _is_name(found)],
         "slogans": _once(found.words for found in annotated.slogans),
         "targets": [_target(found) for found in annotated.targets],
         "assignments": [_assignment(found) for found in annotated.assignments],
@@ -56,6 +57,11 @@ def _once(words: Iterable[str]) -> list[str]:
 
 def _iso(date: PartialDate | None) -> str | None:
     return date.iso if date else None
+
+
+def counts(found: Anniversary) -> bool:
+    """An anniversary of the contract has years or a date; `Giỗ Tổ Hùng Vương (10/3 âm lịch)` has neither."""
+    return any((found.years, found.founded_on, found.observed_on))
 
 
 def anniversary_json(found: Anniversary) -> Json:
@@ -79,6 +85,16 @@ def campaign_json(found: CampaignMention, place: PlaceNames) -> Json:
         "scope": _scope(found, place),
         "national": known.name if known and known.place is None else None,
     }
+
+
+def _is_name(found: CampaignMention) -> bool:
+    """Without quotation marks the words may describe a movement rather than name it."""
+    return found.quoted or (found.known is not None and found.name[:1].isupper())
+
+
+def _campaign(found: CampaignMention, place: PlaceNames) -> Json:
+    out = campaign_json(found, place) | {"path": found.path}
+    return out if found.quoted else out | {"optional": True}
 
 
 def _scope(found: CampaignMention, place: PlaceNames) -> str:
@@ -137,9 +153,12 @@ def _assignment(found: Assignment) -> Json:
 
 
 def _deadline(found: Deadline) -> Json:
-    out: Json = {"raw": collapse(found.raw), "date": _iso(found.date), "path": found.path}
-    if found.date is None:
+    printed = found.date if found.year_from is None else None
+    out: Json = {"raw": collapse(found.raw), "date": _iso(printed), "path": found.path}
+    if printed is None:
         out["optional"] = True
+    if found.year_from is not None:
+        out["inferred"] = _iso(found.date)
     return out
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.contract.documents import citation_json, documents_json
-from generator.contract.mentions import anniversary_json, campaign_json, mentions_json
+from generator.contract.mentions import anniversary_json, campaign_json, counts, mentions_json
 from generator.corpus import keys
 from generator.corpus.issuers import units
 from generator.extract.anniversaries import find_anniversaries
@@ -124,7 +124,7 @@ def phrase_json(id: str, text: str) -> Json:  # noqa: A002 -- the contract's own
         "citations": [
             citation_json(citation, PlaceNames()) for citation in find_citations(text) if citation.kind is not CitationKind.PROGRAMME
         ],
-        "anniversaries": [anniversary_json(found) for found in find_anniversaries(text)],
+        "anniversaries": [anniversary_json(found) for found in find_anniversaries(text) if counts(found)],
         "campaigns": [campaign_json(found, PlaceNames()) for found in find_campaigns(text)],
         "meta": _letterhead(read_letterhead(text, Gazetteer.load())),
     }

@@ -4,7 +4,9 @@ Enters: the folded words before the number, the quantity, what the headings abov
 Leaves: yes or no.
 
 A share is an aim wherever a plan's units print one; an amount of money or a measure needs the words it measures; a count needs a word that makes it an aim
-(phấn đấu, ít nhất, đạt, giữ vững, trở lên …), or a heading that announces aims. Refused: values of the past, costs, amounts of awards, quotas of commendation.
+(phấn đấu, ít nhất, đạt, giữ vững, trở lên …), a heading that announces aims, or right before it a verb of what is to be achieved (`tổ chức 20 buổi`, `hiến 2.500 đơn vị máu`,
+`chăm lo cho 4.500 hộ`, `đến năm 2025 có 11 mô hình được công nhận`). Refused: values of the past (`đã tổ chức 20 buổi`), costs, amounts of awards, quotas of commendation,
+how many bodies there are (`triển khai 19 thôn`), the parts of the plan itself (`tổ chức 02 đợt`, `thực hiện 05 nội dung`).
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ _PAST = (
     " cung ky",
     " da dat",
     " thuc te",
-    " ket qua",
+    r" ket qua(?! (?:ren luyen|hoc tap|giao duc|hoc luc|hanh kiem|xep loai)[a-z ]{0,40}:)",
     " nam truoc",
     " hien nay",
     " hien co",
@@ -61,6 +63,39 @@ _ACHIEVES = (
 )  # fmt: skip
 _SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (re.compile("|".join(said)) for said in (_PAST, _COSTS, _COMMENDS))
 _SAYS_AIM, _SAYS_ACHIEVES = (re.compile("|".join(said)) for said in (_AIM, _ACHIEVES))
+_DOES = (
+    "xây dựng|xây mới|xây tặng|xây|tổ chức|mở rộng|mở mới|mở|hiến tặng|hiến|tặng|trao tặng|trao|cấp phát|cấp|đóng góp|huy động|vận động|ủng hộ|giúp đỡ|giúp|hỗ trợ|chăm lo|thăm hỏi|thăm|đỡ đầu|nhận|lựa chọn|chọn|thành lập|ra mắt|"
+    "nhân rộng|phát triển|giới thiệu|bồi dưỡng|đào tạo|tập huấn|tư vấn|trồng mới|trồng|chăm sóc|sửa chữa|cải tạo|cứng hóa|cứng hoá|bê tông hóa|bê tông hoá|làm mới|lắp đặt|lắp|xóa|xoá|khởi công|khánh thành|bàn giao|đưa|thu gom|thu hút|đón|"
+    "tiếp nhận|sưu tầm|viết|đăng tải|đăng|phát sóng|sản xuất|biên soạn|giám sát|kiểm tra|khảo sát|tuyển chọn|tuyển|cử|giải quyết|hòa giải|hoà giải|khám|tiêm|giành|đoạt|thực hiện|triển khai|chuyển giao|cho vay|tạo|đề xuất|ứng dụng|"
+    "số hóa|số hoá|nuôi|khai hoang|giảm|tăng|sáng tác|tuyên truyền|thả|nạo vét|phát hiện|tháo gỡ|dự kiến|gắn|treo|duy tu"
+)
+_NUMBER_OF = r"\d[\d.,]*+ [^\d,;.:¶]{2,40}(?:,| và)"
+_ACHIEVED = re.compile(
+    rf"(?:^|[^\w])(?P<verb>{_DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
+)
+"""A verb right before the number, or before the number that stands first in a list of two."""
+_FOR = re.compile(
+    r"[^\w](?:hỗ trợ|chăm lo|giúp|tập huấn|bồi dưỡng|đào tạo|dạy|tư vấn|khám|cấp|trao|tặng|vay|xây|sửa|tạo|thăm|tuyên truyền|phổ biến|kết nối|lắp|giải quyết|phẫu thuật|tiêm|chuyển giao|bố trí)(?!\w)[^;.:¶]* cho[ *]*$"
+)
+_WILL_HAVE = re.compile(r"(?:đến|hết|cuối|trong|mỗi|hằng|hàng) (?:(?:hết|cuối) )?(?:năm|quý|tháng)(?!\w)[^;.:¶]* (?:có|có thêm|xây dựng)[ *]*$")
+_HAS = re.compile(r"[^\w]có[ *]*$")
+_RECOGNISED = re.compile(r"[^,;.:¶]{0,30}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])")
+_HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|từng|vừa|trước đây|năm qua|năm trước|hiện)(?!\w)")
+_DONE = re.compile(r"\W(?:đã|Đã) [^,;.:¶]{2,40} *$")
+_REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
+_REWARD = re.compile(r"[^;.:¶]{0,80} (?:tang (?:co|bang khen|giay khen|danh hieu)|khen thuong|de nghi|suy ton|xet tang)(?![a-z])")
+"""`mỗi khối chọn 01 tập thể để đề nghị tặng Cờ`: a quota."""
+_PARTS = frozenset(
+    ("đợt", "nội dung", "nhiệm vụ", "giải pháp", "tiêu chí", "chỉ tiêu", "phong trào", "chương trình", "nhóm", "khâu", "kế hoạch", "hoạt động", "điểm", "lần", "cuộc", "hội nghị", "khu", "khối", "cụm", "năm", "cấp", "giai đoạn")
+)  # fmt: skip
+_PLAIN = frozenset(("tổ chức", "thực hiện", "triển khai", "đưa", "tuyên truyền", "xây dựng", "dự kiến", "hỗ trợ", "nhận", "giảm", "tăng", "đón"))
+"""Verbs that also say how the plan itself is carried out: `thực hiện 05 nội dung`, `tổ chức 02 đợt`."""
+_UNITS_OF_STATE = frozenset(
+    ("xã", "phường", "thị trấn", "thôn", "ấp", "bản", "buôn", "làng", "khóm", "huyện", "tỉnh", "đơn vị", "cơ quan", "tổ dân phố", "khu phố", "khu dân cư", "trường", "chi bộ", "đảng bộ", "đặc khu", "địa phương", "tổ chức", "tổ", "đội")
+)  # fmt: skip
+_CHOOSES = frozenset(
+    ("chọn", "lựa chọn", "xây dựng", "thành lập", "kiểm tra", "giám sát", "giúp", "giúp đỡ", "đỡ đầu", "ra mắt", "khảo sát", "phát triển", "đưa", "xây mới", "xây", "sửa chữa", "giảm")
+)  # fmt: skip
 _NEAR = 90
 _FEW = 8
 """Letters of a bound without an indicator."""
@@ -143,11 +178,19 @@ def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surrounding
         return False
     if quantity.kind is UnitKind.SHARE:
         return not around.rewards and not _SAYS_COMMENDS.search(words)
-    if around.rewards or _SAYS_COSTS.search(words) or _SAYS_COMMENDS.search(words):
+    if around.rewards or _says_costs(reading, start, words) or _SAYS_COMMENDS.search(words):
         return False
     if quantity.kind is not UnitKind.COUNT:
         return _LETTERS.search(words) is not None
     return _is_counted_aim(reading, words, quantity, around)
+
+
+def _says_costs(reading: Reading, start: int, words: str) -> bool:
+    """Whether the words speak of costs; `thương phẩm` is no `thưởng`."""
+    return any(
+        found[0] != " thuong " or reading.flat[start + found.start() : start + found.end() - 2].lower() == "thưởng"
+        for found in _SAYS_COSTS.finditer(words)
+    )
 
 
 def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Surroundings) -> bool:
@@ -159,7 +202,33 @@ def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Su
         return True
     if unit == "lần" and " gap " not in words:
         return False
+    if (" da " in words and _DONE.search(reading.flat, quantity.value_start - len(words), quantity.value_start)) or (
+        unit in _REWARDED and _REWARD.match(reading.key, quantity.unit_end)
+    ):
+        return False
     last = reading.flat[max(0, quantity.value_start - 14) : quantity.value_start].lower().rstrip(" *").rpartition(" ")[2]
     if _SAYS_AIM.search(words):
         return last not in _NOT_OF or last == "cho"
+    if _is_to_be_achieved(reading, quantity, len(words), last):
+        return True
     return around.aims and last not in _NOT_OF and (_SAYS_ACHIEVES.search(words) is not None or not words.strip(" *+-."))
+
+
+def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: str) -> bool:
+    """Whether a verb right before a count makes it something to be achieved."""
+    words = reading.flat[max(0, quantity.value_start - length) : quantity.value_start].lower()
+    unit = quantity.unit.lower()
+    if _HAS_DONE.search(words) or "-" in quantity.value:
+        return False
+    if last == "cho":
+        return unit not in _UNITS_OF_STATE and _FOR.search(words) is not None
+    if last == "có" or _WILL_HAVE.search(words):
+        return _WILL_HAVE.search(words) is not None or (
+            _HAS.search(words) is not None and _RECOGNISED.match(reading.key, quantity.unit_end) is not None
+        )
+    found = _ACHIEVED.search(words)
+    if found is None:
+        return False
+    if unit in _PARTS:
+        return found["verb"] not in _PLAIN
+    return unit not in _UNITS_OF_STATE or found["verb"] in _CHOOSES

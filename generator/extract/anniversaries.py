@@ -6,7 +6,8 @@ Leaves: `Anniversary` tuples in order, with spans.
 Found:   `kỷ niệm 50 năm Ngày giải phóng miền Nam, thống nhất đất nước (30/4/1975 - 30/4/2025)`, `95 năm Ngày thành lập Đảng …`, `mừng 30 năm tái lập tỉnh`,
          `kỷ niệm lần thứ 29 Ngày Nhà giáo Việt Nam 20-11-2011`, `64 năm ngày Bến Tre Đồng khởi (17/01/1960)`, `kỷ niệm ngày … (11/6/1948-11/6/2024)`,
          `kỷ niệm 80 năm Cách mạng tháng Tám (19/8/1945 - …) và Quốc khánh (02/9/1945 - …)`: the second inherits the years,
-         `kỷ niệm 79 năm Cách mạng tháng Tám và Quốc khánh (02/9/1945 - 02/9/2024)`: two events, the dates are the second's.
+         `kỷ niệm 79 năm Cách mạng tháng Tám và Quốc khánh (02/9/1945 - 02/9/2024)`: two events, the dates are the second's,
+         `kỷ niệm Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch)`, `Giỗ Tổ Hùng Vương (mùng 10 tháng 3 âm lịch)`: of the moon's calendar, without years and days of origin.
 Refused: `qua 5 năm thực hiện …`, `trong 35 năm đổi mới`, `30 năm kháng chiến`, `gần 10 năm sau`, `kế hoạch 5 năm`, `30 năm tuổi Đảng`, `các ngày lễ kỷ niệm`.
 """
 
@@ -33,6 +34,10 @@ _ANCHORS = (
     re.compile(r"[0-9] {0,3}nam(?=[^a-z]|ngay|quoc|cach)"),
     re.compile(r"\((?= *(?:tu *)?(?:ngay *)?\d{1,2} *(?:[-/.]|thang) *\d)"),
 )
+_ANCESTORS = re.compile(r"(?:(?:ngay|le) +){0,2}gio +(?:to|quoc to)(?: +(?:cac +)?(?:vua +)?hung(?: vuong)?)?(?![a-z])")
+_LUNAR = re.compile(r" *[,(]* *(?:(?:ngay|mung|mong) +){0,2}10 *(?:[-/.] *0?3|thang +(?:3|ba|0?3))(?: *(?:nam +)?20\d\d)? *\(? *(?:am lich|al)(?![a-z]) *\)?")
+_KEPT = re.compile(r"k[iy] *niem +(?:le +)?$")
+_MARKS = re.compile(r"(?:k[iy] *niem|chao mung|mung|huong ung|nhan dip|dip)(?![a-z])[^;.:¶]{0,60}$")
 _FIGURES = re.compile(r"(?:(?<!\d)[12]\.\d{3}|\d{1,4})$")
 _COMMEMORATES = re.compile(
     r"(?P<mark>k[iy] *niem) *(?:(?:le|cac|tron|trong the|cap quoc gia|dung|va huong toi|:) +)*"
@@ -107,9 +112,10 @@ def anniversaries_in(reading: Reading) -> tuple[Anniversary, ...]:
 
 def _scan(reading: Reading) -> Iterator[_Phrase]:
     floor = 0
-    for position, opening in sorted(
-        (found.start(), place) for place, pattern in enumerate(_ANCHORS) for found in pattern.finditer(reading.key)
-    ):
+    anchors = [(found.start(), place) for place, pattern in enumerate(_ANCHORS) for found in pattern.finditer(reading.key)]
+    if "gio to" in reading.key or "gio quoc to" in reading.key:
+        anchors += ((found.start(), len(_ANCHORS)) for found in _ANCESTORS.finditer(reading.key))
+    for position, opening in sorted(anchors):
         if position < floor:
             continue
         phrases = list(_phrases(reading, position, opening, floor))
@@ -120,7 +126,7 @@ def _scan(reading: Reading) -> Iterator[_Phrase]:
 
 def _phrases(reading: Reading, position: int, opening: int, floor: int) -> Iterator[_Phrase]:
     """What an anchor opens: one phrase, or two that share years or dates, and those that follow without years of their own."""
-    first = (_commemoration, _years, _lone_pair)[opening](reading, position, floor)
+    first = (_commemoration, _years, _lone_pair, _ancestors)[opening](reading, position, floor)
     if first is None:
         return
     twin = _TWIN.match(reading.key, *first.event)
@@ -314,6 +320,19 @@ def _lone_pair(reading: Reading, position: int, floor: int) -> _Phrase | None:
         years=None,
         dates=dates,
     )
+
+
+def _ancestors(reading: Reading, position: int, floor: int) -> _Phrase | None:
+    """`Giỗ Tổ Hùng Vương` where it is commemorated, or with its day in the moon's calendar."""
+    found = _ANCESTORS.match(reading.key, position)
+    if found is None or "giỗ" not in reading.flat[found.start() : found.end()].lower():
+        return None
+    day = _LUNAR.match(reading.key, found.end())
+    marked = _MARKS.search(reading.key, max(floor, position - 80), position)
+    if day is None and marked is None:
+        return None
+    kept = _KEPT.search(reading.key, max(floor, position - 20), position)
+    return _Phrase(start=kept.start() if kept else position, end=day.end() if day else found.end(), event=found.span(), years=None, dates=None)
 
 
 def _anniversary(reading: Reading, phrase: _Phrase) -> Anniversary:

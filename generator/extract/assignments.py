@@ -44,6 +44,10 @@ _CLAUSE = re.compile(rf";[ {BREAK}]*|{BREAK}+ *|\. +(?=[^\W\d_a-z])")
 _SENTENCE = re.compile(rf"[{BREAK}]|\. +(?=[^\W\d_a-z])")
 
 
+_EACH = re.compile(r"[ *+-]*(?:Mỗi|Từng) (?!Sở|Phòng|Ban|Ủy|Uỷ|UBND)")
+"""`Mỗi tổ báo cáo …` below bodies: their duty, whoever `mỗi tổ` is."""
+
+
 def assignments_in(
     reading: Reading, plan: Plan, deadlines: Sequence[Deadline] = (), tables: Sequence[Table] = ()
 ) -> tuple[Assignment, ...]:
@@ -88,7 +92,8 @@ def _assigned(reading: Reading, provision: Provision, owners: dict[str, Bodies],
     text = provision.text
     own, duty = _in_heading(reading, provision)
     others: list[tuple[Bodies, Span]] = []
-    if own is None and text and (own := bodies_at(reading, text.start, text.end)):
+    each = own is None and text is not None and _EACH.match(reading.flat, text.start) and _inherited(provision.path, owners)
+    if own is None and text and not each and (own := bodies_at(reading, text.start, text.end)):
         others = list(_others(reading, own, Span(own.end, text.end)))
         duty = Span(own.end, others[0][0].spans[0].start if others else text.end)
     if own:

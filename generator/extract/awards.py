@@ -24,29 +24,35 @@ _AWARD = re.compile(
     rf"|(?:Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy khen|Thư khen|Kỷ niệm chương|Huy hiệu){_CONFERRER}"
     r"|Anh hùng Lao động|Anh hùng Lực lượng vũ trang nhân dân|Chiến sĩ thi đua (?:toàn quốc|cấp bộ|cấp tỉnh|cơ sở)|Tập thể lao động xuất sắc|Đơn vị quyết thắng|Lao động tiên tiến|Chiến sĩ tiên tiến)(?!\w)",
 )
-_CAPITAL = re.compile(r"[HCBGTKAĐL]\w* ")
-_ANCHORS = (
-    "uân chương",
-    "uy chương",
-    " khen",
+_HEADS = (
+    "Huân chương",
+    "Huy chương",
     "Cờ t",
-    "iệm chương",
-    "uy hiệu",
-    "Anh hùng",
+    "Bằng khen",
+    "Giấy khen",
+    "Thư khen",
+    "Kỷ niệm chương",
+    "Huy hiệu",
+    "Anh hùng L",
     "Chiến sĩ t",
-    "ao động t",
-    "ao động x",
-    "quyết thắng",
+    "Tập thể lao động",
+    "Đơn vị quyết",
+    "Lao động tiên",
 )
+"""What every award begins with."""
 
 
 def find_awards(reading: Reading) -> tuple[Award, ...]:
     """Every award of a text; `Bằng khen` must begin with a capital or be named with its giver."""
-    if not any(anchor in reading.flat for anchor in _ANCHORS):
-        return ()
-    matches = (_AWARD.match(reading.flat, candidate.start()) for candidate in _CAPITAL.finditer(reading.flat))
-    return tuple(
-        Award(span=Span(*found.span()), raw=reading.words(*found.span()), name=reading.words(*found.span()).replace("*", ""))
-        for found in matches
-        if found
-    )
+    starts: list[int] = []
+    for head in _HEADS:
+        start = reading.flat.find(head)
+        while start >= 0:
+            starts.append(start)
+            start = reading.flat.find(head, start + 1)
+    out = []
+    for start in sorted(starts):
+        if found := _AWARD.match(reading.flat, start):
+            words = reading.words(start, found.end())
+            out.append(Award(span=Span(start, found.end()), raw=words, name=words.replace("*", "")))
+    return tuple(out)

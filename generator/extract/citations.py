@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from generator.extract.dates import date_at, day_at
 from generator.extract.issuers import issuer_after, issuer_at, issuer_before
 from generator.extract.kinds import KindFound, find_kinds, kind_before, kinds_by_abbreviation
-from generator.extract.named import named_at
+from generator.extract.named import named_at, next_term
 from generator.extract.numbers import Number, blank_number_at, figures_at, find_numbers, number_at
 from generator.extract.ordinals import PATTERN as ORDINAL
 from generator.extract.ordinals import ordinal
@@ -105,7 +105,7 @@ def _scan(reading: Reading) -> Iterator[Found]:
         while found:
             yield found
             floor, last = found.end, found
-            found = _next_figures(reading, found)
+            found = _next_term(reading, found) if found.kind is CitationKind.PLENUM else _next_figures(reading, found)
 
 
 # ── a word for the kind, then its number ──────────────────────────────────────────────────────────────────────────────
@@ -264,6 +264,15 @@ def _next_figures(reading: Reading, last: Found) -> Found | None:
     ):
         return None
     return _numbered(reading, figures.start, last.doc_type, figures)
+
+
+def _next_term(reading: Reading, last: Found) -> Found | None:
+    """The next of `Nghị quyết Trung ương 4 khóa XI, khóa XII`."""
+    following = next_term(reading, last.end) if last.ordinal else None
+    if following is None:
+        return None
+    start, end, term = following
+    return replace(last, start=start, end=end, ordinal=term, about=end)
 
 
 # ── after the number ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -50,17 +50,16 @@ _DUE = re.compile(
 )
 _PERIOD = re.compile(r"(?<![a-z])tu (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
 _NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem)(?: +[a-z]+){0,2} *$")
-_EVERY = ("hang ", "moi ")
-_RECURS = re.compile(r"(?:hang|moi) (?:nam|thang|quy)(?![a-z])")
+_RECURS = tuple(re.compile(rf"{every} (?:nam|thang|quy)(?![a-z])") for every in ("hang", "moi"))
 _RECURRING = re.compile(
     r"(?<![a-z])(?:truoc|vao|cham nhat(?: la| vao)?) *(?:ngay +)?\d{1,2}(?: *[/-] *\d{1,2}| +thang \d{1,2}| +cua thang cuoi quy)? *,? *(?:cua +)?$"
 )
+_WHEN_LEAD = re.compile("khi (?=tong ket|so ket|ket thuc|hoan thanh)")
 _WHEN = re.compile(r"khi (?:tong ket|so ket|ket thuc|hoan thanh)(?: [^;,.¶]{0,60})?(?=[;,.¶]|$)")
 _LEADS = re.compile(r"(?<![a-z])(?:ngay +)?(?:sau +)?(?:truoc +)?$")
-_PART_SIGNS = ("/", "thang ", "quy ")
+_PART_SIGNS = (re.compile(r"/(?<=\d/) *\d{1,2}(?![\d/%]| */)"), re.compile(r"thang +(?=\d)"), re.compile(r"quy +(?=[iv\d])"))
 """Every day, month or quarter has one of these; the words before it are looked at, the rest of the text is not."""
-_SLASHED = re.compile(r"(?<=\d)/ *\d{1,2}(?![\d/%]| */)")
-_BY_WORDS = ("truoc", "nhat", "han", "trong", "vao", "den", "xong", "ket", "gian")
+_BY_WORD = re.compile("truoc|nhat|han|trong|vao|den|xong|ket|gian")
 _FULL_DATE = re.compile(r"\d{1,2} *(?:[-/.]|thang) *\d{1,2} *(?:[-/.]|nam) *(?P<y>20\d\d)(?!\d)")
 _THEN = re.compile(r", *(?:(?:co trach nhiem|phai) )?(?:bao cao|gui|nop|trinh)(?![a-z])")
 _SENTENCE_BREAK = re.compile(r"¶|\. +[a-z]")
@@ -81,7 +80,7 @@ def find_deadlines(
         issued_on: The plan's day, where the period does not tell.
     """
     found = sorted(
-        (*_dated(reading), *_undated(reading), *_yearless(reading, period, issued_on)),
+        (*_dated(reading, taken), *_undated(reading), *_yearless(reading, taken, period, issued_on)),
         key=lambda deadline: (deadline.span.start, -deadline.span.end),
     )
     out: list[Deadline] = []
@@ -95,13 +94,17 @@ def find_deadlines(
     return tuple(out)
 
 
-def _dated(reading: Reading) -> Iterator[Deadline]:
-    low = 0
+def _dated(reading: Reading, taken: Sequence[Span]) -> Iterator[Deadline]:
+    low = place = 0
     for year in _YEAR.finditer(reading.key):
         window = max(low, year.start() - _WINDOW)
         low = year.end()
+        while place < len(taken) and taken[place].end <= year.start():
+            place += 1
+        if place < len(taken) and taken[place].start <= year.start():
+            continue
         words = reading.key[window : year.start()]
-        span = _by(reading, window, year) if any(word in words for word in _BY_WORDS) else None
+        span = _by(reading, window, year) if _BY_WORD.search(words) else None
         if span is None and "ngay" in words:
             span = _on(reading, window, year)
         if span and (moment := _moment(reading, span[1])):
@@ -135,6 +138,8 @@ def _on(reading: Reading, window: int, year: re.Match[str]) -> tuple[int, int] |
     for found in _ON.finditer(reading.key, window, year.start()):
         if reading.key[max(0, found.start() - 4) : found.start()].rstrip().endswith("tu"):
             continue
+        if not _SENT.search(reading.key[max(0, found.start() - _NEAR) : found.start()]):
+            continue
         moment = _moment(reading, found.end())
         clause = reading.key[reading.clause_start(found.start(), _NEAR) : found.start()]
         if moment and moment[0].day and moment[1] >= year.end() and _SENT.search(clause) and not _PERIOD.search(clause):
@@ -154,15 +159,18 @@ def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
     return (found.date, found.end) if found else None
 
 
-def _yearless(reading: Reading, period: Period | None, issued_on: PartialDate | None) -> Iterator[Deadline]:
+def _yearless(reading: Reading, taken: Sequence[Span], period: Period | None, issued_on: PartialDate | None) -> Iterator[Deadline]:
     """`trước ngày 15/6`: the day as printed, the year from the sentence, the period or the day of issue."""
-    key, seen = reading.key, 0
-    for position in sorted(position for sign in _PART_SIGNS for position in _places(key, sign)):
-        low = max(seen, position - _WINDOW)
-        if position < seen or (key[position] == "/" and not _SLASHED.match(key, position)):
+    key, seen, place = reading.key, 0, 0
+    for position in sorted(found.start() for sign in _PART_SIGNS for found in sign.finditer(key)):
+        if position < seen:
             continue
-        window = key[low:position]
-        if not any(word in window for word in _BY_WORDS):
+        while place < len(taken) and taken[place].end <= position:
+            place += 1
+        if place < len(taken) and taken[place].start <= position:
+            continue
+        low = max(seen, position - _WINDOW)
+        if not _BY_WORD.search(key, low, position):
             continue
         for found in _BY.finditer(key, low, position + len("thang")):
             filler = _FILLER.match(key, found.end())
@@ -172,13 +180,6 @@ def _yearless(reading: Reading, period: Period | None, issued_on: PartialDate | 
                 date, year_from = _with_year(key, part, period, issued_on)
                 yield Deadline(span=Span(found.start(), seen), raw=reading.words(found.start(), seen), date=date, year_from=year_from)
                 break
-
-
-def _places(key: str, word: str) -> Iterator[int]:
-    position = key.find(word)
-    while position >= 0:
-        yield position
-        position = key.find(word, position + 1)
 
 
 def _due_then(reading: Reading, found: re.Match[str], part: re.Match[str]) -> bool:
@@ -218,12 +219,13 @@ def _with_year(
 
 
 def _undated(reading: Reading) -> Iterator[Deadline]:
-    for position in sorted(position for word in _EVERY for position in _places(reading.key, word)):
-        found = _RECURS.match(reading.key, position)
-        lead = _RECURRING.search(reading.key, max(0, position - _WINDOW), position) if found else None
-        if found and lead:
-            yield Deadline(span=Span(lead.start(), found.end()), raw=reading.words(lead.start(), found.end()), date=None)
-    for position in _places(reading.key, "khi "):
+    for recurs in _RECURS:
+        for every in recurs.finditer(reading.key):
+            before = _RECURRING.search(reading.key, max(0, every.start() - _WINDOW), every.start())
+            if before:
+                yield Deadline(span=Span(before.start(), every.end()), raw=reading.words(before.start(), every.end()), date=None)
+    for moment in _WHEN_LEAD.finditer(reading.key):
+        position = moment.start()
         found = _WHEN.match(reading.key, position)
         if not found:
             continue

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _BODY_START = re.compile(rf"(?:{OFFICE}|{OFFICE_IN_CAPITALS}|{SMALL})(?!\w)")
 _SPLIT = re.compile(
     rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{OFFICE}|{OFFICE_IN_CAPITALS}|thủ trưởng|ủy ban|uỷ ban|chủ tịch|hội đồng|công chức|mặt trận|cổng thông tin|đài truyền|đài phát|trung tâm|trạm y|công an|ban chỉ huy|ban quản lý|"
-    r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|ban tự quản|tổ trưởng|trưởng)(?: +[^\W_]|$)|(?:các|CÁC) +\w)"
+    r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ]))(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
 )
 _CAC_NGANH = re.compile(r"(?:các|CÁC) +(?:ngành|NGÀNH)(?!\w)")
 _GLUED = re.compile(
@@ -143,11 +143,17 @@ def _verb(flat: str, begin: int, high: int) -> int | None:
             continue
         word = found[0].strip()
         before = flat[max(begin, found.start() - 14) : found.start()]
-        if word in NAMING and _NAMED_AFTER.search(before) and not _verb_after_comma(flat, found):
+        if (word in NAMING and _NAMED_AFTER.search(before) and not _verb_after_comma(flat, found)) or _second_half(before, word):
             cursor = found.end()
             continue
         return found.start()
     return None
+
+
+def _second_half(before: str, word: str) -> bool:
+    """`Sở Giáo dục và Đào | tạo`: a small word that completes the one with a capital before it."""
+    first = before.rpartition(" ")[2]
+    return first[:1].isupper() and first[1:].islower() and " " not in word and (_respelt(first.lower()), _respelt(word)) in _pairs()
 
 
 def _other_word(flat: str, begin: int, high: int) -> int | None:

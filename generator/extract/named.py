@@ -5,7 +5,7 @@ Leaves: `Named`: where the name ends, what identifies it.
 
 Laws: `Luật Thi đua, khen thưởng`, `Luật Thi đua, khen thưởng ngày 26/11/2003`, `Luật sửa đổi, bổ sung một số điều của Luật …`, `Bộ luật Lao động năm 2019`.
 Congresses: `Nghị quyết Đại hội XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ huyện … lần thứ VII, nhiệm kỳ …`; without an ordinal they are vague.
-Plenums: `Nghị quyết Trung ương 4 khóa XII`, `Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng (khóa XII)`.
+Plenums: `Nghị quyết Trung ương 4 khóa XII`, `Nghị quyết Trung ương 4 khóa XI, khóa XII` (two), `Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng (khóa XII)`.
 Programmes: `Đề án “Xây dựng xã hội học tập”`, `phê duyệt Chương trình “…”`.
 Vague: `Quyết định của UBND huyện về việc giao chỉ tiêu …`, `Nghị quyết HĐND xã về …`: an issuer and a subject, no number.
 Refused: `pháp luật về …`, `kỷ luật`, `luật sư`, `Hội Luật gia`, `quy định của pháp luật`, `Chỉ thị của Thủ tướng Chính phủ` without a subject.
@@ -153,8 +153,9 @@ _PLENUM = re.compile(
     rf"hoi nghi(?: lan)?(?: thu)? +(?P<a>{ORDINAL}) *,? *(?:cua +)?{_CENTRE}"
     rf"|(?:hoi nghi +)?{_CENTRE} *(?:lan +)?(?:thu +)?(?P<b>{ORDINAL})"
     rf"|hoi nghi +{_CENTRE} +lan thu +(?P<c>{ORDINAL}))"
-    rf"(?P<term> *,? *\(? *khoa +(?P<k>{ORDINAL})(?:(?: *, *| +va +)(?:khoa +)?(?P<l>{ORDINAL}))* *\)?)?"
+    rf"(?P<term> *,? *\(? *khoa +(?P<k>{ORDINAL}) *\)?)?"
 )
+_NEXT_TERM = re.compile(r"(?: *, *| +va +)(?P<words>khoa +[a-z\d]+|[ivx]{1,6}(?![a-z])) *\)?")
 _CONGRESS_LEAD = re.compile(r" *(?:cua +)?(?:dai hoi|(?=dang bo[^,;.:¶]{1,60}lan thu))(?![a-z])")
 _CONGRESS_STEP = re.compile(
     r" *(?:,? *(?:\( *)?nhiem ky +\d{4} *- *\d{4}(?: *\))?"
@@ -172,10 +173,17 @@ def _plenum(reading: Reading, word: KindFound) -> Named | None:
     if not found:
         return None
     session = ordinal(found["a"] or found["b"] or found["c"] or "")
-    term = ordinal(found["l"] or found["k"]) if found["k"] else None
+    term = ordinal(found["k"]) if found["k"] else None
     if session is None or (session > 16 and term is None):
         return None
     return Named(kind=CitationKind.PLENUM, end=_without_blank(reading, word.end, found.end()), ordinal=term, session=session)
+
+
+def next_term(reading: Reading, position: int) -> tuple[int, int, int] | None:
+    """`…, khóa XII` behind a plenum of another term: start, end and number of the term."""
+    found = _NEXT_TERM.match(reading.key, position)
+    term = ordinal(found["words"].removeprefix("khoa").strip()) if found else None
+    return (found.start("words"), _without_blank(reading, position, found.end()), term) if found and term else None
 
 
 def _congress(reading: Reading, word: KindFound) -> Named | None:

@@ -209,6 +209,8 @@ def _symbol_ahead() -> re.Pattern[str]:
     return re.compile(rf"[0-9](?:[a-z]{{0,3}} {{0,3}}[-/] {{0,3}}(?:\d{{4}} {{0,3}}[-/] {{0,3}})?[a-z]|[a-z]? {{0,3}}(?:{codes}) ?[-/])")
 
 
+_SYMBOL_SKETCHED = re.compile(rb"0(?=(?:a{0,3} {0,3}[-/] {0,3}(?:0{4} {0,3}[-/] {0,3})?a|a? {0,3}a{1,9} ?[-/]))")
+"""Wherever the pattern above may match, in the sketch of a text."""
 _SO_BEFORE = re.compile(r"(?<![a-z])so *[:.]? *$")
 _FIGURES_BEFORE = re.compile(r"(?:\d{1,3}\.)?\d{1,6}$")
 _UNFILLED = re.compile(r"so[ :._]{1,60}(?=[-/])")
@@ -218,8 +220,11 @@ def find_numbers(reading: Reading) -> list[Number]:
     """Every number with a symbol, and those whose figures are left blank after `số`."""
     key = reading.key
     found: list[Number] = []
-    for candidate in _symbol_ahead().finditer(key):
-        end = candidate.start() + 1
+    ahead, done = _symbol_ahead(), 0
+    for sketched in _SYMBOL_SKETCHED.finditer(reading.sketch):
+        if sketched.start() < done or (candidate := ahead.match(key, sketched.start())) is None:
+            continue
+        end, done = candidate.start() + 1, candidate.end()
         figures = _FIGURES_BEFORE.search(key, max(0, end - 11), end)
         start = figures.start() if figures else end - 1
         before = key[max(0, start - 4) : start]

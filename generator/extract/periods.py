@@ -48,6 +48,11 @@ _YEARS = re.compile(r"(?:giai doan|nhiem ky|(?:thoi ky|trong)?(?: *0?\d+ nam)?)?
 _HALF = re.compile(r"0?6 thang +(?P<h>dau|cuoi) +nam +(?P<y>\d{4})")
 _LENGTH = re.compile(r"(?:trong +)?\d{1,3} +(?:ngay(?: dem)?|thang|tuan|nam)[ ,:(-]{0,4}(?=tu +(?:ngay|thang|nam|quy|\d)|bat dau|ke tu)")
 _ROUND = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx]{1,4}|\d{1,2})(?![a-z\d])[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))")
+_MOVEMENT = re.compile(
+    r"(?<![a-z])(?:chien dich|mua he|he tinh nguyen|thang (?:thanh nien|hanh dong|cao diem)|dot (?:cao diem|sinh hoat)|hoi thi|cuoc thi|hoi thao|hoi trai|hoi dien|tuan le|phong trao \W{0,2}[“\"?])"
+)
+"""What lasts for a part of the plan's time."""
+_DEEP = re.compile(r"[ *]*(?:[-+]|[a-z]\)|\d{1,2}\.\d)")
 _TITLE = re.compile(
     r"(?<![a-z])(?:(?P<half>0?6 thang +(?:dau|cuoi) +nam +\d{4})|(?P<quarter>quy +[iv]+ *[-/]? *(?:nam)? *\d{4})|"
     r"(?P<range>(?:(?:giai doan|nhiem ky|0?5 nam|cac nam|tu nam) *\(? *)?(?:19|20)\d\d *(?:-|den(?: nam)?) *(?:19|20)\d\d)|(?P<month>thang +\d{1,2} *(?:[-/]|nam) *\d{4})|(?P<until>den +(?:het +)?)?nam +(?P<year>20\d\d)(?! *[-/] *\d))"
@@ -61,13 +66,28 @@ def find_period(plan: Plan) -> Period | None:
 
 def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
     """The same for texts that are read already."""
+    in_title = _titled(title, 0, len(title.key))
     for found in _TIME.finditer(body.key):
         if not _NOT_THE_PLANS.search(found["link"]):
             period = _stretch(body, found.end(), issued_on)
-            if period and not ("phat dong" in found[0] and period.start == period.end and period.start and period.start.month):
+            if period is None or ("phat dong" in found[0] and period.start == period.end and period.start and period.start.month):
+                continue
+            if not (_fills_a_year(in_title) and _of_one_movement(body, found.start())):
                 return period
-    in_title = _titled(title, 0, len(title.key))
     return _launched(body, issued_on, in_title) or in_title or _launch_year(body)
+
+
+def _fills_a_year(period: Period | None) -> bool:
+    """`năm 2023`, as titles say it."""
+    return period is not None and period.start is not None and period.end is not None and period.start.month is None
+
+
+def _of_one_movement(body: Reading, position: int) -> bool:
+    """Whether `Thời gian: …` stands right below a summer drive, a month of action, one movement among others."""
+    paragraph = body.key.rfind("¶", max(0, position - 400), position) + 1
+    if _DEEP.match(body.key, paragraph) is None:
+        return False
+    return _MOVEMENT.search(body.key, max(0, position - 400), position) is not None
 
 
 def _launched(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
@@ -75,6 +95,8 @@ def _launched(body: Reading, issued_on: PartialDate | None, in_title: Period | N
     if in_title and in_title.start and in_title.end and in_title.start.year != in_title.end.year:
         return None
     for found in _LAUNCH.finditer(body.key, 0, 6000):
+        if _fills_a_year(in_title) and _MOVEMENT.search(found[0]):
+            continue
         if body.key.startswith("tu ", found.end()):
             period = _range(body, found.end(), issued_on)
             if period and (period.end or period.end_event) and period.end != period.start:

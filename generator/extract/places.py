@@ -19,23 +19,9 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
 _WORD = rf"[{CAPITALS}][\w'’]*"
-_TYPES = (
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "thị xã",
-    "quận",
-    "xã",
-    "phường",
-    "thị trấn",
-    "thôn",
-    "bản",
-    "buôn",
-    "ấp",
-    "xóm",
-    "tổ dân phố",
-    "đặc khu",
-)
+_TYPES = ("tỉnh", "huyện", "quận", "xã", "phường", "thị trấn", "thôn", "bản", "buôn", "ấp", "xóm", "phố", "đặc khu")
+_LONGER = {"xã": ("thị xã", "xã"), "phố": ("thành phố", "tổ dân phố")}
+"""Types that are found by their last word."""
 _NAME = re.compile(
     rf" +(?:(?P<name>(?!Ủy|Uỷ|UBND|HĐND|MTTQ|Hội|Đảng|Mặt|Đoàn|Ban|Nghị|Quyết|Chỉ|Kế|Và|Về|Năm|Lần|Đại|Mở|Căn|Chủ|Phối|Tổ|Theo|Thực){_WORD}(?:(?: +| ?- ?)(?!Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Lần|Năm){_WORD}){{0,3}})|(?P<number>\d{{1,2}})(?!\d|[./%,]\d|%| *(?:năm|tháng|hộ|người)))"
 )
@@ -61,14 +47,21 @@ def _mentions(reading: Reading) -> Iterator[PlaceMention]:
 def _unit_words(flat: str) -> list[tuple[int, str]]:
     """Where each word for a unit ends that a capital or a figure may follow, in order."""
     found: list[tuple[int, str]] = []
-    for kind in _TYPES:
-        words = f"{kind} "
+    for last in _TYPES:
+        words = f"{last} "
+        size = len(words)
         position = flat.find(words)
         while position >= 0:
-            end = position + len(words)
-            follows = flat[end : end + 1]
-            if (follows == " " or follows.isupper() or follows.isdigit()) and not flat[position - 1 : position].isalnum():
-                found.append((end - 1, kind))
+            end = position + size
+            if not flat[end : end + 1].islower():
+                kind = next((kind for kind in _LONGER.get(last, (last,)) if _is_word(flat, kind, end - 1)), None)
+                if kind:
+                    found.append((end - 1, kind))
             position = flat.find(words, end)
-    thi_xa = {end for end, kind in found if kind == "thị xã"}
-    return sorted(one for one in found if one[0] not in thi_xa or one[1] == "thị xã")
+    return sorted(found)
+
+
+def _is_word(flat: str, word: str, end: int) -> bool:
+    """True where a word ends that no letter stands before."""
+    start = end - len(word)
+    return flat.endswith(word, 0, end) and not (start > 0 and flat[start - 1].isalnum())

@@ -168,9 +168,20 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
         return None
     else:
         start = found.start("at")
+        end = _before_name(reading, start, end)
     if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
         end = per.end()
     return start, end, _KINDS[name]
+
+
+def _before_name(reading: Reading, start: int, end: int) -> int:
+    """Where a unit ends: `25 căn Nhà nhân ái` counts `căn`; what begins with a capital is a name."""
+    gap = reading.flat.find(" ", start, end)
+    while gap > 0:
+        if reading.flat[gap + 1].isupper() and reading.flat[gap + 2 : gap + 3].islower() and reading.flat[start].islower():
+            return gap
+        gap = reading.flat.find(" ", gap + 1, end)
+    return end
 
 
 def _is_meant(reading: Reading, name: str, begin: int, end: int) -> bool:

@@ -62,7 +62,7 @@ _NEAR = 84
 # ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _MARK = re.compile(r"[“”„‟«»″\"'‘’\u2032&](?:(?<=')'|(?<=&)(?:quot|[lr]dquo);|(?<!&))")
-"""`''`, `&quot;` or one mark; it begins with a set of characters, which a scan skips to."""
+"""`''`, `&quot;` or one mark."""
 _SHAPES = {"“": 1, "„": 1, "«": 1, "‘": 1, "&ldquo;": 1, "”": -1, "»": -1, "’": -1, "&rdquo;": -1}
 _SINGLES = frozenset("'‘’\u2032")
 _SKIPPED = "*_"
@@ -82,7 +82,7 @@ class _Mark:
 
 def _marks(reading: Reading) -> list[_Mark]:
     out = []
-    for found in _MARK.finditer(reading.flat):
+    for found in _mark_matches(reading):
         shape = _SHAPES.get(found[0], 0)
         before, after = _beside(reading, found.start(), -1), _beside(reading, found.end(), 1)
         starts_word = after.isalnum() and not before.isalnum()
@@ -96,6 +96,21 @@ def _marks(reading: Reading) -> list[_Mark]:
             continue  # an apostrophe inside a name
         out.append(_Mark(found.start(), found.end(), single, 1 if starts_word else -1 if ends_word else shape, shape))
     return out
+
+
+def _mark_matches(reading: Reading) -> Iterator[re.Match[str]]:
+    """Every mark, left to right: all of them fold to three characters."""
+    starts: list[int] = []
+    for char in "\"'&":
+        start = reading.key.find(char)
+        while start >= 0:
+            starts.append(start)
+            start = reading.key.find(char, start + 1)
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (found := _MARK.match(reading.flat, start)):
+            end = found.end()
+            yield found
 
 
 def _beside(reading: Reading, position: int, step: int) -> str:

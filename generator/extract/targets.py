@@ -40,7 +40,7 @@ _TAIL = re.compile(
     rf"[,;:()\[\]{BREAK}]|\.(?= |$|{BREAK})|(?<= )(?:va (?!tre em|hoc sinh|nguoi)|trong do(?![a-z])|so voi(?![a-z])|nham(?![a-z])|gop phan(?![a-z]))"
 )
 _NEXT_AIM = re.compile(
-    r" *(?:giam|tang|nang|dat|giu vung|phan dau|hoan thanh|xay dung|trong do|khong|moi|ty le|thu|co|bao dam|dam bao|duy tri|tri gia|chiem|bang|dua|trong|vuot|con|\d)(?![a-z])"
+    r" *(?:giam|tang|nang|dat|giu vung|phan dau|hoan thanh|xay dung|trong do|khong|moi|ty le|thu|co|bao dam|dam bao|duy tri|tri gia|kinh phi|muc|chiem|bang|dua|trong|vuot|con|\d)(?![a-z])"
 )
 """Behind a comma, what is no element of a list."""
 _AIMS = r"phan dau|phan dau den|giu vung|duy tri|hoan thanh|dam bao|bao dam|dat|co|on dinh|phai|thuc hien|it nhat|toi thieu|tren|tu|va|cung|trong do|den cuoi nam \d{4}|den het nam \d{4}|den nam \d{4}|cuoi nam \d{4}|nam \d{4}|hang nam|moi nam|den|het|quyet tam|tiep tuc|tang cuong|va vuot|vuot|dua|chiem|la|tro len|bao gom|gom|thi dua|moi|trong nam|vuot muc|ve truoc han|som"
@@ -61,6 +61,8 @@ _ONLY_A_VERB = 2
 """Words before a value that say no more than what is done with it: `trồng mới 350 ha rừng`."""
 _LED_BY = re.compile(r"[a-z ,*]{0,60}?(?:den|trong|het)(?: het| cuoi)? nam (20\d\d) *:")
 """`Phấn đấu đến năm 2027: …`: the year of all aims that follow in the provision."""
+_DANGLING = (" cho", " va", " voi", " tai", " cua", " o", " thuoc")
+"""Words that lead to the next value."""
 _LONGEST = 220
 _COMFORTABLE = 110
 
@@ -163,6 +165,8 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
     lead = _LEADS.match(key, begin, named_to)
     first = lead.end() if lead else begin
     tail = _tail(reading, quantity.end, limit)
+    if tail == limit and reading.key.endswith(_DANGLING, 0, limit - 1):
+        tail = reading.key.rindex(" ", quantity.end, limit - 1)
     words = key[first:named_to]
     before = _without_connection(words)
     follows = key[quantity.end : min(tail, quantity.end + 4)].lstrip()[:1].isalpha()

@@ -44,7 +44,7 @@ from generator.model.mentions import (
     YearSource,
 )
 from generator.model.page import Crumb, Page
-from generator.model.paper import Destination, Draft, ImportedText, Inference, Letterhead, LetterheadField, ReportSpan
+from generator.model.paper import Destination, Draft, ImportedText, Inference, LeftOut, Letterhead, LetterheadField, ReportSpan
 from generator.model.plan import UNIT_LEVELS, Level, Plan, Provision
 from generator.model.primitives import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate, Span
 from generator.model.source import (
@@ -54,6 +54,7 @@ from generator.model.source import (
     OverrideKind,
     Period,
     PlaceNames,
+    PlanFile,
     PlanMetadata,
     PlanSource,
     Relation,
@@ -101,6 +102,7 @@ __all__ = [
     "Inference",
     "KnownDirective",
     "KnownPlan",
+    "LeftOut",
     "Letterhead",
     "LetterheadField",
     "Level",
@@ -119,6 +121,7 @@ __all__ = [
     "PlaceMention",
     "PlaceNames",
     "Plan",
+    "PlanFile",
     "PlanMetadata",
     "PlanRecord",
     "PlanSource",

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import copyreg
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
+from generator.model.mentions import (
+    Anniversary,
+    Assignment,
+    Award,
+    CampaignMention,
+    Citation,
+    Deadline,
+    EventMention,
+    Slogan,
+    Target,
+)
+from generator.model.packing import Columns
 from generator.model.source import folder_year, folders
+from generator.slots import maker, quickly_made
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from generator.diagnostics import Diagnostic
-    from generator.model.mentions import (
-        Anniversary,
-        Assignment,
-        Award,
-        CampaignMention,
-        Citation,
-        Deadline,
-        EventMention,
-        PlaceMention,
-        Slogan,
-        Target,
-    )
+    from generator.model.mentions import PlaceMention
     from generator.model.plan import Plan
     from generator.model.source import Period, PlanMetadata
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedTerm:
     """A term of years that a text names: `nhiệm kỳ 2020-2025`."""
@@ -37,6 +42,7 @@ class NamedTerm:
     """The word before it, lower case: `giai đoạn`, `nhiệm kỳ`, `5 năm`."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misprint:
     """A correction of the front matter at one provision that prints the wrong words."""
@@ -47,6 +53,7 @@ class Misprint:
     meant: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRecord:
     """What the corpus and every page but the plan's own know of a plan: all that was found, without the text it was found in.
@@ -70,7 +77,6 @@ class PlanRecord:
     assignments: tuple[Assignment, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     awards: tuple[Award, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
     related: tuple[Citation, ...] = ()
     """The documents that the relations of the front matter name, one for each, read like a citation."""
     terms: tuple[NamedTerm, ...] = ()
@@ -99,13 +105,58 @@ class PlanRecord:
         return folder_year(self.path)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedPlan(PlanRecord):
     """A plan with what was found in it: the record, and the text."""
 
     plan: Plan
+    places: tuple[PlaceMention, ...] = ()
+    """Nobody asks a library for them: they stay with the text."""
 
     @property
     def record(self) -> PlanRecord:
         """Without the text."""
-        return PlanRecord(**{field.name: getattr(self, field.name) for field in fields(PlanRecord)})
+        return _record(*_facts(self))
+
+
+# ── through pickle ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_NAMES = tuple(field.name for field in fields(PlanRecord))
+_PACKED: tuple[tuple[int, Columns[Any]], ...] = tuple(
+    (_NAMES.index(name), Columns(cls))
+    for name, cls in {
+        "citations": Citation,
+        "anniversaries": Anniversary,
+        "campaigns": CampaignMention,
+        "slogans": Slogan,
+        "events": EventMention,
+        "targets": Target,
+        "assignments": Assignment,
+        "deadlines": Deadline,
+        "awards": Award,
+        "related": Citation,
+    }.items()
+)
+_record = maker(PlanRecord)
+_facts = attrgetter(*_NAMES)
+
+
+def _pack(record: PlanRecord) -> tuple[Any, ...]:
+    """How a record is pickled: its mentions as columns."""
+    facts = list(_facts(record))
+    for index, columns in _PACKED:
+        facts[index] = columns.pack(facts[index])
+    return unpack, tuple(facts)
+
+
+def unpack(*packed: object) -> PlanRecord:
+    """The record again."""
+    facts: list[Any] = list(packed)
+    for index, columns in _PACKED:
+        if facts[index]:
+            facts[index] = columns.unpack(facts[index])
+    return _record(*facts)
+
+
+copyreg.pickle(PlanRecord, _pack)

@@ -130,6 +130,7 @@ class CampaignMention:
     """It stands in the heading of its provision: what stands below is about it."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slogan:
     """A quotation after `khẩu hiệu`, `phương châm`, `tinh thần` or `thông điệp`."""
@@ -151,6 +152,7 @@ class EventKind(StrEnum):
     OTHER = "other"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """A congress or a session of a people's council that the text names."""
@@ -238,6 +240,7 @@ class Assignment:
     """Slug of the kind of office in the authority file; filled in when the plan is annotated."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
     """An award or an honorary title that the plan promises or asks for."""

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words of a file that are not part of the paper."""
+
+    reason: str
+    """Vietnamese: `đầu trang`, `số trang`, `chữ đã xóa`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedText:
     """A paper as its reader gave it: text only, untouched but for the normal form."""
 
@@ -25,7 +34,9 @@ class ImportedText:
     """Of the file's bytes."""
     text: NormalText
     format: str = "text"
-    """`text`, later `docx`, `pdf`, `html`."""
+    """`text`, `docx`, `doc`, `pdf`, `html`; `scan` where the letters were recognised from a picture."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the file holds beside the paper: running heads, page numbers, deleted words, menus of a web page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

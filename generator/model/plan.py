@@ -58,6 +58,7 @@ class Provision:
     """Own text after marker and heading, trimmed; None where there is none."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A plan source whose body is a list of provisions, in order, that partition it."""

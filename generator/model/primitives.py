@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
-from generator.slots import quickly_made
+from generator.slots import one_for_equal, quickly_made
 
 TITLE_PATH = "title"
 PREAMBLE_PATH = "preamble"
@@ -33,6 +33,7 @@ class Span:
 
 
 @total_ordering
+@one_for_equal
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class PartialDate:

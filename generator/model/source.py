@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from generator.slots import one_for_equal, quickly_made
+
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\d{4}")
 
 
+@one_for_equal
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceNames:
     """The place of a plan as printed; all None for a central body."""
@@ -25,6 +29,8 @@ class PlaceNames:
     commune: str | None = None
 
 
+@one_for_equal
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """How long a plan runs. Open ends are None; an event may close it."""
@@ -37,6 +43,8 @@ class Period:
     """The words it was read from; None when a person wrote it."""
 
 
+@one_for_equal
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
     """Who signed, as the paper prints it."""
@@ -47,6 +55,7 @@ class Signatory:
     position: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReference:
     """Where the paper is."""
@@ -56,6 +65,7 @@ class SourceReference:
     sha256: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """What this plan does to another document: `replaces`, `amends`, `corrects`, `issued_by`."""
@@ -64,6 +74,7 @@ class Relation:
     of: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """Printed → meant; both are shown."""
@@ -77,6 +88,7 @@ OverrideKind = Literal["citation", "anniversary", "campaign", "slogan", "event",
 """What a person may have the last word about."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
     """A person's word about one mention: it beats extraction and survives re-import."""
@@ -90,6 +102,7 @@ class Override:
     drop: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
     """A plan taken back: its page becomes a tombstone."""
@@ -112,6 +125,7 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMetadata:
     """The front matter of a plan source, checked."""
@@ -152,6 +166,7 @@ class PlanMetadata:
         return self.short_title or self.title
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSource:
     """One plan file, read and checked."""
@@ -172,6 +187,15 @@ class PlanSource:
     def folder_year(self) -> int | None:
         """The year in the plan's address."""
         return folder_year(self.path)
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFile:
+    """A plan file without its body: enough for addresses."""
+
+    path: PurePosixPath
+    metadata: PlanMetadata
 
 
 def folders(path: PurePosixPath) -> tuple[str, ...]:

@@ -1,25 +1,25 @@
 """Plain text and Markdown papers: bytes → `ImportedText`.
 
 Enters: the bytes of a `.txt` or `.md` file.
-Leaves: its text (UTF-8 with or without BOM, UTF-16 with BOM), or a diagnostic that says what to do. Other encodings are refused: guessing among
-windows-1258, TCVN3 and VNI gives words nobody wrote.
+Leaves: its text (UTF-8, UTF-16; windows-1258, TCVN3 or VNI where the words prove it, with a warning), or a diagnostic that says what to do.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from pathlib import PurePath
 
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import ImportedText
+from generator.readers.encodings import decode, mended
 from generator.text import normalise
 
 LARGEST = 4_000_000
 """Bytes; the longest plan seen has 60,000."""
-_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|á[º»][\u0080-\u00bf€-™]|Ä[‘\u0090\u0192]|Æ[°¡]")
-_OLD_FONT = re.compile(r"[a-zA-Z][©®¬µ\u00b8¶·¹»¾¨Êß][a-zA-Z ]")
+_FOREIGN = re.compile("[\u00a1-\u00bf\u00c0-\u00ff]")
+"""Letters and signs that old fonts and wrong readings put in the place of Vietnamese letters; right text has them too, among others."""
+_ONLY_VIETNAMESE = re.compile("[\u1ea0-\u1ef9đĐ]")
 _SAVE_AS = "Mở tệp bằng trình soạn thảo, chọn “Lưu thành…” với bảng mã UTF-8 rồi nhập lại."
 
 
@@ -29,30 +29,23 @@ def read_text(data: bytes, name: str) -> tuple[ImportedText | None, tuple[Diagno
     if len(data) > LARGEST:
         message = f"Tệp lớn {len(data) // 1000} kB, quá mức {LARGEST // 1000} kB của một kế hoạch."
         return None, (_problem("K201", name, message, "Tách riêng văn bản kế hoạch ra một tệp."),)
-    decoded = _decode(data)
+    decoded = decode(data)
     if decoded is None:
         return None, (_problem("K201", name, _why_unreadable(data), _SAVE_AS),)
-    text = normalise(decoded)
+    words, encoding = decoded
+    if encoding is None and _is_suspect(words):
+        words, encoding = mended(words) or (words, None)
+    text = normalise(words)
     if not text.text.strip():
         return None, (_problem("K202", name, "Tệp không có chữ nào.", "Kiểm tra lại tệp; bản quét ảnh cần được nhận dạng chữ trước."),)
     paper = ImportedText(name=name, sha256=hashlib.sha256(data).hexdigest(), text=text)
-    return paper, tuple(_doubts(decoded, name))
+    return paper, () if encoding is None else (_converted(encoding, name),)
 
 
-def _decode(data: bytes) -> str | None:
-    """Text of the bytes where the encoding is certain."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                return None
-    if b"\0" in data:
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+def _is_suspect(text: str) -> bool:
+    """True when letters beyond ASCII are there and hardly one that only Vietnamese has."""
+    head = text[:2000]
+    return not head.isascii() and len(_ONLY_VIETNAMESE.findall(head)) * 10 < len(_FOREIGN.findall(head))
 
 
 def _why_unreadable(data: bytes) -> str:
@@ -76,23 +69,15 @@ def _why_unreadable(data: bytes) -> str:
     return f"Tệp không phải UTF-8 (byte 0x{data[bad]:02X} ở dòng {line}); có thể là windows-1258, TCVN3 hoặc VNI."
 
 
-def _doubts(text: str, name: str) -> list[Diagnostic]:
-    """Warnings about text that was decoded wrongly before it came here."""
-    head = text[:20000]
-    for pattern, kind in ((_MOJIBAKE, "đã bị đọc sai bảng mã trước khi lưu"), (_OLD_FONT, "gõ bằng phông chữ cũ (TCVN3, VNI)")):
-        if len(pattern.findall(head)) * 200 > len(head):
-            found = pattern.search(head)
-            line = head.count("\n", 0, found.start() if found else 0) + 1
-            return [
-                Diagnostic(
-                    code="K203",
-                    severity=Severity.WARNING,
-                    location=Location(path=name, line=line, column=1, quote=head.split("\n")[line - 1]),
-                    message=f"Văn bản có vẻ {kind}: chữ Việt hiện ra sai.",
-                    hint="Chuyển văn bản sang Unicode rồi nhập lại.",
-                )
-            ]
-    return []
+def _converted(encoding: str, name: str) -> Diagnostic:
+    """A warning that letters were read by their likeness to words."""
+    return Diagnostic(
+        code="K203",
+        severity=Severity.WARNING,
+        location=Location(path=name),
+        message=f"Chữ trong tệp là {encoding}, đã chuyển sang Unicode.",
+        hint="Soát lại chữ hoa và dấu thanh trong tệp nguồn.",
+    )
 
 
 def _problem(code: str, name: str, message: str, hint: str) -> Diagnostic:

@@ -9,22 +9,23 @@ A sentence that names three bodies is one duty of the three together; bodies tha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.render.environment import provision_links
+from generator.render.environment import provision_link
 from generator.render.library import Link
 from generator.render.wording import capitalise, date_label
+from generator.slots import quickly_made
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from markupsafe import Markup
-
     from generator.model import Assignment, Deadline, PartialDate, PlanRecord
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """One thing to be done."""
@@ -34,9 +35,11 @@ class Duty:
     """Bodies that take part, empty for none."""
     deadline: str
     """Only where the duty itself prints a date."""
-    where: Markup
+    where: str
+    """Link to the provision, as HTML."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
     """A body, or several named together, with everything laid on them."""
@@ -64,7 +67,8 @@ class DatedDeadline:
     """Who has to, where a duty of that provision has that date; else empty."""
     action: str
     """What they have to do."""
-    where: Markup
+    where: str
+    """Link to the provision, as HTML."""
     href: str
     """The deadlines of all plans in that year."""
     found: Deadline
@@ -73,26 +77,39 @@ class DatedDeadline:
 def assigned(plan: PlanRecord, root: str) -> tuple[Bodies, ...]:
     """All duties of a plan, body by body; `root` is the way from the page to the root."""
     together: dict[tuple[str, str, PartialDate | None, bool], list[Assignment]] = {}
+    keys: dict[str, str] = {}
     for found in plan.assignments:
-        together.setdefault((found.path, fold(collapse(found.action)), found.deadline, found.requested), []).append(found)
+        action = found.action
+        if action not in keys:
+            keys[action] = fold(collapse(action))
+        together.setdefault((found.path, keys[action], found.deadline, found.requested), []).append(found)
     groups: dict[tuple[str, bool], tuple[list[Assignment], list[Duty]]] = {}
     for sharing in together.values():
-        names = _names(found.lead for found in sharing)
-        groups.setdefault((fold(names), sharing[0].requested), (sharing, []))[1].append(_duty(sharing))
+        names = "; ".join(dict.fromkeys([_key(found.lead) for found in sharing]))
+        groups.setdefault((names, sharing[0].requested), (sharing, []))[1].append(_duty(sharing))
     return tuple(
-        Bodies(links=_links(sharing, root), requested=requested, duties=tuple(duties))
-        for (_, requested), (sharing, duties) in groups.items()
+        [
+            Bodies(links=_links(sharing, root), requested=requested, duties=tuple(duties))
+            for (_, requested), (sharing, duties) in groups.items()
+        ]
     )
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str) -> str:
+    """What makes two printed names one; the same offices come in plan after plan."""
+    return fold(collapse(name))
 
 
 def _links(sharing: list[Assignment], root: str) -> tuple[Link, ...]:
     """Bodies as printed, each once, the first with a capital."""
     kept: dict[str, Link] = {}
     for found in sharing:
-        words = collapse(found.lead)
-        if fold(words) not in kept:
+        key = _key(found.lead)
+        if key not in kept:
+            words = collapse(found.lead)
             href = urls.href(root, urls.body(found.known)) if found.known else ""
-            kept[fold(words)] = Link(label=words if kept else capitalise(words), href=href)
+            kept[key] = Link(label=words if kept else capitalise(words), href=href)
     return tuple(kept.values())
 
 
@@ -118,7 +135,7 @@ def _deadline(found: Deadline, duties: list[Assignment], root: str) -> DatedDead
         words=collapse(found.raw),
         bodies=capitalise(_names(duty.lead for duty in duties)),
         action=capitalise(_names(duty.action for duty in duties)),
-        where=provision_links(((found.path, found.anchor),)),
+        where=provision_link(found.path, found.anchor),
         href=urls.href(root, urls.deadlines_of(found.date.year)) if found.date else "",
         found=found,
     )
@@ -129,15 +146,15 @@ def _duty(sharing: list[Assignment]) -> Duty:
     first = sharing[0]
     return Duty(
         action=capitalise(collapse(first.action)),
-        coordinating=_names(name for found in sharing for name in found.coordinating),
+        coordinating=_names([name for found in sharing for name in found.coordinating]),
         deadline=first.deadline.label if first.deadline else "",
-        where=provision_links(((first.path, first.anchor),)),
+        where=provision_link(first.path, first.anchor),
     )
 
 
 def _names(names: Iterable[str]) -> str:
     """Names as printed, each once; a name may hold commas itself."""
     kept: dict[str, str] = {}
-    for words in map(collapse, names):
-        kept.setdefault(fold(words), words)
-    return "; ".join(kept.values())
+    for name in names:
+        kept.setdefault(_key(name), name)
+    return "; ".join(map(collapse, kept.values()))

@@ -1,25 +1,27 @@
 """What the page of a plan found in its text, counted: tiles of the summary, the sentence of what is missing, lines of the rail.
 
-Enters: one annotated plan with the documents it cites and what it commemorates.
+Enters: one annotated plan; how many documents it cites is known only to the library.
 Leaves: `Findings` for the blocks before the full text, tiles and links to them. A count of 0 is words, never a tile.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.render.duties import assigned, count_duties, dated_deadlines
+from generator.render.environment import grouped
 from generator.render.library import Link
 from generator.render.movements import mottoes, movement_chips, scopes_of
 from generator.render.target_lists import target_groups
+from generator.render.timeline import commemorations
 from generator.render.wording import joined
 
 if TYPE_CHECKING:
     from generator.model import AnnotatedPlan
     from generator.render.duties import Bodies, DatedDeadline
     from generator.render.movements import Chip, Motto, Scope
-    from generator.render.references import Reference
     from generator.render.target_lists import Targets
     from generator.render.timeline import Commemoration
 
@@ -45,11 +47,10 @@ class Findings:
     mottoes: tuple[Motto, ...]
     targets: Targets
     deadlines: tuple[DatedDeadline, ...]
-    cited: tuple[Reference, ...]
     events: tuple[Commemoration, ...]
 
     @classmethod
-    def of(cls, plan: AnnotatedPlan, cited: tuple[Reference, ...], events: tuple[Commemoration, ...], root: str) -> Findings:
+    def of(cls, plan: AnnotatedPlan, root: str) -> Findings:
         """Everything of one plan; `root` is the way from its page to the root."""
         bodies, chips = assigned(plan, root), movement_chips(plan, root)
         return cls(
@@ -60,32 +61,53 @@ class Findings:
             mottoes=mottoes(plan),
             targets=target_groups(plan),
             deadlines=dated_deadlines(plan, root),
-            cited=cited,
-            events=events,
+            events=commemorations((plan.id, found) for found in plan.anniversaries),
+        )
+
+    @property
+    def counts(self) -> Counts:
+        """What the summary counts without the library's help."""
+        return Counts(
+            duties=self.duties,
+            movements=len(self.chips),
+            events=len(self.events),
+            targets=self.targets.count,
+            deadlines=len(self.deadlines),
         )
 
 
-def tiles(found: Findings) -> tuple[Tile, ...]:
-    """Counts of this paper alone; a count of 0 is a sentence instead."""
-    return tuple(Tile(count=count, label=label, href=href) for count, label, href, _ in _counts(found) if count)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Counts of one paper."""
+
+    duties: int
+    movements: int
+    events: int
+    targets: int
+    deadlines: int
 
 
-def absent(found: Findings) -> str:
-    """What is not there, in words."""
-    missing = [words for count, _, _, words in _counts(found) if not count]
-    return f"Kế hoạch này {joined(missing)}." if missing else ""
+@lru_cache(maxsize=16384)
+def tiles_html(counts: Counts, documents: int) -> str:
+    """Tiles, then what is not there, in words; `documents` are those that the plan cites by a number or name."""
+    found = _counts(counts, documents)
+    tiles = "".join(
+        [f'<li><a href="{href}"><b>{grouped(count)}</b> <span>{label}</span></a></li>\n' for count, label, href, _ in found if count]
+    )
+    missing = [words for count, _, _, words in found if not count]
+    absent = f'<p class="k-small">Kế hoạch này {joined(missing)}.</p>\n' if missing else ""
+    return (f'<ul class="k-tiles">\n{tiles}</ul>\n' if tiles else "") + absent
 
 
-def _counts(found: Findings) -> tuple[tuple[int, str, str, str], ...]:
+def _counts(counts: Counts, documents: int) -> tuple[tuple[int, str, str, str], ...]:
     """Count, what it counts, where that stands, and the words for none."""
-    documents = sum(reference.identified for reference in found.cited)
     return (
-        (found.duties, "đầu việc giao cho cơ quan", "#_ai-lam-gi", "không giao đầu việc riêng cho cơ quan nào"),
-        (len(found.chips), "phong trào", "#_phong-trao", "không gọi tên phong trào nào"),
+        (counts.duties, "đầu việc giao cho cơ quan", "#_ai-lam-gi", "không giao đầu việc riêng cho cơ quan nào"),
+        (counts.movements, "phong trào", "#_phong-trao", "không gọi tên phong trào nào"),
         (documents, "văn bản được dẫn", "#_van-ban", "không dẫn văn bản nào có số hoặc có tên xác định"),
-        (len(found.events), "kỷ niệm", "#_ky-niem", "không nhắc kỷ niệm nào"),
-        (found.targets.count, "chỉ tiêu bằng số", "#_chi-tieu", "không nêu chỉ tiêu bằng số"),
-        (len(found.deadlines), "hạn theo ngày", "#_han", "không có hạn theo ngày"),
+        (counts.events, "kỷ niệm", "#_ky-niem", "không nhắc kỷ niệm nào"),
+        (counts.targets, "chỉ tiêu bằng số", "#_chi-tieu", "không nêu chỉ tiêu bằng số"),
+        (counts.deadlines, "hạn theo ngày", "#_han", "không có hạn theo ngày"),
     )
 
 

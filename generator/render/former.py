@@ -19,7 +19,7 @@ from generator.render.environment import fragment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import PlanSource
+    from generator.model import PlanFile
 
 REDIRECT_SCRIPT = "assets/javascripts/redirect.js"
 
@@ -46,13 +46,13 @@ class TombstoneContext:
     search_href: str
 
 
-def redirects(sources: Iterable[PlanSource]) -> dict[str, str]:
+def redirects(sources: Iterable[PlanFile]) -> dict[str, str]:
     """Old address → address of the plan that answers to it, in order of the old one."""
     found = {alias.strip("/"): str(source.path.with_suffix("")) for source in sources for alias in source.metadata.aliases}
     return {old: found[old] for old in sorted(found)}
 
 
-def former_pages(sources: Iterable[PlanSource]) -> Iterator[Page]:
+def former_pages(sources: Iterable[PlanFile]) -> Iterator[Page]:
     """Redirect pages of all sources, then tombstones of the withdrawn ones."""
     listed = list(sources)
     names = {str(source.path.with_suffix("")): source.metadata.name for source in listed}
@@ -79,7 +79,7 @@ def _redirect(old: str, new: str, name: str) -> Page:
     )
 
 
-def _tombstone(source: PlanSource) -> Page:
+def _tombstone(source: PlanFile) -> Page:
     metadata = source.metadata
     assert metadata.withdrawn
     address = str(source.path.with_suffix(""))

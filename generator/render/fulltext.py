@@ -17,20 +17,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
-
 from generator.model import UNIT_LEVELS, Level
-from generator.render.environment import unbroken
+from generator.render.environment import ENTITIES, escaped, whole_numbers
 from generator.render.wording import provision_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.model import AnnotatedPlan, Provision, Span
+    from generator.model import AnnotatedPlan, PlanRecord, Provision, Span
     from generator.render.margin import Note
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_UNSAFE = re.compile(r"[&<>\"']")
 _FOOTNOTE = re.compile(r"\[\^(\w{1,8})\]")
 _FOOTNOTE_TEXT = re.compile(r"\[\^(\w{1,8})\]:\s*")
 _RULE_CELL = re.compile(r":?-+:?")
@@ -50,8 +47,33 @@ class Mark:
     closing: str
 
 
-def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: dict[str, tuple[Note, ...]]) -> Markup:
-    """Every provision except recipients and signature, which have their own blocks.
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What margin notes put into the element of their provision."""
+
+    css: str
+    opening: str
+    """Before the provision's own words."""
+    closing: str
+    """After them: the notes."""
+
+
+def note_html(note: Note) -> str:
+    """One note."""
+    return f'<div class="k-note" role="note"><b>{escaped(note.cause)}</b> {escaped(note.text)}</div>'
+
+
+def noted(notes: Iterable[str]) -> Noted:
+    """Notes as HTML, beside the provision that they are about."""
+    words = "".join(notes)
+    return Noted(" k-noted", '<div class="k-own">', f'</div><div class="k-notes">{words}</div>') if words else _NOT_NOTED
+
+
+_NOT_NOTED = Noted("", "", "")
+
+
+def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, Noted]) -> str:
+    """Every provision except recipients and signature, which have their own blocks; `notes` by the anchor of their provision.
 
     A provision with a heading of its own opens a section, which the next unit of the same or a higher depth closes; headings count from h3, one
     deeper than the section around them, so no level is skipped whatever the paper does.
@@ -71,23 +93,23 @@ def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: dict[str, tuple
             tag = f"h{min(3 + len(open_depths), _DEEPEST_HEADING)}"
             open_depths.append(depth)
             out.append('<section class="k-sec">')
-        out.append(_provision(provision, ink, notes.get(provision.anchor, ()), tag))
+        out.append(_provision(provision, ink, notes.get(provision.anchor, _NOT_NOTED), tag))
     out.append("</section>\n" * len(open_depths))
-    return Markup("".join(out))  # noqa: S704 - words of the paper are escaped by Ink
+    return "".join(out)
 
 
-def marked_title(plan: AnnotatedPlan, marks: Sequence[Mark]) -> Markup:
+def marked_title(plan: PlanRecord, marks: Sequence[Mark]) -> str:
     """The full title with its own citations and anniversaries marked; spans of `marks` count in the title."""
     title = plan.metadata.title
-    return Markup(Ink(title, marks).inline(0, len(title)))  # noqa: S704 - escaped by Ink
+    return Ink(title, marks).inline(0, len(title))
 
 
-def _provision(provision: Provision, ink: Ink, notes: tuple[Note, ...], tag: str) -> str:
+def _provision(provision: Provision, ink: Ink, notes: Noted, tag: str) -> str:
     """One provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs, its notes."""
     css = _INDENTS[min(provision.depth, _DEEPEST_INDENT)] if provision.level in UNIT_LEVELS else "k-free"
     if provision.level is Level.SUBCLAUSE:
         css += " k-wide"
-    opening, number = _frame(provision.anchor, provision.path, provision.label, f"{css} k-noted" if notes else css)
+    rest_of_tag, number = _frame(provision.anchor, provision.path, provision.label)
     first, rest = ink.blocks(provision.text) if provision.text else ("", "")
     if provision.heading is None:
         own = f"<p>{number}{first}</p>{rest}"
@@ -99,23 +121,20 @@ def _provision(provision: Provision, ink: Ink, notes: tuple[Note, ...], tag: str
             own = f"<{tag}>{number}{heading}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
         else:
             own = f"<p>{number}<b>{heading}</b>{tail} {first}</p>{rest}"
-    if notes:
-        words = "".join(f'<div class="k-note" role="note"><b>{escape(note.cause)}</b> {escape(note.text)}</div>' for note in notes)
-        own = f'<div class="k-own">{own}</div><div class="k-notes">{words}</div>'
-    return f"{opening}{own}</div>\n"
+    return f'<div class="k-prov {css}{notes.css}{rest_of_tag}{notes.opening}{own}{notes.closing}</div>\n'
 
 
 @lru_cache(maxsize=8192)
 def opening_tag(href: str, css: str) -> str:
     """Opening of a link; the same documents are cited again and again."""
-    return f'<a class="{css}" href="{escape(href)}">'
+    return f'<a class="{css}" href="{escaped(href)}">'
 
 
 @lru_cache(maxsize=8192)
-def _frame(anchor: str, path: str, label: str | None, css: str) -> tuple[str, str]:
-    """Opening tag of a provision and its number as permalink: the same few in every plan."""
-    number = f'<a class="k-num" href="#{escape(anchor)}">{escape(label)}</a> ' if label else ""
-    return f'<div class="k-prov {css}" id="{escape(anchor)}" data-name="{escape(provision_label(path))}">', number
+def _frame(anchor: str, path: str, label: str | None) -> tuple[str, str]:
+    """Rest of a provision's opening tag after its classes, and its number as permalink: the same few in every plan."""
+    number = f'<a class="k-num" href="#{escaped(anchor)}">{escaped(label)}</a> ' if label else ""
+    return f'" id="{escaped(anchor)}" data-name="{escaped(provision_label(path))}">', number
 
 
 class Ink:
@@ -124,7 +143,7 @@ class Ink:
     def __init__(self, body: str, marks: Sequence[Mark]) -> None:
         """Marks may come in any order; of two that overlap the earlier one stays."""
         self.body = body
-        self._safe = _UNSAFE.search(body) is None
+        self._safe = escaped(body) is body
         self._marks: list[Mark] = []
         for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
             if not self._marks or mark.start >= self._marks[-1].end:
@@ -136,7 +155,7 @@ class Ink:
     def words(self, start: int, end: int) -> str:
         """A range of the text, escaped."""
         words = self.body[start:end]
-        return words if self._safe else str(escape(words))
+        return words if self._safe else words.translate(ENTITIES)
 
     def inline(self, start: int, end: int) -> str:
         """The words from `start` to `end`, escaped and marked; a mark that leaves the range is cut at its edge."""
@@ -150,7 +169,7 @@ class Ink:
             if mark.start >= end:
                 break
             left, right = max(mark.start, start), min(mark.end, end)
-            out += (self.words(position, left), mark.opening, unbroken(self.body[left:right]), mark.closing)
+            out += (self.words(position, left), mark.opening, whole_numbers(self.body[left:right]), mark.closing)
             position = right
         out.append(self.words(position, end))
         return self._with_footnotes("".join(out)) if self._footnotes else "".join(out)

@@ -1,6 +1,6 @@
 """Machine-readable head of a plan page: schema.org `Legislation`.
 
-Enters: one annotated plan and the documents it cites.
+Enters: one plan; later the titles of the documents it cites.
 Leaves: one `<script type="application/ld+json">` element, in which no text can end the element.
 """
 
@@ -10,28 +10,26 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator.model import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import PlanRecord
-    from generator.render.references import Reference
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 """Could end the element, or a line of script: written as JSON escapes."""
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def legislation(plan: PlanRecord, cited: Sequence[Reference]) -> Markup:
-    """Fields of the paper; never its text, and a condensed edition says that it is one."""
+def legislation_parts(plan: PlanRecord) -> tuple[str, str]:
+    """Fields of the paper before and after the documents it cites; never its text, and a condensed edition says that it is one."""
     metadata = plan.metadata
     place = metadata.place
     issued = metadata.issued_on
     period = plan.period
     ends = [value.iso if value else ".." for value in (period.start, period.end)] if period else []
-    fields: dict[str, object] = {
+    before: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "name": metadata.title,
@@ -42,10 +40,21 @@ def legislation(plan: PlanRecord, cited: Sequence[Reference]) -> Markup:
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in metadata.issuers],
         "jurisdiction": ", ".join(name for name in (place.commune, place.district, place.province, "Việt Nam") if name),
         "temporalCoverage": "/".join(ends) if any(end != ".." for end in ends) else None,
-        "citation": [reference.title for reference in cited if reference.identified],
+    }
+    after: dict[str, object] = {
         "inLanguage": "vi",
         "abstract": "Bản tóm lược, không thay văn bản gốc." if metadata.edition is Edition.CONDENSED else None,
     }
-    kept = {name: value for name, value in fields.items() if value}
-    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(kept, ensure_ascii=False))
-    return Markup('<script type="application/ld+json">%s</script>') % Markup(safe)  # noqa: S704 - JSON escapes above
+    return _json({name: value for name, value in before.items() if value})[:-1], _json(
+        {name: value for name, value in after.items() if value}
+    )[1:]
+
+
+def legislation(parts: tuple[str, str], cited: Sequence[str]) -> str:
+    """The element, with the titles of the documents cited."""
+    citation = f'"citation": {_json(cited)}, ' if cited else ""
+    return f'<script type="application/ld+json">{parts[0]}, {citation}{parts[1]}</script>'
+
+
+def _json(value: object) -> str:
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))

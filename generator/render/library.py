@@ -17,6 +17,7 @@ from generator.model import Crumb, KnownDirective, KnownPlan
 from generator.render.environment import fragment
 from generator.render.timeline import Axis, list_axis, list_bar
 from generator.render.wording import NO_NUMBER, date_label, lower_first, period_days, period_label, plan_year
+from generator.slots import quickly_made
 from generator.text import sort_key
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from generator.model import Corpus, Directive, DirectiveKey, PlaceHub, PlanRecord, Related
+    from generator.model import Corpus, Directive, DirectiveKey, PeriodHub, PlaceHub, PlanRecord, Related
 
 LONG_PLACE = 120
 """A place with more plans than this has a page for each year."""
@@ -47,6 +48,7 @@ class PlanRow:
     """Own counts: documents cited, anniversaries."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A name, where it leads (empty: nowhere yet) and what stands beside it."""
@@ -92,6 +94,12 @@ class Relations:
         return cls(by_plan=by_plan, to_plan=to_plan, to_directive=to_directive)
 
 
+def office_short(plan: PlanRecord) -> str:
+    """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
+    year = plan_year(plan)
+    return plan.metadata.issuer + (f", {year}" if year else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """A corpus with its lookups."""
@@ -113,6 +121,7 @@ class Library:
     relations: Relations
     units: Units
     """Every unit of the gazetteer with its address."""
+    years_by_number: dict[int, PeriodHub]
     _issued: Counter[tuple[str, int | None]]
     """Plans of an office in a year."""
     _links: dict[tuple[DirectiveKey, str], str] = field(default_factory=dict)
@@ -136,6 +145,7 @@ class Library:
             axis=list_axis([plan.period for plan in corpus.plans]),
             relations=Relations.of(corpus.relations),
             units=Units(Gazetteer.load(), corpus.places),
+            years_by_number={hub.start: hub for hub in corpus.years},
         )
 
     # ── places ──
@@ -157,8 +167,7 @@ class Library:
 
     def office_short(self, plan: PlanRecord) -> str:
         """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
-        year = plan_year(plan)
-        return plan.metadata.issuer + (f", {year}" if year else "")
+        return office_short(plan)
 
     def named(self, plan: PlanRecord) -> str:
         """The same on hubs: with the number where the office issued several that year."""

@@ -1,6 +1,6 @@
 """Every generated page, in a fixed order.
 
-Enters: the Library and the day the site calls today (only the home page depends on it).
+Enters: the Library, the blocks of every plan, and the day the site calls today (only the home page depends on it).
 Leaves: Pages, one after the other: home, plans, places, years and terms, documents cited, search.
 """
 
@@ -24,18 +24,19 @@ from generator.render.search_page import search_page
 from generator.render.target_pages import target_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from generator.model import Page
     from generator.render.library import Library
+    from generator.render.plan_blocks import PlanBlocks
 
 
-def render_pages(library: Library, *, as_of: date) -> Iterator[Page]:
-    """All pages of the site. Same library and day, same pages in the same order."""
+def render_pages(library: Library, blocks: Callable[[str], PlanBlocks], *, as_of: date) -> Iterator[Page]:
+    """All pages of the site; `blocks` gives those of a plan by its id. Same library, blocks and day: same pages in the same order."""
     yield home_page(library, as_of)
     for plan in library.corpus.plans:
-        yield plan_page(library, plan)
+        yield plan_page(library, plan, blocks(plan.id))
     yield from place_pages(library)
     yield from period_pages(library)
     yield from list_pages(library)

@@ -1,283 +1,133 @@
-"""The page of a plan: its own paper and nothing that changes when another plan does.
+"""The page of a plan: its own paper and nothing that changes when another plan does, but for names and links.
 
-Enters: the Library and one annotated plan.
-Leaves: a Page: notices, summary, who has to do what, movements, targets, deadlines, full text with permalinks, documents cited, anniversaries, recipients, signature, the published fields.
+Enters: the Library, the record of one plan, and its blocks.
+Leaves: a Page: the blocks with their slots filled. Nothing is searched here and no template runs: ten thousand pages are joined in seconds.
 
-The fields of “Thông tin văn bản” are those that Nghị định 42/2022/NĐ-CP asks public bodies to give with a document.
 The page holds no count over other plans and nothing that depends on today: the browser adds the status word.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator import urls
-from generator.model import TITLE_PATH, UNIT_LEVELS, Crumb, Edition, Level, Page
-from generator.render.congress_lists import NamedEvent, named_events
-from generator.render.environment import fragment
-from generator.render.findings import Findings, Tile, absent, block_links, tiles
-from generator.render.fulltext import full_text, marked_title
+from generator.model import Crumb, Page
+from generator.render.environment import escaped, tied, whole_numbers
+from generator.render.findings import tiles_html
+from generator.render.fulltext import note_html, noted
 from generator.render.json_ld import legislation
-from generator.render.library import Link
-from generator.render.margin import margin_notes
-from generator.render.movements import honours
-from generator.render.references import Reference, citation_marks, references
+from generator.render.margin import citation_note
+from generator.render.plan_blocks import SLOT
+from generator.render.references import citation_element, references, references_section
 from generator.render.relations import relations_of_plan
-from generator.render.timeline import Axis, Commemoration, commemorations, plan_bar
-from generator.render.wording import (
-    capitalise,
-    date_label,
-    document_name,
-    lower_first,
-    number_and_symbol,
-    number_label,
-    period_days,
-    period_label,
-    plan_year,
-    shortened,
-)
+from generator.render.wording import date_label, lower_first, plan_year
 
 if TYPE_CHECKING:
-    from generator.model import AnnotatedPlan, PlaceHub, Provision
-    from generator.render.library import Library
-    from generator.render.margin import Note
-    from generator.render.movements import Honours
+    from collections.abc import Sequence
 
-NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who signed: the lines as printed, or the fields of the front matter."""
-
-    anchor: str
-    lines: tuple[str, ...]
+    from generator.model import PlaceHub, PlanRecord, Referent
+    from generator.render.library import Library, Link
+    from generator.render.plan_blocks import NotedPlace, PlanBlocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanContext:
-    """What `plan.html.j2` shows."""
-
-    address: str
-    kicker: str
-    name: str
-    cite_as: str
-    condensed: bool
-    former_place: Link | None
-    """What became of the unit, when it is no more what the paper calls it."""
-    themes: tuple[str, ...]
-    period: str
-    first_day: str
-    last_day: str
-    bar: Markup | None
-    axis: Axis | None
-    honours: tuple[Honours, ...]
-    tiles: tuple[Tile, ...]
-    absent: str
-    found: Findings
-    """What the blocks before the full text show."""
-    contents: Markup
-    text_summary: str
-    text: Markup
-    has_marks: bool
-    references: tuple[Reference, ...]
-    root: str
-    commemorations: tuple[Commemoration, ...]
-    events: tuple[NamedEvent, ...]
-    """Congresses and sessions."""
-    recipients: tuple[str, ...]
-    recipients_anchor: str
-    signature: Signature | None
-    previous: Link | None
-    following: Link | None
-    relations: tuple[Link, ...]
-    kind: str
-    issuers: tuple[str, ...]
-    number: str
-    issued: str
-    title: Markup
-    title_notes: tuple[Note, ...]
-    source_url: str
-    source_file: str
-    sha256: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsContext:
-    """Links of the rail."""
-
-    blocks: tuple[Link, ...]
-    """What was found in the text, before “Toàn văn”."""
-    sections: tuple[Link, ...]
-    headings: tuple[Link, ...]
-    """Outermost headings of the text, under “Toàn văn”."""
-
-
-def plan_page(library: Library, plan: AnnotatedPlan) -> Page:
+def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:
     """The page of one plan."""
-    metadata = plan.metadata
-    address = library.addresses[plan.id]
-    root = "../" * (address.count("/") + 1)
-    context = _context(library, plan, root)
-    description = f"{document_name(metadata)}: {metadata.title}"
-    return Page(
-        address=address,
-        kind="plan",
-        title=f"{metadata.name} – {library.office_short(plan)}",
-        description=shortened(("Bản tóm lược. " if context.condensed else "") + description),
-        crumbs=_crumbs(library, plan),
-        body=fragment("plan", context),
-        contents=Markup('<nav aria-label="Trong trang này">%s</nav>') % context.contents,
-        head=legislation(plan, context.references),
-    )
-
-
-def _context(library: Library, plan: AnnotatedPlan, root: str) -> PlanContext:
-    """Everything the template shows."""
-    metadata = plan.metadata
+    root = "../" * (plan.address.count("/") + 1)
     referents = library.corpus.referents.get(plan.id, ())
-    body_marks, title_marks = citation_marks(library, plan, referents, root)
-    notes = margin_notes(plan, referents)
-    text = full_text(plan, body_marks, notes)
-    cited = references(library, plan, referents, root)
-    events = commemorations((plan.id, found) for found in plan.anniversaries)
-    found = Findings.of(plan, cited, events, root)
-    first, last = period_days(plan.period)
-    drawn = plan_bar(plan.period)
-    recipients_anchor, signature = _own_blocks(plan)
-    previous, following = (_neighbour(library, plan_id, root) for plan_id in library.corpus.neighbours.get(plan.id, (None, None)))
+    cited = references(library, blocks.cited, referents, root)
+    identified = [reference.title for reference in cited if reference.href]
     home = library.homes.get(plan.id)
-    source = metadata.source
-    return PlanContext(
-        address=library.addresses[plan.id],
-        kicker=" · ".join((f"{metadata.kind} của {library.office(plan)}", number_label(metadata), date_label(metadata.issued_on))),
-        name=metadata.name,
-        cite_as=document_name(metadata),
-        condensed=metadata.edition is Edition.CONDENSED,
-        former_place=_former_place(library, home, root) if home else None,
-        themes=plan.themes,
-        period=capitalise(period_label(plan.period)),
-        first_day=first,
-        last_day=last,
-        bar=drawn[0] if drawn else None,
-        axis=drawn[1] if drawn else None,
-        honours=honours(plan),
-        tiles=tiles(found),
-        absent=absent(found),
-        found=found,
-        contents=_contents(plan, found, has_signature=bool(plan.plan.recipients or signature)),
-        text_summary=_text_summary(plan),
-        text=text,
-        has_marks=bool(body_marks),
-        references=cited,
-        root=root,
-        commemorations=events,
-        events=named_events(plan),
-        recipients=plan.plan.recipients,
-        recipients_anchor=recipients_anchor,
-        signature=signature,
-        previous=previous,
-        following=following,
-        relations=relations_of_plan(library, plan, root),
-        kind=metadata.kind,
-        issuers=metadata.issuers,
-        number=number_and_symbol(metadata),
-        issued=capitalise(date_label(metadata.issued_on)),
-        title=marked_title(plan, title_marks),
-        title_notes=notes.get(urls.anchor(TITLE_PATH), ()),
-        source_url=_safe_url(source.url if source else None),
-        source_file=(source.file if source else None) or "",
-        sha256=(source.sha256 if source else None) or "",
-        id=metadata.id,
+    values = {
+        "office": escaped(library.office(plan)),
+        "former": _former_place(library, home, root) if home else "",
+        "tiles": tiles_html(blocks.counts, len(identified)),
+        "contents": blocks.contents,
+        "references": references_section(cited),
+        "related": _related(library, plan, root),
+        "title": "".join(_notes(blocks, blocks.title_place, referents)),
+    }
+    for number, referent in enumerate(referents):
+        values[f"a{number}"], values[f"z{number}"] = citation_element(library, referent, root)
+    for number, place in enumerate(blocks.places):
+        found = noted(_notes(blocks, place, referents))
+        values[f"css{number}"], values[f"own{number}"], values[f"notes{number}"] = found.css, found.opening, found.closing
+    pieces = blocks.body.split(SLOT)
+    pieces[1::2] = [values[name] for name in pieces[1::2]]
+    return Page(
+        address=plan.address,
+        kind="plan",
+        title=blocks.title,
+        description=blocks.description,
+        crumbs=_crumbs(library, plan),
+        body="".join(pieces),
+        contents=f'<nav aria-label="Trong trang này">{blocks.contents}</nav>',
+        head=legislation(blocks.head, identified),
     )
 
 
-def _safe_url(url: str | None) -> str:
-    """Only links of the web: a source may say anything."""
-    return url if url and url.startswith(("https://", "http://")) else ""
+def _notes(blocks: PlanBlocks, place: NotedPlace, referents: Sequence[Referent]) -> dict[str, None]:
+    """Margin notes of a provision or of the title, as HTML: those of its citations first, each once."""
+    notes: dict[str, None] = {}
+    for number in place.citations:
+        cited = blocks.cited[number]
+        if cited.note:
+            notes[cited.note] = None
+        doubt = citation_note(cited.raw, referents[number])
+        if doubt:
+            notes[note_html(doubt)] = None
+    notes.update(dict.fromkeys(place.others))
+    return notes
 
 
-def _neighbour(library: Library, plan_id: str | None, root: str) -> Link | None:
-    """The plan before or after of the same office."""
-    plan = library.plans.get(plan_id) if plan_id else None
-    return Link(label=plan.metadata.name, href=library.href(plan, root), note=date_label(plan.metadata.issued_on)) if plan else None
-
-
-def _former_place(library: Library, hub: PlaceHub, root: str) -> Link | None:
+def _former_place(library: Library, hub: PlaceHub, root: str) -> str:
     """What became of the unit, where it is no more what the paper calls it: the sentence, and the place to go on to."""
     if not hub.note or not (hub.successor_name or hub.parent):
-        return None
+        return ""
     successor = next((step for step in reversed(library.ancestors(hub)) if library.known_place(step.successor_address)), None)
-    href = urls.href(root, successor.successor_address) if successor and successor.successor_address else ""
-    return Link(label=(successor.successor_name or "") if successor else "", href=href, note=f"{hub.name}: {lower_first(hub.note)}")
+    link = ""
+    if successor and successor.successor_address:
+        href = urls.href(root, successor.successor_address)
+        link = f' <a href="{escaped(href)}">Xem {escaped(successor.successor_name or "")}</a>.'
+    note = escaped(f"{hub.name}: {lower_first(hub.note)}")
+    return f'<div class="k-notice"><p>{note}{link} Kế hoạch giữ tên nơi như ngày ban hành.</p></div>\n'
 
 
-def _own_blocks(plan: AnnotatedPlan) -> tuple[str, Signature | None]:
-    """Anchor of Nơi nhận, and the signature as printed (else as the front matter gives it)."""
-    by_level = {provision.level: provision for provision in plan.plan.provisions if provision.level in (Level.RECIPIENTS, Level.SIGNATURE)}
-    recipients = by_level.get(Level.RECIPIENTS)
-    printed = by_level.get(Level.SIGNATURE)
-    lines = _lines(printed, plan.plan.body) if printed else ()
-    signatory = plan.metadata.signatory
-    if not lines and signatory:
-        lines = tuple(part for part in (signatory.capacity, signatory.position, signatory.name) if part)
-    return recipients.anchor if recipients else "_noi-nhan-van-ban", Signature(
-        anchor=printed.anchor if printed else "_nguoi-ky", lines=lines
-    ) if lines else None
-
-
-def _lines(provision: Provision, body: str) -> tuple[str, ...]:
-    """Printed lines without blanks around them."""
-    return tuple(line.strip() for line in provision.span.of(body).splitlines() if line.strip())
-
-
-def _text_summary(plan: AnnotatedPlan) -> str:
-    """`bản tóm lược, 3 phần, 11 mục`: outermost units, and all numbered units below them."""
-    units = [p for p in plan.plan.provisions if p.level in UNIT_LEVELS]
-    top = sum(p.depth == 0 for p in units)
-    below = sum(p.depth > 0 and p.level in NUMBERED_WORDS for p in units)
-    words = (
-        "bản tóm lược" if plan.metadata.edition is Edition.CONDENSED else "",
-        f"{top} phần" if top else "",
-        f"{below} mục" if below else "",
+def _related(library: Library, plan: PlanRecord, root: str) -> str:
+    """The plans before and after of the same office, and what front matters say of this one and others."""
+    previous, following = library.corpus.neighbours.get(plan.id, (None, None))
+    relations = relations_of_plan(library, plan, root)
+    lines = [
+        _neighbour(library.plans[plan_id], word, library, root)
+        for plan_id, word in ((previous, "Kế hoạch trước"), (following, "Kế hoạch sau"))
+        if plan_id in library.plans
+    ]
+    lines += map(_relation, relations)
+    if not lines:
+        return ""
+    heading = "Văn bản liên quan" if relations else "Cùng cơ quan"
+    return (
+        f'<section aria-labelledby="_lien-quan">\n<h2 id="_lien-quan">{heading}</h2>\n<ul class="k-list">\n{"".join(lines)}</ul>\n</section>\n'
     )
-    return ", ".join(word for word in words if word)
 
 
-def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> Markup:
-    """The rail."""
-    body = plan.plan.body
-    headings = tuple(
-        Link(label=" ".join(part for part in (p.label, p.heading.of(body)) if part), href=f"#{p.anchor}")
-        for p in plan.plan.provisions
-        if p.level in UNIT_LEVELS and p.depth == 0 and p.heading
-    )
-    sections = (
-        Link(label="Văn bản được dẫn", href="#_van-ban") if found.cited else None,
-        Link(label="Kỷ niệm", href="#_ky-niem") if found.events else None,
-        Link(label="Đại hội và sự kiện khác", href="#_dai-hoi") if plan.events else None,
-        Link(label="Nơi nhận, người ký", href="#_noi-nhan") if has_signature else None,
-        Link(label="Thông tin văn bản", href="#_thong-tin"),
-    )
-    return _rail(ContentsContext(blocks=block_links(found), sections=tuple(s for s in sections if s), headings=headings))
+def _neighbour(plan: PlanRecord, word: str, library: Library, root: str) -> str:
+    """Link to a plan of the same office."""
+    href, name, day = library.href(plan, root), tied(plan.metadata.name), escaped(date_label(plan.metadata.issued_on))
+    return f'<li><div><span class="k-small">{word}</span><br><a href="{href}">{name}</a></div> <span class="k-side">{day}</span></li>\n'
 
 
-@lru_cache(maxsize=4096)
-def _rail(context: ContentsContext) -> Markup:
-    """Many papers have the same outer headings."""
-    return fragment("plan_contents", context)
+def _relation(link: Link) -> str:
+    """The other document of a relation."""
+    words = whole_numbers(link.label)
+    name = f'<a href="{escaped(link.href)}">{words}</a>' if link.href else words
+    return f'<li><div><span class="k-small">{link.note}</span><br>{name}</div></li>\n'
 
 
-def _crumbs(library: Library, plan: AnnotatedPlan) -> tuple[Crumb, ...]:
+def _crumbs(library: Library, plan: PlanRecord) -> tuple[Crumb, ...]:
     """Place, year, the plan itself."""
     hub = library.homes.get(plan.id)
     places = library.place_crumbs(hub, linked_last=True) if hub else (Crumb(label="Nơi chốn", address=urls.PLACES),)
     year = plan_year(plan)
-    years = {period.start: period.address for period in library.corpus.years}
-    middle = (Crumb(label=str(year), address=years[year]),) if year in years else ()
+    period = library.years_by_number.get(year) if year else None
+    middle = (Crumb(label=str(year), address=period.address),) if period else ()
     return (*places, *middle, Crumb(label=plan.metadata.number or plan.metadata.kind))

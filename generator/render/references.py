@@ -1,28 +1,44 @@
 """Documents that a plan cites: marks in its text, and the list under it.
 
-Enters: one annotated plan, one referent for each of its citations.
-Leaves: `Mark`s for the text and the title, and one `Reference` for each document, in the order of first mention.
+Enters: one plan; for what depends on the library, one referent for each of its citations.
+Leaves: `Mark`s for the text and the title, with slots where the element depends on the referent; one `Reference` for each document, in the order of
+first mention.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
 from generator.model import TITLE_PATH, Ambiguous, KnownDirective, KnownPlan, Unresolved
-from generator.render.environment import provision_links
-from generator.render.fulltext import Mark, opening_tag
+from generator.render.environment import escaped, provision_link, whole_numbers
+from generator.render.fulltext import Mark, note_html, opening_tag
+from generator.render.margin import date_note
 from generator.render.movements import movement_marks
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
-    from markupsafe import Markup
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from generator.model import Anniversary, Citation, PlanRecord, Referent
     from generator.render.library import Library
+
+
+class Cited(NamedTuple):
+    """A citation as its own paper gives it: all that its page needs of it. A tuple, because ten thousand plans have two hundred thousand of them."""
+
+    name: str
+    """Kind and number, else the words of the paper."""
+    raw: str
+    """Those words."""
+    role: str
+    issuer: str
+    issued: str
+    place: str
+    """Link to the provision; empty in the title."""
+    note: str
+    """Margin note beside an impossible day, as HTML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,37 +48,56 @@ class Reference:
     title: str
     href: str
     """Empty when nothing certain is known."""
-    identified: bool
-    """It has a number or a name that identifies it."""
     state: str
     """A word where the reading is not certain: `suy ra`, `chưa rõ năm hoặc nơi`, `dẫn chung`; else empty."""
     facts: str
     """Roles, issuer and date as this paper gives them."""
-    where: Markup
-    """Links to the provisions that cite it."""
+    where: str
+    """Links to the provisions that cite it, as HTML."""
+
+    @property
+    def identified(self) -> bool:
+        """It has a number or a name that identifies it."""
+        return bool(self.href)
 
 
-def citation_marks(library: Library, plan: PlanRecord, referents: Sequence[Referent], root: str) -> tuple[list[Mark], list[Mark]]:
-    """Marks of the body, and marks of the title (whose spans count in the title)."""
+# ── of the paper alone ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cited(plan: PlanRecord) -> tuple[Cited, ...]:
+    """Every citation, in order."""
+    return tuple(map(_cited, plan.citations))
+
+
+def _cited(citation: Citation) -> Cited:
+    raw, note = collapse(citation.raw), date_note(citation.date)
+    return Cited(
+        name=f"{citation.doc_type} {citation.number}" if citation.doc_type and citation.number else raw,
+        raw=raw,
+        role=citation.role.value,
+        issuer=collapse(citation.issuer) if citation.issuer else "",
+        issued=citation.date.label if citation.date else "",
+        place=provision_link(citation.path, citation.anchor) if citation.anchor else "",
+        note=note_html(note) if note else "",
+    )
+
+
+def marks(plan: PlanRecord, root: str, element: Callable[[int], tuple[str, str]]) -> tuple[list[Mark], list[Mark]]:
+    """Marks of the body, and marks of the title (whose spans count in the title); `element` gives the one around the citation with that number."""
     body: list[Mark] = []
     title: list[Mark] = []
-    for citation, referent in zip(plan.citations, referents, strict=True):
-        opening, closing = _element(library, referent, root)
-        (title if citation.path == TITLE_PATH else body).append(Mark(citation.span.start, citation.span.end, opening, closing))
-    for found in plan.anniversaries:
-        opening, closing = _day_element(found, root)
-        (title if found.path == TITLE_PATH else body).append(Mark(found.span.start, found.span.end, opening, closing))
-    for path, mark in movement_marks(plan, root):
+    for path, mark in _all_marks(plan, root, element):
         (title if path == TITLE_PATH else body).append(mark)
     return body, title
 
 
-def _element(library: Library, referent: Referent, root: str) -> tuple[str, str]:
-    """The element around a citation: a link when it is certain where it leads, or to the candidates."""
-    href, state = _destination(library, referent, root)
-    if not href:
-        return '<span class="k-vague">', "</span>"
-    return opening_tag(href, f"k-cite {state}" if state else "k-cite"), "</a>"
+def _all_marks(plan: PlanRecord, root: str, element: Callable[[int], tuple[str, str]]) -> Iterator[tuple[str, Mark]]:
+    """Every mark with the provision that it stands in."""
+    for number, citation in enumerate(plan.citations):
+        yield citation.path, Mark(citation.span.start, citation.span.end, *element(number))
+    for found in plan.anniversaries:
+        yield found.path, Mark(found.span.start, found.span.end, *_day_element(found, root))
+    yield from movement_marks(plan, root)
 
 
 def _day_element(found: Anniversary, root: str) -> tuple[str, str]:
@@ -70,6 +105,17 @@ def _day_element(found: Anniversary, root: str) -> tuple[str, str]:
     if found.known:
         return opening_tag(urls.href(root, urls.event(found.known)), "k-day"), "</a>"
     return '<span class="k-day">', "</span>"
+
+
+# ── where they lead ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def citation_element(library: Library, referent: Referent, root: str) -> tuple[str, str]:
+    """The element around a citation: a link when it is certain where it leads, or to the candidates."""
+    href, state = _destination(library, referent, root)
+    if not href:
+        return '<span class="k-vague">', "</span>"
+    return opening_tag(href, f"k-cite {state}" if state else "k-cite"), "</a>"
 
 
 def _destination(library: Library, referent: Referent, root: str) -> tuple[str, str]:
@@ -85,15 +131,15 @@ def _destination(library: Library, referent: Referent, root: str) -> tuple[str, 
     return "", ""
 
 
-def references(library: Library, plan: PlanRecord, referents: Sequence[Referent], root: str) -> tuple[Reference, ...]:
+def references(library: Library, found: Sequence[Cited], referents: Sequence[Referent], root: str) -> tuple[Reference, ...]:
     """Documents cited, each once."""
-    groups: dict[Hashable, list[tuple[Citation, Referent]]] = {}
-    for citation, referent in zip(plan.citations, referents, strict=True):
+    groups: dict[Hashable, list[tuple[Cited, Referent]]] = {}
+    for citation, referent in zip(found, referents, strict=True):
         groups.setdefault(_identity(citation, referent), []).append((citation, referent))
-    return tuple(_reference(library, group, root) for group in groups.values())
+    return tuple([_reference(library, group, root) for group in groups.values()])
 
 
-def _identity(citation: Citation, referent: Referent) -> Hashable:
+def _identity(citation: Cited, referent: Referent) -> Hashable:
     """What makes two citations one document."""
     if isinstance(referent, KnownDirective):
         return referent.key
@@ -101,33 +147,34 @@ def _identity(citation: Citation, referent: Referent) -> Hashable:
         return referent.plan_id
     if isinstance(referent, Ambiguous):
         return referent.number_page
-    return fold(collapse(citation.raw))
+    return fold(citation.raw)
 
 
-def _reference(library: Library, group: list[tuple[Citation, Referent]], root: str) -> Reference:
+def _reference(library: Library, group: list[tuple[Cited, Referent]], root: str) -> Reference:
     """One document from all its mentions."""
-    citations = [citation for citation, _ in group]
-    referent = group[0][1]
+    first, referent = group[0]
     href, _ = _destination(library, referent, root)
+    facts = (
+        ", ".join(dict.fromkeys([citation.role for citation, _ in group])),
+        next((citation.issuer for citation, _ in group if citation.issuer), ""),
+        next((citation.issued for citation, _ in group if citation.issued), ""),
+    )
     return Reference(
-        title=_title(library, citations[0], referent),
+        title=_title(library, first, referent),
         href=href,
-        identified=bool(href),
         state=_state(referent, inferred=all(getattr(r, "inferred", False) for _, r in group), href=href),
-        facts=" · ".join(_facts(citations)),
-        where=provision_links(tuple(dict.fromkeys((c.path, c.anchor) for c in citations if c.anchor))),
+        facts=" · ".join(filter(None, facts)),
+        where="; ".join(dict.fromkeys([citation.place for citation, _ in group if citation.place])),
     )
 
 
-def _title(library: Library, citation: Citation, referent: Referent) -> str:
+def _title(library: Library, citation: Cited, referent: Referent) -> str:
     """The document's name, or the words of the paper."""
-    if isinstance(referent, KnownDirective) and referent.key in library.corpus.directives:
-        return library.corpus.directives[referent.key].title
+    if isinstance(referent, KnownDirective) and (directive := library.corpus.directives.get(referent.key)):
+        return directive.title
     if isinstance(referent, KnownPlan) and referent.plan_id in library.plans:
         return library.plans[referent.plan_id].metadata.name
-    if citation.doc_type and citation.number:
-        return f"{citation.doc_type} {citation.number}"
-    return collapse(citation.raw)
+    return citation.name
 
 
 def _state(referent: Referent, *, inferred: bool, href: str) -> str:
@@ -141,9 +188,22 @@ def _state(referent: Referent, *, inferred: bool, href: str) -> str:
     return "suy ra" if inferred else ""
 
 
-def _facts(citations: list[Citation]) -> list[str]:
-    """Roles, then issuer and date from the fullest mention."""
-    roles = ", ".join(dict.fromkeys(c.role.value for c in citations))
-    issuer = next((collapse(c.issuer) for c in citations if c.issuer), "")
-    issued = next((c.date.label for c in citations if c.date), "")
-    return [part for part in (roles, issuer, issued) if part]
+def references_section(found: Sequence[Reference]) -> str:
+    """“Căn cứ và văn bản được dẫn”; empty where nothing is cited."""
+    if not found:
+        return ""
+    return (
+        '<section aria-labelledby="_van-ban">\n'
+        f'<h2 id="_van-ban">Căn cứ và văn bản được dẫn <small>{len(found)} văn bản</small></h2>\n<ul class="k-list">\n'
+        + "".join(map(_line, found))
+        + "</ul>\n</section>\n"
+    )
+
+
+def _line(found: Reference) -> str:
+    if found.href:
+        title = f'<a href="{escaped(found.href)}">{whole_numbers(found.title)}</a>'
+    else:
+        title = f'<span class="k-said">“{escaped(found.title)}”</span>'
+    state = f' <span class="k-tag">{found.state}</span>' if found.state else ""
+    return f'<li><div>{title}{state}<p class="k-small">{escaped(found.facts)}</p></div>\n<span class="k-side k-where">{found.where}</span></li>\n'

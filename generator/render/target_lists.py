@@ -9,7 +9,7 @@ Figures are shown as printed: the library neither rounds nor converts them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.wording import capitalise, provision_label
 from generator.text import collapse, fold
@@ -24,9 +24,8 @@ _LONGEST_HEADING = 90
 _SIGNS = frozenset({"%", "‰"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One aim."""
+class Row(NamedTuple):
+    """One aim. A tuple, because a large library has hundreds of thousands of them."""
 
     indicator: str
     note: str
@@ -69,20 +68,25 @@ def target_groups(plan: AnnotatedPlan) -> Targets:
     by_anchor: dict[tuple[str, str], list[Target]] = {}
     for target in plan.targets:
         by_anchor.setdefault((target.path, target.anchor), []).append(target)
-    headings = {p.anchor: collapse(p.heading.of(plan.plan.body)) for p in plan.plan.provisions if p.heading}
-    groups = tuple(_group(path, anchor, headings.get(anchor, ""), targets) for (path, anchor), targets in by_anchor.items())
+    headings = {p.anchor: p.heading for p in plan.plan.provisions if p.heading} if by_anchor else {}
+    body = plan.plan.body
+    groups = tuple(
+        _group(path, anchor, collapse(headings[anchor].of(body)) if anchor in headings else "", targets)
+        for (path, anchor), targets in by_anchor.items()
+    )
     shown = _groups_shown([len(group.rows) for group in groups])
     return Targets(count=len(plan.targets), shown=groups[:shown], folded=groups[shown:])
 
 
 def _group(path: str, anchor: str, heading: str, targets: list[Target]) -> TargetGroup:
     """One provision. A heading that is itself the aim, or as long as a paragraph, would say everything twice: then the number stands alone."""
-    said = fold(heading)
-    if len(heading) > _LONGEST_HEADING or any(fold(collapse(target.indicator)) in said for target in targets):
-        heading = ""
+    if heading:
+        said = fold(heading)
+        if len(heading) > _LONGEST_HEADING or any(fold(collapse(target.indicator)) in said for target in targets):
+            heading = ""
     label = provision_label(path)
     return TargetGroup(
-        heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(aim_row(target) for target in targets)
+        heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(map(aim_row, targets))
     )
 
 
@@ -99,25 +103,29 @@ def _groups_shown(sizes: list[int]) -> int:
 def aim_row(target: Target) -> Row:
     """One aim as shown."""
     indicator, unit = collapse(target.indicator), collapse(target.unit)
-    year = f"năm {target.year}" if target.year and str(target.year) not in indicator else ""
+    note = f"năm {target.year}" if target.year and str(target.year) not in indicator else ""
+    if target.scope and (scope := collapse(target.scope)):
+        note = f"{note}, {scope}" if note else scope
     return Row(
-        indicator=capitalise(indicator),
-        note=", ".join(part for part in (year, collapse(target.scope or "")) if part),
-        bound=_bound(target),
-        value=collapse(target.value),
-        unit=f" {unit}" if unit and unit not in _SIGNS else unit,
+        capitalise(indicator),
+        note,
+        _bound(target) if target.comparator != "=" else "",
+        collapse(target.value),
+        f" {unit}" if unit and unit not in _SIGNS else unit,
     )
 
 
 def _bound(target: Target) -> str:
     """The comparator in the paper's own word where it has one."""
+    if target.strict:
+        return {">=": "trên", "<=": "dưới"}.get(target.comparator, "")
+    own, usual = _BOUNDS.get(target.comparator, ((), ""))
     words = fold(collapse(target.raw))
-    if target.comparator == ">=":
-        if target.strict:
-            return "trên"
-        return next((said for said in ("ít nhất", "tối thiểu") if fold(said) in words), "từ")
-    if target.comparator == "<=":
-        if target.strict:
-            return "dưới"
-        return next((said for said in ("tối đa", "nhiều nhất") if fold(said) in words), "không quá")
-    return ""
+    return next((said for said, key in own if key in words), usual)
+
+
+_BOUNDS = {
+    ">=": ((("ít nhất", "it nhat"), ("tối thiểu", "toi thieu")), "từ"),
+    "<=": ((("tối đa", "toi da"), ("nhiều nhất", "nhieu nhat")), "không quá"),
+}
+"""Comparator → words that papers use, as printed and folded, and the one that stands where they use none."""

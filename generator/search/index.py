@@ -19,7 +19,9 @@ worked out by the reader of these files.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from generator.corpus.units import Units
@@ -31,7 +33,7 @@ from generator.search.counting import KEYS, count
 from generator.search.plan_postings import field_terms, joint_terms, plan_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Citation, Corpus, PlaceHub, PlanRecord, Referent
     from generator.search.counting import Counts
@@ -40,8 +42,8 @@ if TYPE_CHECKING:
 HEADS = 8
 """Plans in one file of heads."""
 
-PAIR_LIMIT = 2_400
-ANSWER_LIMIT = 4_000
+PAIR_LIMIT = 2_000
+ANSWER_LIMIT = 3_000
 """Bytes of a file of pairs and of direct answers before compression: a query asks for many of the former."""
 
 Chains = dict[str, tuple["PlaceHub", ...]]
@@ -72,8 +74,10 @@ def build_index(
     everyone = [numbers[plan.id] for plan in plans]
     files: dict[str, bytes] = {}
     units = Units(Gazetteer.load(), corpus.places)
+    tables = places.tables(units)
+    _add(files, places.PROVINCES, tables["provinces"])
     parts: dict[str, Any] = {
-        "places": places.tables(units),
+        "places": {name: rows for name, rows in tables.items() if name != "provinces"},
         "shards": {places.FAMILY: _write_places(files, places.rows(units, corpus.places))},
         "buckets": {"a": _write_answers(files, corpus, units)},
         "facets": facets.write(files, corpus, chains, numbers),
@@ -93,7 +97,8 @@ def _with_text(plan: PlanRecord) -> AnnotatedPlan:
 def posting_files(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> dict[str, bytes]:
     """Statistics, lengths and postings of plans with these numbers, in order; `parts` are merged into the statistics."""
     files: dict[str, bytes] = {}
-    tables = merge(fields, everyone)
+    with _no_collection():
+        tables = merge(fields, everyone)
     words: dict[str, bytes] = {}
     others: dict[str, bytes] = {}
     for term in sorted(set().union(*tables)):
@@ -128,6 +133,18 @@ def posting_files(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int
     _add(files, f"{shards.FOLDER}/lengths.js", written)
     _add(files, shards.STATS, stats)
     return files
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Millions of lists of numbers hold no cycles: looking through them again and again for some would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def merge(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int]) -> list[dict[str, list[int]]]:

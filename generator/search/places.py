@@ -5,8 +5,8 @@ Leaves: rows by folded name for the shards `search/g/`; answers to a query, the 
 
 A row is `[type, name, province, ended, detail, district, address, plans]`, without the empty cells at its end:
 
-    type      place in the list of types in `search/stats.json`
-    province  place in its list of provinces, each `[address, label before 01/7/2025 where it ended, label of today]`
+    type      place in the list of types in `search/stats.js`
+    province  place in the list of `search/provinces.js`, each `[address, label before 01/7/2025 where it ended, label of today]`
     ended     0 while it exists, 1 when it ended with the reform, else when (`đến 31/12/2024`)
     detail    what it was made from; of a former unit the names that its land has today
     address   0: the anchor made of type and name; with `/` in front the rest of its own page's address; else another anchor
@@ -50,6 +50,7 @@ MOST_NAMED = 4
 TYPES = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố")
 SHORT_TYPES = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
 _TYPE_NUMBERS = {unit_type: number for number, unit_type in enumerate(TYPES)}
+PROVINCES = "search/provinces.js"
 MORE = "more"
 """Kind of the answer that only tells how many places are left."""
 
@@ -60,7 +61,7 @@ _Order = tuple[int, int, int, str]
 
 
 def tables(units: Units) -> dict[str, Any]:
-    """What every row refers to; part of `search/stats.json`."""
+    """What every row refers to: types of units for `search/stats.js`, provinces for a file that is read when a name was found."""
     provinces = []
     for path, places in units.provinces.items():
         before = next((unit_name(place) for place in places if place.valid_until), "")

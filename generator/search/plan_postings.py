@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 """Levels that no one looks for: who gets the paper."""
 
+_BULLETS = {"-": ("gạch đầu dòng", "g"), "+": ("dấu cộng", "c")}
+"""Sign in a path → how one says it, letter in an anchor."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTerms:
@@ -96,7 +99,20 @@ def _own_words(plan: AnnotatedPlan, provision: Provision) -> str:
 def _row(provision: Provision, words: str) -> list[str | int]:
     path, anchor = provision.path, provision.anchor
     label = wording.capitalise(wording.provision_label(path))
-    return [path, 0 if anchor == path.lower().replace(".", "-") else anchor, 0 if label == f"Mục {path}" else label, words]
+    return [path, 0 if anchor == plain_anchor(path) else anchor, 0 if label == plain_label(path) else label, words]
+
+
+def plain_anchor(path: str) -> str:
+    """What the browser takes for the anchor where none is written: `II.3.đ.-1` → `ii-3-dd-g1`."""
+    parts = path.lower().split(".")
+    return "-".join("dd" if part == "đ" else _BULLETS.get(part[:1], ("", part[:1]))[1] + part[1:] for part in parts)
+
+
+def plain_label(path: str) -> str:
+    """What the browser takes for the name where none is written: `II.3.-1` → `Mục II.3, gạch đầu dòng thứ 1`."""
+    parts = path.split(".")
+    head = ".".join(part for part in parts if part[:1] not in _BULLETS)
+    return ", ".join((f"Mục {head}", *(f"{_BULLETS[part[0]][0]} thứ {part[1:]}" for part in parts if part[:1] in _BULLETS)))
 
 
 def joint_terms(counted: Iterable[Counts]) -> FieldTerms:

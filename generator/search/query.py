@@ -32,8 +32,8 @@ WITH_SNIPPETS = 5
 LONGEST = 300
 """Characters of a query that count."""
 MOST_WANTS = 24
-MOST_ENDINGS = 8
-"""Whole words tried for a half-typed one: those that most plans hold."""
+MOST_ENDINGS, FEWEST_ENDINGS = 8, 3
+"""Whole words tried for a half-typed one: those that most plans hold; fewer the more is known of the query."""
 MOST_PAIRS = 12
 """Neighbours whose order counts."""
 LONG_PHRASE = 5
@@ -212,6 +212,8 @@ class _Search:
         self.query, self.store, self.typing = query, store, typing
         self.clauses = list(query.clauses)
         self.sought = list(query.sought)
+        self.beside = {pair: [pair] for pair in query.pairs}
+        """Neighbours of the query, with those that stand for them where a word was replaced."""
         self.failed: list[str] = []
         self.replaced: list[tuple[str, tuple[str, ...]]] = []
 
@@ -235,7 +237,8 @@ class _Search:
         if not want.word or want.negative:
             return bits
         half_typed = want.word == self.query.half_typed
-        if half_typed and (not bits or (self.typing and len(want.word) > 1)):
+        alone = len(want.word) > 1 and want.before and self.store.entry(f"+{want.before} {want.word}") is None
+        if half_typed and (not bits or alone or (self.typing and len(want.word) > 1)):
             if len(want.word) == 1 and len(self.query.wants) > 1:
                 return None  # one letter more is on its way
             bits |= self._instead(want, self._endings(want.word), prefix=True)
@@ -248,10 +251,11 @@ class _Search:
 
     def _endings(self, prefix: str) -> list[str]:
         """Words that begin so, the most frequent ones."""
+        most = max(FEWEST_ENDINGS, MOST_ENDINGS + 1 - len(self.query.wants))
         found = [
             (word, holding) for word, holding in self.store.vocabulary(prefix[0]).items() if word.startswith(prefix) and word != prefix
         ]
-        return [word for word, _ in sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_ENDINGS]]
+        return [word for word, _ in sorted(found, key=lambda item: (-item[1], item[0]))[:most]]
 
     def _instead(self, want: Want, words: Sequence[str], *, prefix: bool) -> int:
         """Plans that have one of these words; they are looked for as if they had been typed."""
@@ -259,12 +263,25 @@ class _Search:
         for word in words:
             bits |= bits_of(self.store.entry(word))
             self.clauses.append(ranking.Clause(word, ENDING))
-            beside = ((want.before, word), (word, want.after))
-            self.clauses.extend(ranking.Clause(f"+{left} {right}", PAIR) for left, right in beside if left and right)
+            for typed, pair in (
+                (f"+{want.before} {want.word}", f"+{want.before} {word}"),
+                (f"+{want.word} {want.after}", f"+{word} {want.after}"),
+            ):
+                if typed in self.beside:
+                    self.beside[typed].append(pair)
+                    self.clauses.append(ranking.Clause(pair, PAIR))
         at = next((at for at, one in enumerate(self.sought) if one.term == want.word), None)
         if at is not None and words:
             self.sought[at : at + 1] = [Sought(want.word, prefix=True)] if prefix else [Sought(word) for word in words]
         return bits
+
+
+def _any_of(terms: Sequence[str], store: Store) -> int:
+    """Plans that hold one of these terms."""
+    bits = 0
+    for term in terms:
+        bits |= bits_of(store.entry(term))
+    return bits
 
 
 def find(query: Query, store: Store, *, typing: bool = False) -> Found:
@@ -273,7 +290,7 @@ def find(query: Query, store: Store, *, typing: bool = False) -> Found:
     passed = going.passed()
     entries = {clause.term: entry for clause in going.clauses if (entry := store.entry(clause.term)) is not None}
     clauses = [clause for clause in going.clauses if clause.term in entries]
-    beside = ranking.beside([bits_of(store.entry(pair)) for pair in query.pairs], passed)
+    beside = ranking.beside([_any_of(pairs, store) for pairs in going.beside.values()], passed)
     chosen = ranking.choose(beside, entries.values())
     ranked = ranking.rank(chosen, clauses, entries, store, beside)
     return Found(
@@ -295,7 +312,7 @@ def search(query: str, site: Path) -> dict[str, Any]:
         for row in store.answers(name) if name else ():
             rows.setdefault(row[2], row)
     if store.stats.get("places"):
-        for row in places.answers(parsed.line, parsed.text, store.stats["places"], store.places):
+        for row in places.answers(parsed.line, parsed.text, store.place_tables, store.places):
             rows.setdefault(row[2], row)
     found = find(parsed, store)
     results = []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 STATS = f"{FOLDER}/stats.js"
-LIMIT = 3_000
+LIMIT = 2_200
 """Bytes of a shard before compression, where it has more than one key."""
 
 _FAMILIES = {"=": "w", "+": "p", "#": "p"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator import urls
 from generator.render.wording import capitalise, provision_label
 from generator.search import analysis, postings, shards
-from generator.search.places import FAMILY
+from generator.search.places import FAMILY, PROVINCES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,18 @@ class Head:
     def text(self) -> str:
         """Its words that a reader sees in the list."""
         return f"{self.title}\n\n{self.issuer}\n\n{self.place}"
+
+
+class _PlaceTables(dict[str, Any]):
+    """What rows of places refer to; the provinces are read when the first row asks for them."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store.stats["places"])
+        self._store = store
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = self._store.read(PROVINCES)
+        return self[name]
 
 
 @dataclass(kw_only=True)
@@ -90,6 +102,11 @@ class Store:
     def fields(self) -> list[str]:
         """Names of the fields in order."""
         return [name for name, _, _ in self.stats["fields"]]
+
+    @cached_property
+    def place_tables(self) -> dict[str, Any]:
+        """Types of units, and provinces once they are needed."""
+        return _PlaceTables(self)
 
     @cached_property
     def lengths(self) -> list[list[int]]:

@@ -11,14 +11,14 @@ refused. `read_source` is a pure function of one file's path and bytes: it can r
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.diagnostics import Diagnostic, Severity, ordered
-from generator.model import PlanSource, Status
+from generator.model import PlanMetadata, PlanSource, Status
 from generator.source import front_matter
 from generator.source.address_book import check_addresses, read_address_book
 from generator.source.hazards import find_invisible, find_markup
@@ -40,8 +40,10 @@ class ReadSource:
     """What reading one file gave."""
 
     path: PurePosixPath
-    source: PlanSource | None
+    metadata: PlanMetadata | None
     """None when the file has an error."""
+    source: PlanSource | None
+    """None when the file has an error, and where the text has been left out."""
     claimed_id: str | None
     """The id it gives itself, also when the file has an error."""
     aliases: tuple[str, ...]
@@ -53,16 +55,25 @@ class ReadSource:
         """Where its page stands."""
         return str(self.path.with_suffix(""))
 
+    @property
+    def is_built(self) -> bool:
+        """True for a plan that gets a page of its own: no error, no draft, not withdrawn."""
+        return self.metadata is not None and self.metadata.status is not Status.DRAFT and self.metadata.withdrawn is None
+
+    def without_text(self) -> ReadSource:
+        """The same, light enough to be kept for every plan of a library."""
+        return replace(self, source=None)
+
 
 def read_plans(plans: Path) -> tuple[tuple[PlanSource, ...], tuple[Diagnostic, ...]]:
     """Read every plan below `plans`; those with errors and drafts are left out of the first value, never of the second."""
     paths, problems = find_sources(plans)
     results = []
     for path in paths:
-        content, found = _read_bytes(plans / path, str(path))
-        results.append(read_source(content, path) if content is not None else _unread(path, found))
-    sources, found = compare(results, plans)
-    return sources, (*problems, *found)
+        content, found = read_bytes(plans / path, str(path))
+        results.append(read_source(content, path) if content is not None else unread(path, found))
+    kept, found = compare(results, plans)
+    return tuple(result.source for result in kept if result.source), (*problems, *found)
 
 
 def read_plan(file: Path, plans: Path) -> tuple[PlanSource | None, tuple[Diagnostic, ...]]:
@@ -71,7 +82,7 @@ def read_plan(file: Path, plans: Path) -> tuple[PlanSource | None, tuple[Diagnos
         path = PurePosixPath(*file.resolve().relative_to(plans.resolve()).parts)
     except ValueError:
         return None, (_outside(str(file)),)
-    content, found = _read_bytes(file, str(path))
+    content, found = read_bytes(file, str(path))
     if content is None:
         return None, found
     result = read_source(content, path)
@@ -95,11 +106,11 @@ def read_source(content: bytes, path: PurePosixPath) -> ReadSource:
     _check_path(path, problems)
     text = _decode(content, problems)
     if text is None:
-        return _unread(path, tuple(problems.found))
+        return unread(path, tuple(problems.found))
     front, found = front_matter.load(text, str(path))
     problems.found += found
     if front is None:
-        return _unread(path, tuple(problems.found))
+        return unread(path, tuple(problems.found))
     metadata = None
     if front.readable:
         from generator.source import schema  # pydantic costs 80 ms, and a build from the cache never needs it
@@ -114,6 +125,7 @@ def read_source(content: bytes, path: PurePosixPath) -> ReadSource:
     claimed, old = front.values.get("id"), front.values.get("aliases")
     return ReadSource(
         path=path,
+        metadata=source.metadata if source else None,
         source=source,
         claimed_id=claimed if isinstance(claimed, str) else None,
         aliases=tuple(str(alias).strip().strip("/") for alias in old) if isinstance(old, list) else (),
@@ -121,29 +133,29 @@ def read_source(content: bytes, path: PurePosixPath) -> ReadSource:
     )
 
 
-def compare(results: Sequence[ReadSource], plans: Path) -> tuple[tuple[PlanSource, ...], tuple[Diagnostic, ...]]:
-    """The plans that are built, and every problem: of each file, between files, and with the address book."""
+def compare(results: Sequence[ReadSource], plans: Path) -> tuple[tuple[ReadSource, ...], tuple[Diagnostic, ...]]:
+    """The plans that are published or withdrawn, and every problem: of each file, between files, and with the address book."""
     diagnostics = [problem for result in results for problem in result.diagnostics]
     diagnostics += _twice(results)
-    built: list[PlanSource] = []
+    kept: list[ReadSource] = []
     for result in results:
-        if result.source is None:
+        if result.metadata is None:
             continue
-        if result.source.metadata.status is Status.DRAFT:
+        if result.metadata.status is Status.DRAFT:
             note = Problems(path=str(result.path))
             note.add("K163", "Bản nháp: chưa đưa lên trang.", "Khi công bố, ghi status: published.", severity=Severity.NOTE)
             diagnostics += note.found
             continue
-        built.append(result.source)
+        kept.append(result)
     book = read_address_book(plans)
     diagnostics += book.diagnostics
     diagnostics += check_addresses(
         book,
-        produced={str(source.path.with_suffix("")): source.metadata.id for source in built},
+        produced={result.address: result.metadata.id for result in kept if result.metadata},
         aliases={alias for result in results for alias in result.aliases},
-        unread={result.address for result in results if result.source is None},
+        unread={result.address for result in results if result.metadata is None},
     )
-    return tuple(built), tuple(diagnostics)
+    return tuple(kept), tuple(diagnostics)
 
 
 def _walk(folder: Path, below: PurePosixPath, root: Path, problems: list[Diagnostic]) -> Iterator[PurePosixPath]:
@@ -181,7 +193,8 @@ def _outside(path: str) -> Diagnostic:
     return problems.found[0]
 
 
-def _read_bytes(file: Path, shown: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def read_bytes(file: Path, shown: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Bytes of a file, or why there are none; `shown` is how problems name it."""
     problems = Problems(path=shown)
     try:
         with file.open("rb") as source:
@@ -199,8 +212,9 @@ def _read_bytes(file: Path, shown: str) -> tuple[bytes | None, tuple[Diagnostic,
     return None, tuple(problems.found)
 
 
-def _unread(path: PurePosixPath, diagnostics: tuple[Diagnostic, ...]) -> ReadSource:
-    return ReadSource(path=path, source=None, claimed_id=None, aliases=(), diagnostics=diagnostics)
+def unread(path: PurePosixPath, diagnostics: tuple[Diagnostic, ...]) -> ReadSource:
+    """A file that gave nothing."""
+    return ReadSource(path=path, metadata=None, source=None, claimed_id=None, aliases=(), diagnostics=diagnostics)
 
 
 def _decode(content: bytes, problems: Problems) -> str | None:

@@ -32,7 +32,18 @@ QUERIES = (
     *("thi đua", "thi dua", "dak song", "Đắk Song", "đắk nông", "Lâm Đồng", "con cuông", "ba tri 2023", "huyện", "2025", "năm 2025"),
     *("41-CT/TW", "41 ct tw", "chỉ thị 41", "39/CT-TTg", "0124/KH-UBND", "30/4/1975", "kỷ niệm 80 năm", "đại hội đảng"),
     *("phong trào thi đua yêu nước", "nông thôn mới", "nong thon moi", "xóa nhà tạm, nhà dột nát", "dân vận khéo", "vì người nghèo"),
-    *("chuyển đổi số", "giảm nghèo", "ủy ban nhân dân", "uy ban nhan dan", "phòng nội vụ", "trồng rừng phòng hộ", "khen thu", "khen", "th", "t"),
+    *(
+        "chuyển đổi số",
+        "giảm nghèo",
+        "ủy ban nhân dân",
+        "uy ban nhan dan",
+        "phòng nội vụ",
+        "trồng rừng phòng hộ",
+        "khen thu",
+        "khen",
+        "th",
+        "t",
+    ),
     *('"thi đua yêu nước"', '"không để ai bị bỏ lại phía sau"', "bảo vệ môi trường -nông", "cách mạng tháng tám", "sonh truog", "xyzzy"),
 )
 AT_MOST = {2_000: 70_000, 10_000: 120_000}

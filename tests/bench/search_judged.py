@@ -8,6 +8,7 @@ of today, directives. Deterministic, so that two runs can be compared.
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model import AnnotatedPlan, Corpus
 
 WORDS_OF_PHRASE = 6
+_BREAKS = re.compile(r"[^\w ]+|\d+")
 PER_KIND = 12
 
 
@@ -50,7 +52,7 @@ def judged(corpus: Corpus, bodies: Mapping[str, str]) -> list[Judged]:
     """Queries for plans drawn from a corpus; `bodies` has the text of each plan by id."""
     rng = random.Random(3)  # noqa: S311 -- a fixed sample
     plans = rng.sample(list(corpus.plans), min(PER_KIND, len(corpus.plans)))
-    texts = {plan_id: collapse(body).lower() for plan_id, body in bodies.items()}
+    texts = {plan_id: "; ".join(map(collapse, body.split("\n\n"))).lower() for plan_id, body in bodies.items()}
     out: list[Judged] = []
     for plan in plans:
         out += _by_name(plan, corpus)
@@ -70,28 +72,32 @@ def _by_name(plan: Any, corpus: Corpus) -> Iterator[Judged]:
     if metadata.number:
         same = frozenset(p.address for p in corpus.plans if p.metadata.number == metadata.number and p.address in here)
         yield Judged(kind="number-and-place", query=f"{metadata.number} {place}", accepted=same)
-        yield Judged(kind="number-typed-loosely", query=fold(f"{metadata.number} {place}").replace("/", " ").replace("-", " "), accepted=same)
+        yield Judged(
+            kind="number-typed-loosely", query=fold(f"{metadata.number} {place}").replace("/", " ").replace("-", " "), accepted=same
+        )
     hubs = frozenset(hub.address for hub in corpus.places.values() if hub.short_name == place)
     yield Judged(kind="place", query=place, accepted=hubs)
     yield Judged(kind="place-without-marks", query=fold(place), accepted=hubs)
-    yield Judged(kind="place-and-year", query=f"{fold(place)} {metadata.issued_on.year if metadata.issued_on else ''}", accepted=here | same_year)
+    yield Judged(
+        kind="place-and-year", query=f"{fold(place)} {metadata.issued_on.year if metadata.issued_on else ''}", accepted=here | same_year
+    )
     slip = fold(place)
     if len(slip.split()[-1]) > 3:
         yield Judged(kind="slip", query=f"kế hoạch {slip[:-1]}{slip[-1] * 2}", accepted=here)
-    new = next((hub.successor_name for hub in corpus.places.values() if hub.name.endswith(metadata.place.province or "?") and hub.successor_name), None)
+    new = next(
+        (hub.successor_name for hub in corpus.places.values() if hub.name.endswith(metadata.place.province or "?") and hub.successor_name),
+        None,
+    )
     if new:
         yield Judged(kind="province-of-today", query=f"{new} {fold(place)}", accepted=here | hubs)
 
 
 def _by_words(plan_id: str, corpus: Corpus, texts: Mapping[str, str], rng: random.Random) -> Iterator[Judged]:
     """Words that stand side by side in the body."""
-    words = [word for word in texts[plan_id].split() if word.isalpha()]
-    joined = texts[plan_id]
-    for _ in range(40):
-        at = rng.randrange(max(1, len(words) - WORDS_OF_PHRASE))
-        phrase = " ".join(words[at : at + WORDS_OF_PHRASE])
-        if phrase in joined and len(phrase.split()) == WORDS_OF_PHRASE:
-            break
+    runs = [run.split() for run in _BREAKS.split(texts[plan_id])]
+    words = rng.choice([run for run in runs if len(run) >= WORDS_OF_PHRASE])
+    at = rng.randrange(len(words) - WORDS_OF_PHRASE + 1)
+    phrase = " ".join(words[at : at + WORDS_OF_PHRASE])
     holding = frozenset(corpus.by_id[other].address for other, text in texts.items() if fold(phrase) in fold(text))
     yield Judged(kind="phrase", query=f'"{phrase}"', accepted=holding)
     yield Judged(kind="words", query=phrase, accepted=holding)

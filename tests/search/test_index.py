@@ -9,7 +9,7 @@ import pytest
 
 from generator.search import postings, shards
 from generator.search.index import HEADS, build_index, field_names
-from generator.search.plan_postings import plan_postings
+from generator.search.plan_postings import plain_anchor, plain_label, plan_postings
 from tests.factories import make_corpus, make_library
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def test_every_plan_has_a_head_and_its_provisions(corpus: Corpus) -> None:
     assert head == heads["2"]
     assert [provision[0] for provision in provisions] == ["preamble", "I", "I.1", "II", "II.a", "II.a.-1", "closing"]
     assert provisions[2][:3] == ["I.1", 0, 0]
-    assert provisions[5][1] == "ii-a-g1"
+    assert provisions[5][:3] == ["II.a.-1", 0, 0]
+    assert provisions[0][:3] == ["preamble", "mo-dau", "Phần mở đầu"]
+    assert (plain_anchor("II.đ.-1"), plain_label("II.đ.-1")) == ("ii-dd-g1", "Mục II.đ, gạch đầu dòng thứ 1")
     assert provisions[2][3].startswith("Về tư tưởng: Học và làm theo Bác")
 
 

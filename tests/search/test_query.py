@@ -265,7 +265,7 @@ def test_the_browser_finds_the_same(site: Path) -> None:
         assert [answer["url"] for answer in answers] == [answer["url"] for answer in theirs["answers"]], text
         for (plan, _), shown in zip(ours.ranked, theirs["shown"], strict=True):
             expected = snippets.snippets(store.provisions(plan), ours.sought, store.head(plan).text)
-            assert [(s.anchor, "".join(p.text for p in s.pieces if p.marked), s.text) for s in expected] == [
-                (s["anchor"], "".join(p["text"] for p in s["pieces"] if p["marked"]), "".join(p["text"] for p in s["pieces"]))
+            assert [(s.anchor, s.label, "".join(p.text for p in s.pieces if p.marked), s.text) for s in expected] == [
+                (s["anchor"], s["label"], "".join(p["text"] for p in s["pieces"] if p["marked"]), "".join(p["text"] for p in s["pieces"]))
                 for s in shown
             ], text

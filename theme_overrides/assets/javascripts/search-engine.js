@@ -6,7 +6,7 @@
 
   const LONGEST = 300;
   const MOST_WANTS = 24;
-  const MOST_ENDINGS = 8;
+  const [MOST_ENDINGS, FEWEST_ENDINGS] = [8, 3];
   const MOST_PAIRS = 12;
   const LONG_PHRASE = 5;
   const MOST_RANKED = 500;
@@ -165,23 +165,27 @@
 
   /* ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  const endings = async (prefix, store) => {
+  const endings = async (prefix, store, most) => {
     const words = Object.entries(await store.vocabulary(prefix)).filter(([word]) => word.startsWith(prefix) && word !== prefix);
     words.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return words.slice(0, MOST_ENDINGS).map(([word]) => word);
+    return words.slice(0, most).map(([word]) => word);
   };
 
   /* Which plans have everything asked for. `typing` says that the last word may go on even where it stands somewhere. */
   const gather = async (query, store, typing) => {
     const { sets } = store;
-    const going = { clauses: [...query.clauses], sought: [...query.sought], failed: [], replaced: [], asked: [] };
+    const beside = new Map(query.pairs.map((pair) => [pair, [pair]])); // with those that stand for them where a word was replaced
+    const going = { beside, clauses: [...query.clauses], sought: [...query.sought], failed: [], replaced: [], asked: [] };
     const instead = async (want, words, prefix) => {
       let bits = sets.none();
       for (const entry of await Promise.all(words.map(store.entry))) bits = sets.either(bits, store.bitsOf(entry));
       for (const word of words) {
         going.clauses.push({ term: word, boost: ENDING });
-        if (want.before) going.clauses.push({ term: `+${want.before} ${word}`, boost: PAIR });
-        if (want.after) going.clauses.push({ term: `+${word} ${want.after}`, boost: PAIR });
+        for (const of of [(one) => `+${want.before} ${one}`, (one) => `+${one} ${want.after}`]) {
+          if (!beside.has(of(want.word))) continue;
+          beside.get(of(want.word)).push(of(word));
+          going.clauses.push({ term: of(word), boost: PAIR });
+        }
       }
       const at = going.sought.findIndex(({ term }) => term === want.word);
       const marks = prefix ? [{ term: want.word, exact: "", prefix: true }] : words.map((term) => ({ term, exact: "", prefix: false }));
@@ -193,9 +197,10 @@
       let bits = store.everyone;
       for (const need of want.needs) bits = sets.both(bits, store.bitsOf(await store.entry(need)));
       if (want.word && !want.negative) {
-        if (want.word === query.halfTyped && (!sets.count(bits) || (typing && want.word.length > 1))) {
+        const alone = want.word.length > 1 && want.before && !(await store.entry(`+${want.before} ${want.word}`));
+        if (want.word === query.halfTyped && (!sets.count(bits) || alone || (typing && want.word.length > 1))) {
           if (want.word.length === 1 && query.wants.length > 1) continue; // one letter more is on its way
-          bits = sets.either(bits, await instead(want, await endings(want.word, store), true));
+          bits = sets.either(bits, await instead(want, await endings(want.word, store, Math.max(FEWEST_ENDINGS, MOST_ENDINGS + 1 - query.wants.length)), true));
         }
         if (!sets.count(bits)) {
           const near = await store.nearest(want.word);
@@ -225,7 +230,8 @@
       }),
     );
     const clauses = gathered.clauses.filter(({ term }) => entries.has(term));
-    const held = beside(await Promise.all(query.pairs.map(async (pair) => store.bitsOf(await store.entry(pair)))), narrowed);
+    const anyOf = async (pairs) => (await Promise.all(pairs.map(store.entry))).map(store.bitsOf).reduce(sets.either);
+    const held = beside(await Promise.all([...gathered.beside.values()].map(anyOf)), narrowed);
     const all = held.reduce((sum, one) => sum + (one === query.pairs.length ? 1 : 0), 0);
     const chosen = choose(sets, narrowed, held, clauses.map(({ term }) => entries.get(term)));
     const ranked = rank(lunr, chosen, clauses, entries, stats, await store.lengths(), held);
@@ -247,7 +253,7 @@
     const open = async () => {
       const stats = await load("search/stats.js");
       const analysis = createAnalysis(stats.table);
-      const places = stats.places ? createPlaces({ table: stats.places, analysis }) : null;
+      const places = stats.places ? createPlaces({ table: stats.places, analysis, load }) : null;
       const store = createStore({ load, stats, analysis });
       return { stats, analysis, places, store, snippets: createSnippets(analysis), facets: createFacets({ load, stats, store }) };
     };

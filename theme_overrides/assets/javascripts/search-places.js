@@ -1,5 +1,5 @@
 /* Names of districts and communes in a query, old and new. The twin of generator/search/places.py: the same places in the same order.
-   Offers `KehoachPlaces.create({table, analysis})`, where `table` is the part `places` of search/stats.json. */
+   Offers `KehoachPlaces.create({table, analysis, load})`, where `table` is the part `places` of search/stats.js. */
 (() => {
   "use strict";
 
@@ -9,7 +9,9 @@
 
   const capitalise = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
-  const create = ({ table, analysis }) => {
+  const create = ({ table: types, analysis, load }) => {
+    const table = { ...types, provinces: null };
+
     const typed = (words) => {
       for (const size of [2, 1]) {
         const name = words.slice(0, size).join(" ");
@@ -43,7 +45,9 @@
     const find = async (words, type, lookUp) => {
       for (let size = words.length; size >= Math.min(2, words.length); size -= 1) {
         const key = words.slice(0, size).join(" ");
-        const rows = (await lookUp(key)).filter((row) => (type === null || row[0] === type) && liesThere(row, words.slice(size)));
+        const named = await lookUp(key);
+        if (named.length && !table.provinces) table.provinces = await load("search/provinces.js");
+        const rows = named.filter((row) => (type === null || row[0] === type) && liesThere(row, words.slice(size)));
         if (rows.length) return { key, rows };
       }
       return { key: "", rows: [] };

@@ -189,7 +189,14 @@
     };
 
     const asHead = ([title, issuer, number, date, place, address, edition]) => ({ title, issuer, number, date, place, address, edition, url: `${address}/` });
-    const anchorOf = (path) => path.toLowerCase().replaceAll(".", "-");
+    const isBullet = (part) => /^[-+]/.test(part);
+    const anchorPart = (part) => (part === "đ" ? "dd" : part.replace(/^-/, "g").replace(/^\+/, "c"));
+    const anchorOf = (path) => path.toLowerCase().split(".").map(anchorPart).join("-");
+    const labelOf = (path) => {
+      const parts = path.split(".");
+      const bullets = parts.filter(isBullet).map((part) => `${part[0] === "-" ? "gạch đầu dòng" : "dấu cộng"} thứ ${part.slice(1)}`);
+      return [`Mục ${parts.filter((part) => !isBullet(part)).join(".")}`, ...bullets].join(", ");
+    };
     const planFile = (plan) => load(`search/plans/${plan}.js`);
 
     return {
@@ -206,7 +213,7 @@
       head: async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]),
       headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
       provisions: async (plan) =>
-        (await planFile(plan))[1].map(([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || `Mục ${path}`, words]),
+        (await planFile(plan))[1].map(([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || labelOf(path), words]),
       lengths: async () => (await load("search/lengths.js")).map((text) => Array.from(text, (letter) => stats.levels[letters.indexOf(letter)])),
     };
   };

@@ -1,5 +1,6 @@
 /* What the search page shows: answers, results, conditions, empty lists. Makes elements, fetches nothing, keeps nothing.
-   Every text from the address or the index becomes text, never HTML. Offers `KehoachSearchView.create(root)`. */
+   Every text from the address or the index becomes text, never HTML. Offers `KehoachSearchView.create(root)`
+   and the address as the state of the page. */
 (() => {
   "use strict";
 
@@ -23,6 +24,7 @@
   /* How a condition reads in the sentence above the results. */
   const SAID = { noi: "của", cap: "cấp", nam: "trong", "phong-trao": "nói đến", "van-ban": "có dẫn", loai: "loại", co: "có" };
   const SHOWN = 6;
+  const ORDER = "thu-tu";
 
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
@@ -35,6 +37,29 @@
   const listed = (items, last = " hoặc ") => items.flatMap((item, at) => (at ? [at === items.length - 1 ? last : ", ", item] : [item]));
   const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
   const lowerFirst = (words) => words.charAt(0).toLowerCase() + words.slice(1);
+
+  /* ── the state of the page is its address ──────────────────────────────────────────────────────────────────────────── */
+
+  const readAddress = () => {
+    const state = { query: "", byDate: false, chosen: {} };
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (name === "q") state.query = value;
+      else if (name === ORDER) state.byDate = value === "ngay";
+      else if (value) state.chosen[name] = [...new Set([...(state.chosen[name] || []), value])];
+    }
+    return state;
+  };
+
+  const writeAddress = ({ query, byDate, chosen }) => {
+    const parts = new URLSearchParams();
+    if (query.trim()) parts.append("q", query.trim());
+    for (const [name, values] of Object.entries(chosen)) for (const value of values) parts.append(name, value);
+    if (byDate) parts.append(ORDER, "ngay");
+    const text = parts.toString().replace(/\+/g, "%20");
+    return text ? `?${text}` : location.pathname;
+  };
+
+  const conditionCount = (chosen) => Object.values(chosen).reduce((sum, values) => sum + values.length, 0);
 
   const create = (root) => {
     const queryLink = (query, words) => link(`?q=${encodeURIComponent(query)}`, words || query, { "data-q": query });
@@ -188,5 +213,5 @@
     return { answerBlocks, apart, conditionsPanel, countLine, emptyBlock, headSnippet, heard, hubs, make, number, pieces, resultRow, snippet, sorter };
   };
 
-  globalThis.KehoachSearchView = { create };
+  globalThis.KehoachSearchView = { conditionCount, create, readAddress, writeAddress };
 })();

@@ -7,7 +7,6 @@
   const WITH_SNIPPETS = 5;
   const PAUSE = 250;
   const WIDE = "(min-width: 960px)";
-  const ORDER = "thu-tu";
   const FROM_DISK = location.protocol === "file:";
 
   /* ── what the query needs, fetched once and only when there is a query ─────────────────────────────────────────────── */
@@ -82,29 +81,6 @@
     };
   };
 
-  /* ── the state of the page is its address ──────────────────────────────────────────────────────────────────────────── */
-
-  const readAddress = () => {
-    const state = { query: "", byDate: false, chosen: {} };
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      if (name === "q") state.query = value;
-      else if (name === ORDER) state.byDate = value === "ngay";
-      else if (value) state.chosen[name] = [...new Set([...(state.chosen[name] || []), value])];
-    }
-    return state;
-  };
-
-  const writeAddress = ({ query, byDate, chosen }) => {
-    const parts = new URLSearchParams();
-    if (query.trim()) parts.append("q", query.trim());
-    for (const [name, values] of Object.entries(chosen)) for (const value of values) parts.append(name, value);
-    if (byDate) parts.append(ORDER, "ngay");
-    const text = parts.toString().replace(/\+/g, "%20");
-    return text ? `?${text}` : location.pathname;
-  };
-
-  const conditionCount = (chosen) => Object.values(chosen).reduce((sum, values) => sum + values.length, 0);
-
   /* ── the page ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
   const mount = (place) => {
@@ -114,7 +90,8 @@
     const output = document.getElementById("_ket-qua");
     const filter = document.getElementById("_loc");
     const told = document.getElementById("_tin");
-    const view = globalThis.KehoachSearchView.create(root);
+    const { conditionCount, create, readAddress, writeAddress } = globalThis.KehoachSearchView;
+    const view = create(root);
     const getEngine = createEngine(root);
     const wide = matchMedia(WIDE);
     const title = document.title;

@@ -1,0 +1,89 @@
+"""All that is worked out from one plan file alone: a pure function of its path, its bytes and our own code.
+
+Enters: path and bytes of plan files.
+Leaves: `PlanWork`: what the corpus keeps of the plan, and as bytes what its page and the search index need later. It can be done in any process, on
+any machine, in any order, and kept by content (`generator.store`).
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.extract.annotate import annotate
+from generator.parse.provisions import parse
+from generator.render.plan_blocks import PlanBlocks, plan_blocks
+from generator.search.plan_postings import PlanPostings, plan_postings
+from generator.source.reader import ReadSource, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.diagnostics import Diagnostic
+    from generator.model import PlanRecord
+
+PARTS = ("work", "blocks", "postings")
+"""Parts of a stored piece of work: the first is needed by every build."""
+_PROTOCOL = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWork:
+    """What one file gave."""
+
+    read: ReadSource
+    """The file as read, without its text."""
+    record: PlanRecord | None
+    """None for a file with an error, a draft, and a plan that was withdrawn."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Of parsing and extraction; those of reading are in `read`."""
+
+
+def key_of(code: bytes, path: PurePosixPath, content: bytes) -> str:
+    """Under which the work on a file is kept."""
+    found = sha256(code)
+    found.update(f"{path}\0".encode())
+    found.update(content)
+    return found.hexdigest()
+
+
+def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
+    """Read, parse and annotate one file; the three `PARTS`, pickled."""
+    read = read_source(content, path)
+    source = read.source
+    if source is None or not read.is_built:
+        return _dumped(PlanWork(read=read.without_text(), record=None, diagnostics=())), b"", b""
+    plan, problems = parse(source)
+    annotated = annotate(plan)
+    work = PlanWork(read=read.without_text(), record=annotated.record, diagnostics=(*problems, *annotated.diagnostics))
+    return _dumped(work), _dumped(plan_blocks(annotated)), _dumped(plan_postings(annotated))
+
+
+def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[tuple[bytes, bytes, bytes]]:
+    """Several files in one call, for a process that is handed work by the piece."""
+    return [work_on(PurePosixPath(path), content) for path, content in files]
+
+
+def _dumped(value: object) -> bytes:
+    return pickle.dumps(value, _PROTOCOL)
+
+
+def load_work(content: bytes) -> PlanWork:
+    """The way back. Only for bytes that a store or an own worker gave."""
+    work: PlanWork = pickle.loads(content)  # noqa: S301 - written by ourselves, checked by a checksum
+    return work
+
+
+def load_blocks(content: bytes) -> PlanBlocks:
+    """As above."""
+    blocks: PlanBlocks = pickle.loads(content)  # noqa: S301 - as above
+    return blocks
+
+
+def load_postings(content: bytes) -> PlanPostings:
+    """As above."""
+    postings: PlanPostings = pickle.loads(content)  # noqa: S301 - as above
+    return postings

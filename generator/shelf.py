@@ -1,0 +1,116 @@
+"""Every plan of a library, worked on once: read from the store where it is there, done and kept where it is not.
+
+Enters: a plans folder, and how the work is to be done.
+Leaves: `PlanWork` for each file, in order of address; a `Shelf` that hands out what pages and the index need of a plan, one plan at a time, so that
+the texts of a library are never all in memory.
+"""
+
+from __future__ import annotations
+
+import shutil
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from generator import workers
+from generator.plan_work import PARTS, PlanWork, key_of, load_blocks, load_postings, load_work, work_on
+from generator.source.reader import find_sources, read_bytes, unread
+from generator.store import Store, code_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.diagnostics import Diagnostic
+    from generator.render.plan_blocks import PlanBlocks
+    from generator.search.plan_postings import PlanPostings
+
+WORK, BLOCKS, POSTINGS = range(len(PARTS))
+Progress = Callable[[int, int], None]
+"""Told how many plans are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labour:
+    """How the work on plan files is done. The result is the same."""
+
+    jobs: int | None = None
+    """Processes; None for all processors where it pays."""
+    scheduler: str | None = None
+    """Address of a `dask.distributed` scheduler, which then does the work."""
+    cache: Path | None = None
+    """Folder of the store; None keeps nothing after the build."""
+    progress: Progress | None = None
+
+
+class Shelf:
+    """What was worked out for each plan, by the plan's id."""
+
+    def __init__(self, plans: Path, labour: Labour) -> None:
+        """Without a cache the store is a temporary folder, which goes with this object."""
+        self._plans = plans
+        self._labour = labour
+        folder = labour.cache
+        if folder is None:
+            folder = Path(mkdtemp(prefix="kehoach-"))
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._store = Store(folder)
+        self._code = code_digest()
+        self._keys: dict[PurePosixPath, str] = {}
+        self._paths: dict[str, PurePosixPath] = {}
+
+    def work(self) -> tuple[tuple[PlanWork, ...], tuple[Diagnostic, ...]]:
+        """Do what is not done yet; the work on every file in order of address, and what was met that is no plan."""
+        paths, problems = find_sources(self._plans)
+        done: dict[PurePosixPath, PlanWork] = {}
+        waiting = self._missing(paths, done)
+        first = list(islice(waiting, workers.FEWEST_FOR_PROCESSES))
+        jobs = workers.jobs_for(len(first), self._labour.jobs)
+        for piece, results in workers.run(workers.pieces(chain(first, waiting)), jobs=jobs, scheduler=self._labour.scheduler):
+            for key, (path, _), parts in zip(piece.keys, piece.files, results, strict=True):
+                self._store.put(key, parts)
+                done[PurePosixPath(path)] = load_work(parts[WORK])
+            if self._labour.progress:
+                self._labour.progress(len(done), len(paths))
+        self._store.used(self._keys.values())
+        works = tuple(done[path] for path in paths)
+        for work in works:
+            if work.record:
+                self._paths.setdefault(work.record.id, work.record.path)
+        return works, problems
+
+    def _missing(self, paths: tuple[PurePosixPath, ...], done: dict[PurePosixPath, PlanWork]) -> Iterator[tuple[str, str, bytes]]:
+        """Key, path and bytes of files that have to be worked on; `done` takes the others."""
+        for path in paths:
+            content, found = read_bytes(self._plans / path, str(path))
+            if content is None:
+                done[path] = PlanWork(read=unread(path, found), record=None, diagnostics=())
+                continue
+            key = self._keys[path] = key_of(self._code, path, content)
+            kept = self._store.get(key, WORK)
+            if kept is None:
+                yield key, str(path), content
+            else:
+                done[path] = load_work(kept)
+
+    def _part(self, plan_id: str, part: int) -> bytes:
+        """One part; done again where the store has lost it. Raises KeyError for a plan that is not there."""
+        path = self._paths[plan_id]
+        kept = self._store.get(self._keys[path], part)
+        if kept is None:
+            content, _ = read_bytes(self._plans / path, str(path))
+            if content is None:
+                raise KeyError(plan_id)
+            kept = work_on(path, content)[part]
+        return kept
+
+    def blocks(self, plan_id: str) -> PlanBlocks:
+        """What the plan's page is made of, as far as it depends on the plan alone."""
+        return load_blocks(self._part(plan_id, BLOCKS))
+
+    def postings(self, plan_id: str) -> PlanPostings:
+        """What the search index keeps of the plan."""
+        return load_postings(self._part(plan_id, POSTINGS))

@@ -1,0 +1,119 @@
+"""Who does the work on plan files: this process, several on this machine, or a cluster. The results are the same.
+
+Enters: pieces of work, each some plan files; how many jobs, or the address of a scheduler.
+Leaves: each piece with its results, in any order.
+
+Everything goes through `concurrent.futures`: processes of this machine, and `dask.distributed` through its executor. Only a few pieces are under way
+at once, so that memory does not grow with the library. Work that was lost with a worker that died is done again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from generator.plan_work import work_on_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+FEWEST_FOR_PROCESSES = 200
+"""Files below which starting processes costs more than it saves."""
+PIECE = 24
+"""Files in a piece: some 300 KB of text, some tenths of a second."""
+_AHEAD = 3
+"""Pieces under way for each worker."""
+
+Parts = tuple[bytes, bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some files that are worked on together."""
+
+    keys: tuple[str, ...]
+    files: tuple[tuple[str, bytes], ...]
+
+
+class MissingClusterError(Exception):
+    """The optional extra for clusters is not installed."""
+
+
+def pieces(files: Iterable[tuple[str, str, bytes]], size: int = PIECE) -> Iterator[Piece]:
+    """Key, path and bytes of files → pieces of work."""
+    waiting = iter(files)
+    while some := list(islice(waiting, size)):
+        yield Piece(keys=tuple(key for key, _, _ in some), files=tuple((path, content) for _, path, content in some))
+
+
+def here(work: Iterable[Piece]) -> Iterator[tuple[Piece, list[Parts]]]:
+    """Do it in this process."""
+    for piece in work:
+        yield piece, work_on_all(piece.files)
+
+
+def jobs_for(files: int, jobs: int | None) -> int:
+    """How many processes to use for so many files: as asked for, else all processors where it pays."""
+    if jobs is not None:
+        return max(jobs, 1)
+    return (os.cpu_count() or 1) if files >= FEWEST_FOR_PROCESSES else 1
+
+
+@contextmanager
+def executor(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor | None, int]]:
+    """Who works, and how many of them; nobody for one job on this machine.
+
+    Raises MissingClusterError, or OSError when the scheduler does not answer.
+    """
+    if scheduler:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise MissingClusterError from error
+        with Client(scheduler, set_as_default=False) as client, client.get_executor(pure=False, retries=3) as cluster:
+            yield cluster, sum(client.nthreads().values())
+    elif jobs > 1:
+        # Spawned, not forked: a fork of a process with threads may hang, and cluster clients and browsers have threads.
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield pool, jobs
+    else:
+        yield None, 1
+
+
+def run(work: Iterable[Piece], *, jobs: int = 1, scheduler: str | None = None) -> Iterator[tuple[Piece, list[Parts]]]:
+    """Do all pieces; a pool that breaks hands its unfinished pieces back to this process."""
+    with executor(jobs, scheduler) as (pool, width):
+        if pool is None:
+            yield from here(work)
+            return
+        lost: deque[Piece] = deque()
+        waiting = iter(work)
+        under_way: dict[Future[list[Parts]], Piece] = {}
+        while True:
+            for piece in islice(waiting, _AHEAD * max(width, 1) - len(under_way)):
+                _hand_over(pool, piece, under_way, lost)
+            if not under_way:
+                break
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                piece = under_way.pop(future)
+                try:
+                    yield piece, future.result()
+                except (BrokenProcessPool, OSError):
+                    lost.append(piece)
+    yield from here(lost)
+
+
+def _hand_over(pool: Executor, piece: Piece, under_way: dict[Future[list[Parts]], Piece], lost: deque[Piece]) -> None:
+    """Submit a piece; a broken pool takes none."""
+    try:
+        under_way[pool.submit(work_on_all, piece.files)] = piece
+    except (BrokenProcessPool, RuntimeError):
+        lost.append(piece)

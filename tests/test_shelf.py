@@ -1,0 +1,121 @@
+"""Work on plans is the same wherever it is done, done once, and done again only where it has to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import plan_work, workers
+from generator.pipeline import load
+from generator.shelf import Labour, Shelf
+from tests.golden.rewrite import HERE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.plan_work import PlanWork
+
+PLANS = HERE / "plans"
+
+
+@pytest.fixture(name="calls")
+def _calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Paths of the files that are really worked on."""
+    seen: list[str] = []
+    real = plan_work.work_on_all
+
+    def counted(files: tuple[tuple[str, bytes], ...]) -> list[tuple[bytes, bytes, bytes]]:
+        seen.extend(path for path, _ in files)
+        return real(files)
+
+    monkeypatch.setattr(workers, "work_on_all", counted)
+    return seen
+
+
+def _library(tmp_path: Path) -> Path:
+    """A copy of the small library that a test may change."""
+    plans = tmp_path / "plans"
+    for file in PLANS.rglob("*.md"):
+        target = plans / file.relative_to(PLANS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    return plans
+
+
+def _records(works: tuple[PlanWork, ...]) -> list[object]:
+    return [work.record for work in works]
+
+
+def test_nothing_is_done_twice(tmp_path: Path, calls: list[str]) -> None:
+    """A second build of the same files works on none of them; one changed file is worked on alone."""
+    plans, labour = _library(tmp_path), Labour(jobs=1, cache=tmp_path / "cache")
+    first, _ = Shelf(plans, labour).work()
+    assert len(calls) == len(first) > 2
+    calls.clear()
+    again, _ = Shelf(plans, labour).work()
+    assert (calls, _records(again)) == ([], _records(first))
+    changed = next(work.record.path for work in first if work.record)
+    file = plans / changed
+    file.write_text(file.read_text(encoding="utf-8") + "\nThêm một dòng.\n", encoding="utf-8")
+    Shelf(plans, labour).work()
+    assert calls == [str(changed)]
+
+
+def test_a_lost_part_is_worked_out_again(tmp_path: Path) -> None:
+    """Somebody emptied the cache between the reading and the writing of a build."""
+    cache = tmp_path / "cache"
+    shelf = Shelf(_library(tmp_path), Labour(jobs=1, cache=cache))
+    works, _ = shelf.work()
+    plan_id = next(work.record.id for work in works if work.record)
+    expected = shelf.postings(plan_id)
+    for file in cache.rglob("*"):
+        if file.is_file():
+            file.unlink()
+    assert shelf.postings(plan_id) == expected
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
+    """Same records, whoever did the work."""
+    plans = _library(tmp_path)
+    alone, _ = Shelf(plans, Labour(jobs=1)).work()
+    together, _ = Shelf(plans, Labour(jobs=2)).work()
+    assert _records(together) == _records(alone)
+
+
+def test_a_build_without_cache_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The temporary store goes with the build."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    examined = load(PLANS, Labour(jobs=1))
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("kehoach-")]
+    del examined
+    assert not list(tmp_path.iterdir())
+
+
+def test_progress_counts_every_plan(tmp_path: Path) -> None:
+    """The bar on the terminal ends where the plans end."""
+    told: list[tuple[int, int]] = []
+    works, _ = Shelf(_library(tmp_path), Labour(jobs=1, progress=lambda done, of: told.append((done, of)))).work()
+    assert told[-1] == (len(works), len(works))
+
+
+def test_work_of_a_broken_pool_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that was killed loses nothing: its pieces come back."""
+    files = [
+        (f"k{number}", file.relative_to(PLANS).as_posix(), file.read_bytes())
+        for number, file in enumerate(sorted(PLANS.rglob("*-kh-*.md")))
+    ]
+    expected = [parts for _, results in workers.here(workers.pieces(files, 1)) for parts in results]
+    monkeypatch.setattr(workers, "work_on_all", _die_elsewhere)
+    found = {piece.keys[0]: results[0] for piece, results in workers.run(workers.pieces(files, 1), jobs=2)}
+    assert [found[key] for key, _, _ in files] == expected
+
+
+def _die_elsewhere(files: tuple[tuple[str, bytes], ...]) -> list[tuple[bytes, bytes, bytes]]:
+    """Kill the process unless it is the one that waits."""
+    import multiprocessing
+    import os
+
+    if multiprocessing.parent_process() is not None:
+        os._exit(1)
+    return plan_work.work_on_all(files)
