@@ -4,10 +4,10 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 DEV_READY := .venv/.dev-ready
 
-.PHONY: help site test serve lint bench eval figures check format golden lock clean
+.PHONY: help site test serve lint bench bench-full eval figures check format golden lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(SITE_READY) ## build the whole site into site/
 	$(BIN)/kehoach build --strict
@@ -23,7 +23,11 @@ lint: $(DEV_READY) ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(DEV_READY) ## time each stage on synthetic plans
+bench: $(DEV_READY) ## what 500 and 2,000 synthetic plans cost, beside other generators, as a table
+	$(BIN)/python -m tests.bench.scale
+
+bench-full: $(DEV_READY) ## the same up to 10,000 plans, each finder by itself, and what a search costs
+	$(BIN)/python -m tests.bench.scale 500 2000 10000
 	$(BIN)/python -m tests.bench.build_stages
 	$(BIN)/python -m tests.bench.search_bytes
 

@@ -18,6 +18,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.slots import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,6 +37,7 @@ class AdminLevel(StrEnum):
     COMMUNE = "commune"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One administrative unit with its dates."""
@@ -90,6 +93,8 @@ def _day(cell: str) -> date | None:
 
 def _former(cell: str) -> tuple[tuple[str, date], ...]:
     """`xã<2026-04-30` → the type and the day it ended."""
+    if not cell:
+        return ()
     pairs = (part.split("<") for part in cell.split("|") if part)
     return tuple((unit_type, date.fromisoformat(day)) for unit_type, day in pairs)
 

@@ -27,6 +27,7 @@ from generator import pipeline, urls
 from generator.diagnostics import Diagnostic, Location, Severity, summary
 from generator.model import Crumb
 from generator.publish import writer
+from generator.render.former import redirects
 from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot
 from generator.search import script
 from generator.shelf import Labour
@@ -132,7 +133,8 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
             if default is not None:
                 files.remove(default)
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
-        deepest = max([4, *(page_depth(plan.address) for plan in self._examined.corpus.plans)])
+        answered = {*redirects(self._examined.files), *(str(file.path.with_suffix("")) for file in self._examined.files)}
+        deepest = max([4, *map(page_depth, answered)])
         for kind in HUBS:
             for depth in (0,) if kind == "home" else range(1, deepest + 1):
                 files.append(_shell_file(config, kind, depth))

@@ -28,8 +28,9 @@ from generator.publish import redirects as forwarding
 from generator.render.former import former_pages, redirects
 from generator.render.library import Library
 from generator.render.pages import render_pages
-from generator.search.index import build_index
+from generator.search.index import index_files
 from generator.shelf import Labour, Shelf
+from generator.slots import without_collector
 from generator.source.address_book import read_address_book
 from generator.source.reader import compare
 
@@ -104,6 +105,7 @@ def today() -> date:
     return moment.astimezone(VIETNAM).date()
 
 
+@without_collector()
 def load(plans: Path, labour: Labour | None = None) -> Examination:
     """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
     stopwatch = Stopwatch()
@@ -133,6 +135,7 @@ def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
     return (*problems, *annotated.diagnostics, *corpus.diagnostics)
 
 
+@without_collector()
 def publish(
     examined: Examination, shells: Mapping[tuple[str, int], Shell], site: Path, *, site_url: str, hand_written: tuple[str, ...]
 ) -> BuildReport:
@@ -155,8 +158,7 @@ def publish(
             if page.canonical is None:
                 listed.append(page.address)
     with stopwatch.stage("search"):
-        postings = {plan.id: examined.shelf.postings(plan.id) for plan in corpus.plans}
-        for name, content in build_index(corpus, postings, examined.ordinals).items():
+        for name, content in index_files(corpus, examined.shelf.postings, examined.ordinals):
             writer.write(site, name, content)
     for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
         writer.write(site, name, content)

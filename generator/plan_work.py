@@ -17,6 +17,7 @@ from generator.extract.annotate import annotate
 from generator.parse.provisions import parse
 from generator.render.plan_blocks import PlanBlocks, plan_blocks
 from generator.search.plan_postings import PlanPostings, plan_postings
+from generator.slots import quickly_made, without_collector
 from generator.source.reader import ReadSource, read_source
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ PARTS = ("work", "blocks", "postings")
 _PROTOCOL = 5
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWork:
     """What one file gave."""
@@ -62,6 +64,7 @@ def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
     return _dumped(work), _dumped(plan_blocks(annotated)), _dumped(plan_postings(annotated))
 
 
+@without_collector()
 def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[tuple[bytes, bytes, bytes]]:
     """Several files in one call, for a process that is handed work by the piece."""
     return [work_on(PurePosixPath(path), content) for path, content in files]

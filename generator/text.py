@@ -216,9 +216,18 @@ _SHAPES = {"\u0306": {"a": "ă"}, "\u0302": {"a": "â", "e": "ê", "o": "ô"}, "
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     """Vietnamese order: a ă â b c d đ …, then ngang huyền hỏi ngã sắc nặng as a tie-break over the whole string."""
+    lowered = text.lower()
+    try:
+        return tuple(map(_LETTERS.__getitem__, lowered)), tuple(map(_TONE_RANKS.__getitem__, lowered))
+    except KeyError:
+        return _sorted_letters(lowered)
+
+
+def _sorted_letters(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Letters and tones of a text in lower case, one after the other."""
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFD", text.lower()):
+    for char in unicodedata.normalize("NFD", text):
         if char in _TONES and tones:
             tones[-1] = _TONES[char]
         elif char in _SHAPES and letters:
@@ -230,6 +239,21 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
             letters.append((2, rank) if rank is not None else (1 if char.isdigit() else 0, ord(char)))
             tones.append(0)
     return tuple(letters), tuple(tones)
+
+
+class _Letters(dict[str, tuple[int, int]]):
+    """The letter of one character, worked out on first sight with its tone. A mark that stands alone belongs to the letter before it: it has none."""
+
+    def __missing__(self, char: str) -> tuple[int, int]:
+        letters, tones = _sorted_letters(char)
+        if len(letters) != 1 or unicodedata.combining(char):
+            raise KeyError(char)
+        self[char], _TONE_RANKS[char] = letters[0], tones[0]
+        return letters[0]
+
+
+_TONE_RANKS: dict[str, int] = {}
+_LETTERS = _Letters()
 
 
 def heading_slug(text: str, separator: str) -> str:

@@ -16,7 +16,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator.plan_work import work_on_all
@@ -81,10 +82,23 @@ def executor(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor | None
             yield cluster, sum(client.nthreads().values())
     elif jobs > 1:
         # Spawned, not forked: a fork of a process with threads may hang, and cluster clients and browsers have threads.
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_the_build) as pool:
             yield pool, jobs
     else:
         yield None, 1
+
+
+def _end_with_the_build() -> None:
+    """In a worker: end when the process that started it ends. One whose build was killed would wait for work for ever."""
+    build = parent_process()
+    if build is None:
+        return
+
+    def watch() -> None:
+        build.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def run(work: Iterable[Piece], *, jobs: int = 1, scheduler: str | None = None) -> Iterator[tuple[Piece, list[Parts]]]:

@@ -123,6 +123,8 @@ def test_imports_only_point_down(file: Path) -> None:
         pytest.param("jinja2", {"render"}, id="jinja2"),
         pytest.param("click", {"cli"}, id="click"),
         pytest.param("lunr", {"search"}, id="lunr"),
+        pytest.param("lxml", {"readers"}, id="lxml"),
+        pytest.param("pypdfium2", {"readers"}, id="pypdfium2"),
     ],
 )
 def test_a_library_is_known_in_one_room_only(library: str, only: set[str]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from generator import contract
 from generator.contract import build_report_json, check_json, level, phrase_json, plan_json, search_json, symbol
 from generator.diagnostics import Diagnostic, Location, Severity
+from generator.extract.annotate import annotate
 from generator.model import CitationKind
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_citation, make_citing, make_library, make_metadata, make_plan
@@ -282,3 +283,18 @@ def test_a_search() -> None:
     assert list(found) == ["query", "answers", "results", "bytes"]
     assert list(found["results"][0]) == list(contract.RESULT_FIELDS)
     assert list(found["answers"][0]) == list(contract.ANSWER_FIELDS)
+
+
+def test_the_day_of_a_law_is_no_part_of_its_key() -> None:
+    """A law cited with and without its day is one; amending laws of one name keep their years."""
+    text = (
+        "Căn cứ Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021; Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 25/11/2009; "
+        "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục năm 2014; Luật Phòng, chống ma tuý."
+    )
+    plan = make_plan(units=(Unit("preamble", text=text), Unit("I", "NỘI DUNG")), recipients=())
+    found = plan_json(annotate(plan))["distinct_directives"]
+    assert [(one["key"], one["mentions"], one["date"]) for one in found[1:]] == [
+        ("Luật:Luật sửa đổi, bổ sung một số điều của Luật Giáo dục:2009", 1, "2009-11-25"),
+        ("Luật:Luật sửa đổi, bổ sung một số điều của Luật Giáo dục:2014", 1, "2014"),
+    ]
+    assert (found[0]["key"], found[0]["mentions"], found[0]["date"]) == ("Luật:Luật Phòng, chống ma túy", 2, "2021-03-30")

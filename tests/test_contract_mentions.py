@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from generator.contract import phrase_json, plan_json
 from generator.extract.annotate import annotate
+from generator.model import Override
 from tests.bodies import Unit
 from tests.factories import make_metadata, make_plan
 
@@ -85,3 +87,35 @@ def test_slogans_awards_and_places_are_listed_once() -> None:
     text = "Phương châm “Gần dân, sát việc”. Tặng Giấy khen cho huyện Đak Mil. Phương châm “Gần dân, sát việc”, Giấy khen, huyện Đắk Mil."
     found = written(Unit("I", text=text))
     assert (found["slogans"], found["awards"], found["places"]) == (["Gần dân, sát việc"], ["Giấy khen"], ["huyện Đắk Mil"])
+
+
+def test_campaigns_without_quotation_marks() -> None:
+    """Running words are no name of a paper's JSON, a known name with a capital is an optional one; a phrase tells both."""
+    text = "Đẩy mạnh phong trào toàn dân bảo vệ an ninh Tổ quốc; phong trào Toàn dân bảo vệ an ninh Tổ quốc."
+    found = written(Unit("I", "NỘI DUNG"), Unit("I.1", text=text))["campaigns"]
+    assert [(one["name"], one["optional"]) for one in found] == [("Toàn dân bảo vệ an ninh Tổ quốc", True)]
+    assert len(phrase_json("p", text)["campaigns"]) == 2
+
+
+def test_a_year_that_is_not_printed() -> None:
+    """The date of a deadline is as precise as printed; the year that the plan's period gives stands apart."""
+    found = written(
+        Unit("I", "NỘI DUNG"), Unit("I.1", text="Các xã gửi báo cáo về Phòng Nội vụ trước ngày 15/6."), title="Phát động thi đua năm 2024"
+    )["deadlines"]
+    assert found == [{"raw": "trước ngày 15/6", "date": None, "path": "I.1", "optional": True, "inferred": "2024-06-15"}]
+
+
+def test_an_anniversary_without_years_and_dates_is_none_of_the_contract() -> None:
+    """Giỗ Tổ is kept by the plan's page, not by its JSON."""
+    text = "Chào mừng kỷ niệm Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch), 70 năm Ngày Chiến thắng Điện Biên Phủ."
+    found = written(Unit("I", "NỘI DUNG"), Unit("I.1", text=text))["anniversaries"]
+    assert [(one["event"], one["years"]) for one in found] == [("Ngày Chiến thắng Điện Biên Phủ", 70)]
+
+
+def test_a_year_that_a_person_gave() -> None:
+    """A person's date is a date."""
+    override = Override(kind="deadline", at="I.1", printed="trước ngày 15/6", set=(("date", "2025-06-15"),))
+    metadata = replace(make_metadata(title="Phát động thi đua năm 2024"), overrides=(override,))
+    units = (Unit("I", "NỘI DUNG"), Unit("I.1", text="Các xã gửi báo cáo về Phòng Nội vụ trước ngày 15/6."))
+    found = plan_json(annotate(make_plan(metadata=metadata, units=units, recipients=())))["deadlines"]
+    assert found == [{"raw": "trước ngày 15/6", "date": "2025-06-15", "path": "I.1"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from generator import model
-from generator.model import Page, PartialDate, PlanSource, Span
+from generator.model import DirectiveKey, Page, PartialDate, PlanSource, Span
 from generator.text import normalise
 from tests import strategies
 from tests.factories import make_metadata
@@ -90,7 +91,10 @@ def test_an_address_is_the_path_of_the_file() -> None:
     annotated = model.AnnotatedPlan(
         path=source.path,
         metadata=source.metadata,
-        plan=model.Plan(source=source, provisions=(), recipients=()), citations=(), anniversaries=(), period=None
+        plan=model.Plan(source=source, provisions=(), recipients=()),
+        citations=(),
+        anniversaries=(),
+        period=None,
     )
     assert annotated.address == "lao-cai/2024/a"
     assert annotated.id == source.metadata.id
@@ -102,3 +106,14 @@ def test_every_type_is_frozen_and_has_slots() -> None:
     assert len(types) > 20
     assert [t.__name__ for t in types if not t.__dataclass_params__.frozen] == []  # type: ignore[attr-defined]
     assert [t.__name__ for t in types if "__slots__" not in vars(t)] == []
+
+
+def test_a_key_is_looked_up_by_what_it_says() -> None:
+    """Its hash is remembered, and left behind when the key goes to another process."""
+    key = DirectiveKey(kind="chi-thi", number=41, body="tw", period="k13")
+    again = pickle.loads(pickle.dumps(key))  # noqa: S301 -- our own bytes
+    assert again == key
+    assert {key: "found"}[again] == "found"
+    assert repr(again) == "DirectiveKey(kind='chi-thi', number=41, suffix='', body='tw', place=None, period='k13')"
+    assert len({key, dataclasses.replace(key, period="k12"), dataclasses.replace(key, period="k13")}) == 2
+    assert b"_hash" not in pickle.dumps(key)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from copy import copy, deepcopy
 from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from generator.slots import quickly_made
+from generator.slots import one_for_equal, quickly_made
 
 
 @quickly_made
@@ -18,6 +19,23 @@ class Mark:
     start: int
     end: int = 7
     note: str | None = field(default=None, kw_only=True)
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongMark(Mark):
+    """Has the fields of another, which go by position there."""
+
+    whole: bool
+
+
+@one_for_equal
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A small value that thousands of objects hold."""
+
+    number: int
 
 
 def test_parameters_and_defaults_stay() -> None:
@@ -51,6 +69,26 @@ def test_copies_and_travels() -> None:
     """`replace` and pickling, by which plans reach other processes, work as before."""
     assert replace(Mark(1), end=3) == Mark(1, 3)
     assert pickle.loads(pickle.dumps(Mark(1, note="x"))) == Mark(1, note="x")  # noqa: S301
+
+
+def test_what_comes_back_is_as_frozen_as_before() -> None:
+    """Made another way, the same class; an object of a class made of another one comes back as what it was."""
+    again = pickle.loads(pickle.dumps([Mark(1), LongMark(1, whole=True)]))  # noqa: S301
+    assert again == [Mark(1), LongMark(1, whole=True)]
+    assert [type(one) for one in again] == [Mark, LongMark]
+    assert copy(again[0]) == deepcopy(again[0]) == Mark(1)
+    for one in again:
+        with pytest.raises(FrozenInstanceError):
+            one.start = 2
+
+
+def test_equal_values_come_back_as_one_object() -> None:
+    """Of classes that say so."""
+    first, second = (pickle.loads(pickle.dumps(Day(5))) for _ in range(2))  # noqa: S301
+    assert first is second
+    assert first == Day(5)
+    one, other = (pickle.loads(pickle.dumps(Mark(5))) for _ in range(2))  # noqa: S301
+    assert one is not other
 
 
 def test_default_factories_are_refused() -> None:

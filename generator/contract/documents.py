@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _OPTIONAL = frozenset({CitationKind.PROGRAMME, CitationKind.VAGUE})
-_LAW_DAY = re.compile(r"[ ,]*\(?(?:(?:được )?(?:ban hành|thông qua|sửa đổi(?:, bổ sung)?) *)?(?:ngày *\d|năm *\d|(?:19|20)\d\d(?!\d)).*$", re.IGNORECASE)
+_LAW_DAY = re.compile(
+    r"[ ,]*\(?(?:(?:được )?(?:ban hành|thông qua|sửa đổi(?:, bổ sung)?) *)?(?:ngày *\d|năm *\d|(?:19|20)\d\d(?!\d)).*$", re.IGNORECASE
+)
 """What follows the name of a law: `… ngày 15 tháng 6 năm 2022`, `… năm 2024`, `… (sửa đổi năm 2013)`."""
 _PARTY_SCOPE = {"tu": "tỉnh", "hu": "huyện", "du": "xã"}
 
@@ -97,9 +99,9 @@ def _identity(citation: Citation, place: PlaceNames) -> _Identity:
         term = f" khóa {roman(citation.ordinal)}" if citation.ordinal else ""
         return _Identity(code, f"Trung ương {citation.session}{term}")
     if citation.kind is CitationKind.NAMED_LAW:
-        year = str(citation.date.year) if citation.date else None
+        passed_in = str(citation.date.year) if citation.date else None
         name = _LAW_DAY.sub("", collapse(citation.raw))
-        return _Identity(code, fold(name), printed=name, period=year, period_in_key=False)
+        return _Identity(code, fold(name), printed=name, period=passed_in, period_in_key=False)
     return _Identity(code, collapse(citation.raw))
 
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator.model import Alike, KnownDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from generator.model import PlanRecord, Referent
 
@@ -29,33 +28,40 @@ _NEAREST = 24
 
 def most_alike(plans: Sequence[PlanRecord], referents: Mapping[str, Sequence[Referent]]) -> dict[str, tuple[Alike, ...]]:
     """Plan id → the plans most like it; a plan that shares nothing with any other has no entry."""
-    directives: list[frozenset[Hashable]] = [
-        frozenset(r.key for r in referents.get(plan.id, ()) if isinstance(r, KnownDirective)) for plan in plans
-    ]
-    movements: list[frozenset[Hashable]] = [frozenset(m.known for m in plan.campaigns if m.known) for plan in plans]
-    bearers: dict[Hashable, list[int]] = defaultdict(list)
-    for position, (cited, named) in enumerate(zip(directives, movements, strict=True)):
-        for feature in (*cited, *named):
+    numbers: dict[Hashable, int] = {}
+    """Documents and movements by number: sets of small numbers are compared at once."""
+    features = [_numbered(referents.get(plan.id, ()), plan, numbers) for plan in plans]
+    movements = frozenset(number for feature, number in numbers.items() if isinstance(feature, str))
+    bearers: list[list[int]] = [[] for _ in numbers]
+    for position, found in enumerate(features):
+        for feature in found:
             bearers[feature].append(position)
-    weights = {feature: math.log1p(len(plans) / len(found)) for feature, found in bearers.items()}
+    weights = [math.log1p(len(plans) / len(bearing)) for bearing in bearers]
+    weight = weights.__getitem__
     out: dict[str, tuple[Alike, ...]] = {}
     for position, plan in enumerate(plans):
-        scored = []
-        for other in _candidates(position, directives[position] | movements[position], bearers):
-            cited, named = directives[position] & directives[other], movements[position] & movements[other]
-            score = math.fsum(weights[feature] for feature in (*cited, *named))
-            scored.append((-score, other, len(cited), len(named)))
-        nearest = nsmallest(MOST, scored)
+        own = features[position]
+        scored = [(-math.fsum(map(weight, own & features[other])), other) for other in _candidates(position, own, bearers)]
+        nearest = [(other, own & features[other]) for _, other in nsmallest(MOST, scored)]
         if nearest:
-            out[plan.id] = tuple(Alike(plan_id=plans[other].id, directives=cited, movements=named) for _, other, cited, named in nearest)
+            out[plan.id] = tuple(
+                Alike(plan_id=plans[other].id, directives=len(shared - movements), movements=len(shared & movements))
+                for other, shared in nearest
+            )
     return out
 
 
-def _candidates(position: int, features: frozenset[Hashable], bearers: Mapping[Hashable, list[int]]) -> set[int]:
+def _numbered(referents: Iterable[Referent], plan: PlanRecord, numbers: dict[Hashable, int]) -> frozenset[int]:
+    """What a plan cites and names, by number."""
+    cited = [numbers.setdefault(r.key, len(numbers)) for r in referents if isinstance(r, KnownDirective)]
+    return frozenset([*cited, *(numbers.setdefault(m.known, len(numbers)) for m in plan.campaigns if m.known)])
+
+
+def _candidates(position: int, features: frozenset[int], bearers: Sequence[list[int]]) -> set[int]:
     """Other plans under the rarest features of this one."""
-    shared = [bearers[feature] for feature in features if len(bearers[feature]) > 1]
+    shared = [bearing for bearing in map(bearers.__getitem__, features) if len(bearing) > 1]
     found: set[int] = set()
-    for bearing in sorted(shared, key=lambda bearing: (len(bearing), bearing))[:_RAREST]:
+    for bearing in nsmallest(_RAREST, shared, key=lambda bearing: (len(bearing), bearing)):
         here = bisect_left(bearing, position)
         found.update(bearing[max(here - _NEAREST // 2, 0) : here + _NEAREST // 2 + 1])
     found.discard(position)

@@ -30,18 +30,8 @@ if TYPE_CHECKING:
     from generator.model import Citation, DirectiveKey, PlanRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A citation in its plan, seen from the document."""
-
-    plan: PlanRecord
-    citation: Citation
-    inferred: bool
-
-    @property
-    def backlink(self) -> Backlink:
-        """As the document keeps it."""
-        return Backlink(plan_id=self.plan.id, citation=self.citation, inferred=self.inferred)
+Mention = tuple["PlanRecord", Backlink]
+"""A citation in its plan, as the document keeps it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +46,18 @@ class Links:
 def link(plans: Sequence[PlanRecord], resolved: Mapping[str, Sequence[Resolved]]) -> Links:
     """Read all citations backwards; `plans` are in order of address, and so are the back-links."""
     of_directive: dict[DirectiveKey, list[Mention]] = defaultdict(list)
-    of_plan: dict[str, list[Mention]] = defaultdict(list)
-    of_number: dict[str, list[tuple[Mention, Resolved]]] = defaultdict(list)
+    of_plan: dict[str, list[Backlink]] = defaultdict(list)
+    of_number: dict[str, list[tuple[Backlink, Ambiguous]]] = defaultdict(list)
     for plan in plans:
         for entry in resolved[plan.id]:
-            match entry.referent:
-                case KnownDirective(key=key, inferred=inferred):
-                    of_directive[key].append(Mention(plan, entry.citation, inferred))
-                case KnownPlan(plan_id=plan_id, inferred=inferred) if plan_id != plan.id:
-                    of_plan[plan_id].append(Mention(plan, entry.citation, inferred))
-                case Ambiguous(number_page=address):
-                    of_number[address].append((Mention(plan, entry.citation, inferred=False), entry))
+            referent = entry.referent
+            if isinstance(referent, KnownDirective):
+                of_directive[referent.key].append((plan, _backlink(plan, entry, referent.inferred)))
+            elif isinstance(referent, KnownPlan):
+                if referent.plan_id != plan.id:
+                    of_plan[referent.plan_id].append(_backlink(plan, entry, referent.inferred))
+            elif isinstance(referent, Ambiguous):
+                of_number[referent.number_page].append((_backlink(plan, entry), referent))
     ordered = sorted(of_directive, key=sort_key)
     addresses = _addresses(ordered)
     families: dict[tuple[object, ...], list[DirectiveKey]] = defaultdict(list)
@@ -80,8 +71,12 @@ def link(plans: Sequence[PlanRecord], resolved: Mapping[str, Sequence[Resolved]]
     return Links(
         directives=directives,
         number_pages=tuple(_number_page(address, of_number[address]) for address in sorted(of_number)),
-        plan_backlinks={plan_id: tuple(m.backlink for m in of_plan[plan_id]) for plan_id in sorted(of_plan)},
+        plan_backlinks={plan_id: tuple(of_plan[plan_id]) for plan_id in sorted(of_plan)},
     )
+
+
+def _backlink(plan: PlanRecord, entry: Resolved, inferred: bool = False) -> Backlink:
+    return Backlink(plan_id=plan.metadata.id, citation=entry.citation, inferred=inferred)
 
 
 def address(key: DirectiveKey) -> str:
@@ -101,15 +96,13 @@ def _addresses(ordered: Sequence[DirectiveKey]) -> dict[DirectiveKey, str]:
 
 
 def _directive(key: DirectiveKey, where: str, mentions: Sequence[Mention], namesakes: tuple[str, ...]) -> Directive:
-    citations = [mention.citation for mention in mentions]
+    citations = [backlink.citation for _, backlink in mentions]
     law = _laws().get(key)
     facts = _facts().get(key)
-    doc_type = _most_common(c.doc_type for c in citations if c.doc_type)
-    kind = registry.kind_by_slug(key.kind)
-    doc_type = kind.name if kind and (doc_type is None or fold(doc_type) == fold(kind.name)) else doc_type or "Văn bản"
-    number = _most_common("".join(c.number.split()) for c in citations if c.number) or (law.number if law else None)
+    doc_type = _doc_type(key, citations)
+    number = _most_common(_numbers(citations)) or (law.number if law else None)
     issuer = _issuer(key, mentions) or ("Quốc hội" if law else facts.issuer if facts else None)
-    subjects = [_without_joint(c.subject) for c in citations if c.subject]
+    subjects = [_without_joint(words) for words in {c.subject for c in citations} if words]
     dates = Counter(c.date for c in citations if c.date)
     return Directive(
         key=key,
@@ -119,10 +112,27 @@ def _directive(key: DirectiveKey, where: str, mentions: Sequence[Mention], names
         title=law.name if law else _title(doc_type, number, key, issuer, citations),
         issuer=issuer,
         subject=min(subjects, key=lambda words: (-len(words), words), default=None),
-        dates=tuple(sorted(dates, key=lambda d: (-dates[d], d.iso))),
-        backlinks=tuple(mention.backlink for mention in mentions),
+        dates=tuple(sorted(dates, key=lambda d: (-dates[d], d.iso)) if len(dates) > 1 else dates),
+        backlinks=tuple([backlink for _, backlink in mentions]),
         namesakes=namesakes,
     )
+
+
+def _doc_type(key: DirectiveKey, citations: Sequence[Citation]) -> str:
+    """The name of its kind, in the usual spelling where papers mean that kind."""
+    doc_type = _most_common(c.doc_type for c in citations if c.doc_type)
+    kind = registry.kind_by_slug(key.kind)
+    if kind and (doc_type is None or doc_type == kind.name or fold(doc_type) == fold(kind.name)):
+        return kind.name
+    return doc_type or "Văn bản"
+
+
+def _numbers(citations: Iterable[Citation]) -> Counter[str]:
+    """Numbers as printed, without blanks, and how often."""
+    counts: Counter[str] = Counter()
+    for number, times in Counter(c.number for c in citations if c.number).items():
+        counts["".join(number.split())] += times
+    return counts
 
 
 @lru_cache(maxsize=1)
@@ -139,9 +149,11 @@ def _issuer(key: DirectiveKey, mentions: Sequence[Mention]) -> str | None:
     """The issuer as most papers write it, relative words completed; a congress by its full name."""
     if key.body == NATIONAL and key.period:
         return f"Đại hội đại biểu toàn quốc lần thứ {roman(int(key.period[1:]))} của Đảng"
-    issuers = [completed(m.citation.issuer, m.plan.metadata.place) for m in mentions if m.citation.issuer]
-    if key.number is None:
-        issuers = [re.split(r",? nhiệm kỳ ", issuer)[0] for issuer in issuers]
+    printed = Counter((backlink.citation.issuer, plan.metadata.place) for plan, backlink in mentions if backlink.citation.issuer)
+    issuers: Counter[str] = Counter()
+    for (issuer, place), times in printed.items():
+        full = completed(issuer, place) if issuer else ""
+        issuers[full if key.number is not None else re.split(r",? nhiệm kỳ ", full)[0]] += times
     return _most_common(issuers)
 
 
@@ -170,7 +182,7 @@ def roman(number: int) -> str:
 
 
 def _most_common(values: Iterable[str]) -> str | None:
-    """The most frequent; of equally frequent ones the longest, then the first in code point order."""
+    """The most frequent; of equally frequent ones the longest, then the first in code point order. Values may be counted already."""
     counts: Counter[str] = Counter()
     for value, times in Counter(values).items():
         counts[collapse(value)] += times
@@ -186,14 +198,14 @@ def _without_joint(subject: str) -> str:
     return words
 
 
-def _number_page(where: str, mentions: Sequence[tuple[Mention, Resolved]]) -> NumberPage:
-    candidates = {key for _, entry in mentions if isinstance(entry.referent, Ambiguous) for key in entry.referent.candidates}
-    written = _most_common(_as_cited(mention.citation) for mention, _ in mentions)
+def _number_page(where: str, mentions: Sequence[tuple[Backlink, Ambiguous]]) -> NumberPage:
+    candidates = {key for _, referent in mentions for key in referent.candidates}
+    written = _most_common(_as_cited(backlink.citation) for backlink, _ in mentions)
     return NumberPage(
         address=where,
         title=written or "Văn bản",
         candidates=tuple(sorted(candidates, key=sort_key)),
-        backlinks=tuple(mention.backlink for mention, _ in mentions),
+        backlinks=tuple(backlink for backlink, _ in mentions),
     )
 
 

@@ -7,6 +7,7 @@ two are notes: the paper says what it says, and no file has to change; the third
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator import registry
@@ -14,7 +15,7 @@ from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import KnownDirective, Unresolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.corpus.resolve import Resolved
     from generator.model import Citation, Directive, DirectiveKey, PartialDate, PlanRecord
@@ -28,37 +29,44 @@ def findings(
 ) -> tuple[Diagnostic, ...]:
     """Everything doubtful, plan by plan, in the order of the text."""
     curated = {entry.key: entry.date for entry in registry.curated_directives() if entry.date}
+    again: dict[str, list[PlanRecord]] = defaultdict(list)
+    for second, other in doubles:
+        again[second.id].append(other)
+    doubts: dict[tuple[DirectiveKey, PartialDate], str] = {}
     out: list[Diagnostic] = []
     for plan in plans:
-        out.extend(_same_number(plan, other) for second, other in doubles if second.id == plan.id)
+        out.extend(_same_number(plan, other) for other in again.get(plan.id, ()))
         for entry in resolved[plan.id]:
-            out.extend(_about(plan, entry, directives, curated))
+            citation, referent = entry.citation, entry.referent
+            if isinstance(referent, Unresolved):
+                out.append(_unreadable(plan, citation, referent))
+            elif citation.date is not None and isinstance(referent, KnownDirective):
+                asked = (referent.key, citation.date)
+                if asked not in doubts:
+                    doubts[asked] = _doubt(directives[referent.key].dates, citation.date, curated.get(referent.key))
+                if doubts[asked]:
+                    out.append(_other_date(plan, citation, doubts[asked]))
     return tuple(out)
 
 
-def _about(
-    plan: PlanRecord,
-    entry: Resolved,
-    directives: Mapping[DirectiveKey, Directive],
-    curated: Mapping[DirectiveKey, PartialDate],
-) -> Iterator[Diagnostic]:
-    citation, referent = entry.citation, entry.referent
-    if isinstance(referent, Unresolved):
-        yield Diagnostic(
-            code="K401",
-            severity=Severity.NOTE,
-            location=location(plan, citation),
-            message=f"Không rõ “{citation.raw}” là văn bản nào: {referent.reason}",
-            hint="Đối chiếu với bản giấy; nếu chép sai thì sửa trong thân tệp, nếu bản giấy in sai thì ghi vào mục corrections.",
-        )
-    if not isinstance(referent, KnownDirective) or citation.date is None:
-        return
-    others = [date for date in directives[referent.key].dates if _disagree(date, citation.date)]
-    sourced = curated.get(referent.key)
-    if sourced and _disagree(sourced, citation.date):
-        yield _other_date(plan, citation, f"theo nguồn đã đối chiếu là {sourced.label}")
-    elif others and not (sourced and sourced == citation.date):
-        yield _other_date(plan, citation, f"kế hoạch khác ghi {', '.join(date.label for date in others)}")
+def _unreadable(plan: PlanRecord, citation: Citation, referent: Unresolved) -> Diagnostic:
+    return Diagnostic(
+        code="K401",
+        severity=Severity.NOTE,
+        location=location(plan, citation),
+        message=f"Không rõ “{citation.raw}” là văn bản nào: {referent.reason}",
+        hint="Đối chiếu với bản giấy; nếu chép sai thì sửa trong thân tệp, nếu bản giấy in sai thì ghi vào mục corrections.",
+    )
+
+
+def _doubt(dates: Sequence[PartialDate], printed: PartialDate, sourced: PartialDate | None) -> str:
+    """What speaks against the date printed for a document; empty where nothing does."""
+    if sourced and _disagree(sourced, printed):
+        return f"theo nguồn đã đối chiếu là {sourced.label}"
+    others = [date for date in dates if _disagree(date, printed)]
+    if others and not (sourced and sourced == printed):
+        return f"kế hoạch khác ghi {', '.join(date.label for date in others)}"
+    return ""
 
 
 def _disagree(first: PartialDate, second: PartialDate) -> bool:

@@ -2,7 +2,7 @@
 
 Enters: annotated plans in order of address, whose mentions carry the slug of the authority file where one is known.
 Leaves: hubs. Those of the authority file come first, in its order; names that it does not have follow, the most shared first: the same letters
-whatever the case and the tones, for events the same place and day of origin too. Only the former have addresses, because only they have a slug
+whatever the case and the tones, for events what `authorities.event_key` calls one event. Only the former have addresses, because only they have a slug
 that is fixed for ever.
 """
 
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import urls
-from generator.authorities import bodies, campaign_by_slug, campaign_family, campaigns, events
+from generator.authorities import bodies, campaign_by_slug, campaign_family, campaigns, event_key, events
 from generator.model import BodyHub, Duty, EventHub, EventMark, MovementHub, MovementUse
 from generator.text import collapse, fold, sort_key
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from generator.authorities import Campaign
-    from generator.model import PartialDate, PlanRecord
+    from generator.model import Anniversary, PartialDate, PlanRecord
 
 Entry = TypeVar("Entry", MovementUse, EventMark, Duty)
 Key = TypeVar("Key")
+_LUNAR = "yearly-lunar"
+"""The day wanders through the calendar: a printed `10/3/2000` is no day of origin."""
 
 
 def movement_hubs(plans: Sequence[PlanRecord]) -> tuple[MovementHub, ...]:
@@ -79,24 +81,22 @@ def event_hubs(plans: Sequence[PlanRecord]) -> tuple[EventHub, ...]:
     """One hub for each event that a plan marks."""
     named: dict[str, list[EventMark]] = defaultdict(list)
     others: dict[Hashable, list[EventMark]] = defaultdict(list)
-    places: dict[Hashable, str] = {}
     for plan in plans:
         for found in plan.anniversaries:
             mark = EventMark(plan_id=plan.id, anniversary=found)
-            if found.known:
-                named[found.known].append(mark)
+            place = "/".join(plan.folders)
+            slug, key = (found.known, None) if found.known else _unknown_event(found, place)
+            if slug:
+                named[slug].append(mark)
             else:
-                place = "/".join(plan.folders)
-                key = (place, fold(collapse(found.event)), found.founded_on)
                 others[key].append(mark)
-                places[key] = place
     known = [
         EventHub(
             slug=entry.slug,
             address=urls.event(entry.slug),
             name=entry.name,
             short_name=entry.short_name,
-            founded_on=entry.founded_on or _usual_day(named[entry.slug]),
+            founded_on=None if entry.rule == _LUNAR else entry.founded_on or _usual_day(named[entry.slug]),
             place=entry.place,
             marks=tuple(named[entry.slug]),
         )
@@ -110,6 +110,16 @@ def event_hubs(plans: Sequence[PlanRecord]) -> tuple[EventHub, ...]:
             EventHub(slug=None, address=None, name=name, short_name=name, founded_on=_usual_day(marks), place=None, marks=tuple(marks))
         )
     return (*known, *unknown)
+
+
+def _unknown_event(found: Anniversary, place: str) -> tuple[str | None, Hashable]:
+    """Slug of an event that the authority file knows after all, else what tells it from others.
+
+    Foundings stay apart by province; what is neither a founding nor dated, by the paper's own place.
+    """
+    key = event_key(found.event, found.founded_on, place=place or None)
+    own = place.partition("/")[0] if key.kind else "" if key.founded_on else place
+    return key.slug, (own, key.kind, key.words, key.founded_on)
 
 
 def body_hubs(plans: Sequence[PlanRecord]) -> tuple[BodyHub, ...]:

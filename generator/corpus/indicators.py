@@ -2,48 +2,34 @@
 
 Enters: annotated plans in order of address.
 Leaves: `Aim`s with the year they are for; `IndicatorHub`s of what at least two plans measure in the same words.
-
-Two indicators are the same when their words are, apart from case, tones, and the words that any aim begins or ends with (`phấn đấu`, `tỷ lệ`, `số`,
-`đạt`, `trở lên`, `trên địa bàn …`); a year in the name is not part of it. Nothing is guessed beyond that: `hộ nghèo` and `hộ cận nghèo` stay two.
+Which indicators are the same is told by `generator.extract.indicators`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from generator.extract.indicators import indicator_key
 from generator.model import Aim, IndicatorHub
-from generator.text import collapse, fold, sort_key
+from generator.text import collapse, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.model import PlanRecord
 
 SHARED_BY = 2
 """Plans that make an indicator a shared one."""
 
-_LEAD = re.compile(r"(?:(?:phan dau|den cuoi|hoan thanh|bao dam|dam bao|duy tri|co|dat|ty le|ti le|so|muc|tong|cac|chi tieu|tren toan) )+")
-_TAIL = re.compile(r" (?:dat|tro len|tren dia ban .*|tren toan .*|so voi .*|la|bang|tu|duoi|tren|con)$")
-_YEAR = re.compile(r"(?: den)?(?: cuoi)? nam \d{4}| giai doan \d{4} ?[-–] ?\d{4}")
-_NOT_WORDS = re.compile(r"[^\w%]+")
-
-
-def indicator_key(name: str) -> str:
-    """What an indicator is compared by: `Tỷ lệ hộ nghèo năm 2025 đạt` → `ho ngheo`."""
-    words = _YEAR.sub(" ", fold(collapse(name)))
-    words = " ".join(_NOT_WORDS.split(words)).strip()
-    while (shorter := _TAIL.sub("", words)) != words:
-        words = shorter
-    lead = _LEAD.match(words)
-    rest = words[lead.end() :] if lead else words
-    return rest or words
-
 
 def aims_of(plans: Sequence[PlanRecord]) -> tuple[Aim, ...]:
     """Every aim with its year."""
-    return tuple(Aim(plan_id=plan.id, target=target, year=target.year or _own_year(plan)) for plan in plans for target in plan.targets)
+    out: list[Aim] = []
+    for plan in plans:
+        own = _own_year(plan) if plan.targets else None
+        out += [Aim(plan_id=plan.id, target=target, year=target.year or own) for target in plan.targets]
+    return tuple(out)
 
 
 def _own_year(plan: PlanRecord) -> int | None:
@@ -60,10 +46,20 @@ def indicator_hubs(aims: Sequence[Aim]) -> tuple[IndicatorHub, ...]:
     """Indicators of at least two plans, those of most plans first."""
     groups: dict[str, list[Aim]] = defaultdict(list)
     for aim in aims:
-        groups[indicator_key(aim.target.indicator)].append(aim)
+        groups[aim.target.key or indicator_key(aim.target.indicator)].append(aim)
     out = []
     for group in groups.values():
-        if len({aim.plan_id for aim in group}) >= SHARED_BY:
-            names = Counter(collapse(aim.target.indicator) for aim in group)
-            out.append(IndicatorHub(name=max(names, key=lambda name: names[name]), aims=tuple(group)))
-    return tuple(sorted(out, key=lambda hub: (-len(hub.plan_ids), sort_key(hub.name), hub.name)))
+        plans = len({aim.plan_id for aim in group}) if len(group) >= SHARED_BY else 0
+        if plans >= SHARED_BY:
+            names = _spellings(aim.target.indicator for aim in group)
+            hub = IndicatorHub(name=max(names, key=lambda name: names[name]), aims=tuple(group))
+            out.append((-plans, sort_key(hub.name), hub.name, hub))
+    return tuple(hub for *_, hub in sorted(out, key=lambda item: item[:3]))
+
+
+def _spellings(printed: Iterable[str]) -> Counter[str]:
+    """How often each spelling is met, blanks apart."""
+    counts: Counter[str] = Counter()
+    for name, times in Counter(printed).items():
+        counts[collapse(name)] += times
+    return counts

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import registry
 from generator.model import DirectiveKey
+from generator.slots import quickly_made
 from generator.text import fold, slug
 
 if TYPE_CHECKING:
@@ -109,6 +110,10 @@ class Scope(StrEnum):
     CENTRAL_PARTY = "central party"
     NATIONAL = "national"
     LOCAL = "local"
+
+
+_one_key = lru_cache(maxsize=32768)(DirectiveKey)
+"""One object for equal keys, so that looking one up hardly ever has to compare two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +224,7 @@ def term_periods(date: PartialDate) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term.slug for term in terms if term))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a citation says of the key of its document; parts it leaves open are None or empty."""
@@ -241,9 +247,7 @@ class Reading:
             return None
         if self.scope is Scope.LOCAL and self.place is None:
             return None
-        return DirectiveKey(
-            kind=self.kind, number=self.number, suffix=self.suffix, body=self.body, place=self.place, period=self.periods[0]
-        )
+        return _one_key(kind=self.kind, number=self.number, suffix=self.suffix, body=self.body, place=self.place, period=self.periods[0])
 
     def admits(self, key: DirectiveKey) -> bool:
         """True when nothing that was read speaks against this key."""

@@ -14,7 +14,7 @@ from generator import urls
 from generator.model import PeriodHub
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.model import PlanRecord
 
@@ -49,19 +49,26 @@ def years(plan: PlanRecord) -> range:
 
 def term_hubs(plans: Sequence[PlanRecord]) -> tuple[PeriodHub, ...]:
     """One hub for each term that a plan runs for or names; its plans name it or lie inside it."""
-    own = {plan.id: own_term(plan) for plan in plans}
-    named = {plan.id: {(term.start, term.end): term.word for term in plan.terms} for plan in plans}
-    terms = {term for term in own.values() if term} | {term for found in named.values() for term in found}
-    touched = {plan.id: years(plan) for plan in plans}
+    naming: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
+    """Term → place of each plan that names it → the word before it."""
+    running: dict[tuple[int, int], list[int]] = defaultdict(list)
+    """First and last year → places of the plans that run so long."""
+    terms = set()
+    for place, plan in enumerate(plans):
+        for term in plan.terms:
+            naming[term.start, term.end][place] = term.word
+        if touched := years(plan):
+            running[touched[0], touched[-1]].append(place)
+        if own := own_term(plan):
+            terms.add(own)
     out = []
-    for start, end in sorted(terms):
-        ids = [
-            plan.id
-            for plan in plans
-            if (start, end) in named[plan.id] or (touched[plan.id] and start <= touched[plan.id][0] and touched[plan.id][-1] <= end)
-        ]
-        label = f"{_label(plans, (start, end), named)} {start}–{end}"
-        out.append(PeriodHub(address=urls.term(start, end), label=label, start=start, end=end, plan_ids=tuple(ids)))
+    for start, end in sorted(terms | naming.keys()):
+        named = naming.get((start, end), {})
+        inside = [place for (first, last), places in running.items() if start <= first and last <= end for place in places]
+        ids = tuple(plans[place].id for place in sorted({*named, *inside}))
+        out.append(
+            PeriodHub(address=urls.term(start, end), label=f"{_label(named.values())} {start}–{end}", start=start, end=end, plan_ids=ids)
+        )
     return tuple(out)
 
 
@@ -75,8 +82,7 @@ def own_term(plan: PlanRecord) -> tuple[int, int] | None:
     return (first.year, last.year)
 
 
-def _label(plans: Sequence[PlanRecord], term: tuple[int, int], named: dict[str, dict[tuple[int, int], str]]) -> str:
+def _label(words: Collection[str]) -> str:
     """`Nhiệm kỳ` where most plans that name it say so, else `Giai đoạn`."""
-    words = [named[plan.id][term] for plan in plans if term in named[plan.id]]
     party = sum(word.startswith("nhiệm") for word in words)
     return "Nhiệm kỳ" if party * 2 > len(words) else "Giai đoạn"

@@ -66,6 +66,8 @@ def place_hubs(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> dict[str
 
 def newest_first(plans: Sequence[PlanRecord]) -> tuple[str, ...]:
     """Ids of plans by day of issue, the newest first; plans without a day stand by the year of their address."""
+    if len(plans) == 1:
+        return (plans[0].id,)
     return tuple(plan.id for plan in sorted(sorted(plans, key=lambda p: p.address), key=moment, reverse=True))
 
 

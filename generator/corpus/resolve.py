@@ -30,6 +30,7 @@ from generator.model import (
     Unresolved,
     Vague,
 )
+from generator.slots import quickly_made
 from generator.text import fold, slug
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _SAME_SUBJECT = 0.6
 _OTHER_SUBJECT = 0.25
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """One citation with what was made of it."""
@@ -90,9 +92,17 @@ def resolve(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> Resolution:
     for key in sorted(_known_keys(first.values()), key=sort_key):
         known[key.number, key.suffix].append(key)
     return Resolution(
-        citations={plan_id: tuple(_with_candidates(entry, known) for entry in resolved) for plan_id, resolved in first.items()},
+        citations={
+            plan_id: tuple([_with_candidates(entry, known) for entry in resolved]) if any(map(_is_open, resolved)) else resolved
+            for plan_id, resolved in first.items()
+        },
         doubles=tuple((plan, bearing[0]) for bearing in bearers.values() for plan in bearing[1:]),
     )
+
+
+def _is_open(entry: Resolved) -> bool:
+    """A reading of which a part is open."""
+    return entry.reading is not None and isinstance(entry.referent, Vague)
 
 
 def sort_key(key: DirectiveKey) -> tuple[str, int, str, str, str, str]:
@@ -107,7 +117,8 @@ def _bearers(papers: Iterable[Paper]) -> dict[DirectiveKey, list[PlanRecord]]:
         metadata = paper.plan.metadata
         if not metadata.number:
             continue
-        reading = _read_number(metadata.number, paper, doc_type=metadata.kind, issuer=metadata.issuer, date=metadata.issued_on)
+        said = _said(metadata.number, metadata.kind, metadata.issuer, metadata.issued_on, None)
+        reading = said if isinstance(said, Unresolved) else _read(said, metadata.issuer, paper)
         if isinstance(reading, Unresolved):
             continue
         if reading.scope is keys.Scope.LOCAL and reading.place is None and paper.own.innermost:
@@ -122,16 +133,8 @@ def _bearers(papers: Iterable[Paper]) -> dict[DirectiveKey, list[PlanRecord]]:
 
 def _alone(citation: Citation, paper: Paper) -> Resolved:
     """What a citation says without looking at others: a key, a reading with open parts (still `Vague`), or nothing."""
-    referent: Referent
-    if citation.number and any(char.isdigit() for char in citation.number):
-        reading = _read_number(
-            citation.number, paper, doc_type=citation.doc_type, issuer=citation.issuer, date=citation.date, ordinal=citation.ordinal
-        )
-        if isinstance(reading, Unresolved):
-            return Resolved(citation=citation, referent=reading)
-        key = reading.key
-        referent = KnownDirective(key=key, inferred=reading.inferred) if key else Vague()
-        return Resolved(citation=citation, referent=referent, reading=reading)
+    if citation.number and (citation.number[0].isdigit() or any(char.isdigit() for char in citation.number)):
+        return _numbered(citation, paper, citation.number)
     if citation.kind is CitationKind.NAMED_LAW:
         return Resolved(citation=citation, referent=KnownDirective(key=law_key(citation, paper.day)))
     if citation.kind is CitationKind.CONGRESS:
@@ -141,34 +144,85 @@ def _alone(citation: Citation, paper: Paper) -> Resolved:
     return Resolved(citation=citation, referent=Vague())
 
 
-def _read_number(
-    number: str, paper: Paper, *, doc_type: str | None, issuer: str | None, date: PartialDate | None, ordinal: int | None = None
-) -> keys.Reading | Unresolved:
-    """Read the key out of a number, the words around it and the citing plan's own place."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the words of a citation say, whoever cites: worked out once for all papers that print them."""
+
+    reading: keys.Reading
+    """Without a place; without a register where that one cannot be read."""
+    referent: Referent
+    """What the reading points to, where nothing depends on the paper."""
+    periods: tuple[str, ...] | Unresolved
+    day: date | None
+
+    @property
+    def is_local(self) -> bool:
+        """Its place is part of its identity, and the paper may have to say which."""
+        return self.reading.scope is keys.Scope.LOCAL
+
+
+@lru_cache(maxsize=8192)
+def _said(number: str, doc_type: str | None, issuer: str | None, date: PartialDate | None, ordinal: int | None) -> _Said | Unresolved:
     parts = keys.number_parts(number)
     if parts is None:
         return Unresolved(reason=f"Không đọc được số “{number}” của văn bản.")
-    body, place, inferred = parts.body, None, False
-    scope = keys.scope(body, issuer) if body else None
-    if body and scope is keys.Scope.LOCAL:
-        place = paper.locator.locate(issuer, paper.own, date.first_day() if date and date.first_day() else paper.day)
-        if place is None and not issuer and body == "hu" and paper.own.district:
-            place, inferred = paper.own.district.path, True
-        if place and (reason := _wrong_level(body, place)):
-            return Unresolved(reason=reason)
-        if keys.is_generic_school(body):
-            body = slug(issuer) if issuer and len(issuer.split()) > 2 else None
+    scope = keys.scope(parts.body, issuer) if parts.body else None
     periods = _periods(parts, scope, date, ordinal)
-    if isinstance(periods, Unresolved):
-        return periods
-    return keys.Reading(
+    reading = keys.Reading(
         kind=keys.kind_slug(doc_type, parts),
         number=parts.number,
         suffix=parts.suffix,
-        body=body,
+        body=parts.body,
         scope=scope,
+        place=None,
+        periods=() if isinstance(periods, Unresolved) else periods,
+    )
+    referent = periods if isinstance(periods, Unresolved) else _referent(reading)
+    return _Said(reading=reading, referent=referent, periods=periods, day=date.first_day() if date else None)
+
+
+def _referent(reading: keys.Reading) -> Referent:
+    """What a reading alone points to."""
+    key = reading.key
+    return KnownDirective(key=key, inferred=reading.inferred) if key else Vague()
+
+
+def _numbered(citation: Citation, paper: Paper, number: str) -> Resolved:
+    """What a citation with a number says."""
+    said = _said(number, citation.doc_type, citation.issuer, citation.date, citation.ordinal)
+    if isinstance(said, Unresolved):
+        return Resolved(citation=citation, referent=said)
+    if not said.is_local:
+        return Resolved(citation=citation, referent=said.referent, reading=None if said.referent is said.periods else said.reading)
+    reading = _read(said, citation.issuer, paper)
+    if isinstance(reading, Unresolved):
+        return Resolved(citation=citation, referent=reading)
+    return Resolved(citation=citation, referent=_referent(reading), reading=reading)
+
+
+def _read(said: _Said, issuer: str | None, paper: Paper) -> keys.Reading | Unresolved:
+    """The key as far as it is said, with the place where the body needs one: out of the words and of the citing plan's own place."""
+    if not said.is_local:
+        return said.periods if isinstance(said.periods, Unresolved) else said.reading
+    body, inferred = said.reading.body, False
+    place = paper.locator.locate(issuer, paper.own, said.day or paper.day)
+    if place is None and not issuer and body == "hu" and paper.own.district:
+        place, inferred = paper.own.district.path, True
+    if body and place and (reason := _wrong_level(body, place)):
+        return Unresolved(reason=reason)
+    if isinstance(said.periods, Unresolved):
+        return said.periods
+    if body and keys.is_generic_school(body):
+        body = slug(issuer) if issuer and len(issuer.split()) > 2 else None
+    plain = said.reading
+    return keys.Reading(
+        kind=plain.kind,
+        number=plain.number,
+        suffix=plain.suffix,
+        body=body,
+        scope=plain.scope,
         place=place,
-        periods=periods,
+        periods=plain.periods,
         inferred=inferred,
     )
 
@@ -243,11 +297,7 @@ def _plenum(citation: Citation) -> Resolved:
 
 def _within_paper(alone: Sequence[Resolved], library: Mapping[DirectiveKey, str]) -> Iterable[Resolved]:
     """Complete open readings from full citations in the same paper and from curated facts; find plans of the library."""
-    full: dict[tuple[int | None, str], list[tuple[DirectiveKey, Citation]]] = defaultdict(list)
-    for entry in alone:
-        if isinstance(entry.referent, KnownDirective) and not entry.referent.inferred:
-            key = entry.referent.key
-            full[key.number, key.suffix].append((key, entry.citation))
+    full = _full(alone) if any(map(_is_open, alone)) else {}
     for entry in alone:
         referent, reading, date = entry.referent, entry.reading, entry.citation.date
         if isinstance(referent, Vague) and reading:
@@ -258,7 +308,17 @@ def _within_paper(alone: Sequence[Resolved], library: Mapping[DirectiveKey, str]
                 referent = Unresolved(reason=f"Ngày {date.label} không có trong lịch.")
         if isinstance(referent, KnownDirective) and referent.key in library:
             referent = KnownPlan(plan_id=library[referent.key], inferred=referent.inferred)
-        yield replace(entry, referent=referent)
+        yield entry if referent is entry.referent else Resolved(citation=entry.citation, referent=referent, reading=reading)
+
+
+def _full(alone: Iterable[Resolved]) -> Mapping[tuple[int | None, str], Sequence[tuple[DirectiveKey, Citation]]]:
+    """Complete keys of a paper by their numbers."""
+    out: dict[tuple[int | None, str], list[tuple[DirectiveKey, Citation]]] = defaultdict(list)
+    for entry in alone:
+        if isinstance(entry.referent, KnownDirective) and not entry.referent.inferred:
+            key = entry.referent.key
+            out[key.number, key.suffix].append((key, entry.citation))
+    return out
 
 
 def _inferred(reading: keys.Reading, citation: Citation, full: Sequence[tuple[DirectiveKey, Citation]]) -> DirectiveKey | None:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from generator.extract.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.extract.quantities import Quantity
     from generator.extract.reading import Reading
     from generator.model import Provision
@@ -48,7 +50,7 @@ _COSTS = (
     " giai khuyen khich", " tong gia tri giai", " luong co so", " mua ", " ung ho moi", " don gia", " moi can ", " moi ngoi nha ", " moi suat ", " moi phan ", " moi nha ", " dinh muc", " chi phi",
 )  # fmt: skip
 _COMMENDS = (
-    " de nghi khen", " duoc khen", " ty le khen", " xet khen", " tang giay khen", " tang bang khen", " so luong khen", " khen thuong", " de nghi tang", " khong qua so luong", " chon khong qua", " binh chon", " bieu duong"
+    " bang khen", " giay khen", " de nghi khen", " duoc khen", " ty le khen", " xet khen", " tang giay khen", " tang bang khen", " so luong khen", " khen thuong", " de nghi tang", " khong qua so luong", " chon khong qua", " binh chon", " bieu duong"
 )  # fmt: skip
 _AIM = (
     " phan dau", " it nhat", " toi thieu", " dat ", " giu vung", " duy tri", " hoan thanh", " giai quyet viec lam", " tao viec lam", " tao them", " viec lam", " ket nap", " cong nhan", " them ", " trong moi ", " xoa ", " muc tieu", " chi tieu",
@@ -61,47 +63,79 @@ _ACHIEVES = (
     " co it nhat", " san xuat", " xuat khau", " don ", " tong dan", " tong so", " so ", " so luong", " giup ", " tang ", " trao ", " dang ", " viet ", " tap huan", " boi duong", " tuyen truyen", " co ", " ra mat", " khoi cong", " khanh thanh",
     " lap dat", " trong moi", " gioi thieu", " bao ve", " kiem tra", " giam sat", " tiep nhan", " tuyen ", " giao ", " ban hanh", " dich vu", " nuoi ", " gieo trong", " khai thac", " quy mo", " tu van", " cho vay",
 )  # fmt: skip
-_SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (re.compile("|".join(said)) for said in (_PAST, _COSTS, _COMMENDS))
-_SAYS_AIM, _SAYS_ACHIEVES = (re.compile("|".join(said)) for said in (_AIM, _ACHIEVES))
+
+
+def _one_of(said: Iterable[str]) -> re.Pattern[str]:
+    """One of some phrases that begin with a blank, sorted by their first letter so that few are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for words in said:
+        by_letter.setdefault(words[1], []).append(words[2:])
+    branches = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(f" (?:{'|'.join(branches)})")
+
+
+_SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (_one_of(said) for said in (_PAST, _COSTS, _COMMENDS))
+_SAYS_NO = _one_of((*_PAST, *_COSTS, *_COMMENDS))
+"""One search tells of most numbers that none of the three is said of them."""
+_SAYS_AIM, _SAYS_ACHIEVES = (_one_of(said) for said in (_AIM, _ACHIEVES))
 _DOES = (
     "xây dựng|xây mới|xây tặng|xây|tổ chức|mở rộng|mở mới|mở|hiến tặng|hiến|tặng|trao tặng|trao|cấp phát|cấp|đóng góp|huy động|vận động|ủng hộ|giúp đỡ|giúp|hỗ trợ|chăm lo|thăm hỏi|thăm|đỡ đầu|nhận|lựa chọn|chọn|thành lập|ra mắt|"
     "nhân rộng|phát triển|giới thiệu|bồi dưỡng|đào tạo|tập huấn|tư vấn|trồng mới|trồng|chăm sóc|sửa chữa|cải tạo|cứng hóa|cứng hoá|bê tông hóa|bê tông hoá|làm mới|lắp đặt|lắp|xóa|xoá|khởi công|khánh thành|bàn giao|đưa|thu gom|thu hút|đón|"
-    "tiếp nhận|sưu tầm|viết|đăng tải|đăng|phát sóng|sản xuất|biên soạn|giám sát|kiểm tra|khảo sát|tuyển chọn|tuyển|cử|giải quyết|hòa giải|hoà giải|khám|tiêm|giành|đoạt|thực hiện|triển khai|chuyển giao|cho vay|tạo|đề xuất|ứng dụng|"
-    "số hóa|số hoá|nuôi|khai hoang|giảm|tăng|sáng tác|tuyên truyền|thả|nạo vét|phát hiện|tháo gỡ|dự kiến|gắn|treo|duy tu"
+    "tiếp nhận|sưu tầm|viết|đăng tải|đăng|phát sóng|sản xuất|biên soạn|giám sát|kiểm tra|khảo sát|tuyển chọn|tuyển|huấn luyện|xuất bản|phát hành|giải quyết|hòa giải|hoà giải|khám|tiêm|giành|đoạt|thực hiện|triển khai|chuyển giao|cho vay|tạo|đề xuất|ứng dụng|"
+    "số hóa|số hoá|nuôi|khai hoang|giảm|tăng|sáng tác|tuyên truyền|thả|nạo vét|phát hiện|tháo gỡ|dự kiến|gắn|treo|duy tu|"
+    "triệt phá|triệt xóa|triệt xoá|bắt giữ|thu hồi|giao nộp|nộp|gửi|ký kết|ký|đối thoại|tuyên dương|nghiệm thu|công bố|bảo tồn|phục dựng|tu bổ|tôn tạo|kết nối|phẫu thuật|phủ sóng|thu hoạch|chuyển đổi|quyên góp|tiết kiệm"
 )
 _NUMBER_OF = r"\d[\d.,]*+ [^\d,;.:¶]{2,40}(?:,| và)"
 _ACHIEVED = re.compile(
-    rf"(?:^|[^\w])(?P<verb>{_DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
+    rf"(?:^|[^\w])(?P<verb>{_DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
 )
 """A verb right before the number, or before the number that stands first in a list of two."""
-_FOR = re.compile(
-    r"[^\w](?:hỗ trợ|chăm lo|giúp|tập huấn|bồi dưỡng|đào tạo|dạy|tư vấn|khám|cấp|trao|tặng|vay|xây|sửa|tạo|thăm|tuyên truyền|phổ biến|kết nối|lắp|giải quyết|phẫu thuật|tiêm|chuyển giao|bố trí)(?!\w)[^;.:¶]* cho[ *]*$"
+_ACHIEVED_SOMEWHERE = re.compile(
+    r"(?:^|[^\w])(?P<verb>gửi|trồng|xây dựng|xây|tổ chức|lắp đặt|lắp|mở|đăng tải|đăng|thành lập|hỗ trợ|trao|tặng|giới thiệu|sửa chữa|cải tạo|nộp|treo|kết nạp|phát hiện|đào tạo|thả) "
+    r"(?:lên|tại|ở|trên|dọc|vào|cho|trong|với|qua|về|tới|đến|ven) (?:[^\W\d]+ ){1,6}[ *]*$"
 )
-_WILL_HAVE = re.compile(r"(?:đến|hết|cuối|trong|mỗi|hằng|hàng) (?:(?:hết|cuối) )?(?:năm|quý|tháng)(?!\w)[^;.:¶]* (?:có|có thêm|xây dựng)[ *]*$")
+"""`gửi lên cổng trực tuyến 160 sáng kiến`"""
+_LENT = re.compile(r"[a-z ]{0,30} (?:vay|muon)(?![a-z])")
+_FOR = re.compile(
+    r"[^\w](?:hỗ trợ|chăm lo|tổ chức|huấn luyện|giúp|tập huấn|bồi dưỡng|đào tạo|dạy|tư vấn|khám|cấp|trao|tặng|vay|xây|sửa|tạo|thăm|tuyên truyền|phổ biến|kết nối|lắp|giải quyết|phẫu thuật|tiêm|chuyển giao|bố trí)(?!\w)[^;.:¶]* cho[ *]*$"
+)
+_WILL_HAVE = re.compile(
+    r"(?:đến|hết|cuối|trong|mỗi|hằng|hàng) (?:(?:hết|cuối) )?(?:năm|quý|tháng)(?!\w)[^;.:¶]* (?:có|có thêm|xây dựng)[ *]*$"
+)
 _HAS = re.compile(r"[^\w]có[ *]*$")
-_RECOGNISED = re.compile(r"[^,;.:¶]{0,30}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])")
-_HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|từng|vừa|trước đây|năm qua|năm trước|hiện)(?!\w)")
+_RECOGNISED = re.compile(
+    r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
+)
+_HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|(?:qua|sau) \d{1,2} năm)(?!\w)")
 _DONE = re.compile(r"\W(?:đã|Đã) [^,;.:¶]{2,40} *$")
 _REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
 _REWARD = re.compile(r"[^;.:¶]{0,80} (?:tang (?:co|bang khen|giay khen|danh hieu)|khen thuong|de nghi|suy ton|xet tang)(?![a-z])")
 """`mỗi khối chọn 01 tập thể để đề nghị tặng Cờ`: a quota."""
+_RATED = re.compile(r"[^;.:¶]{0,30} (?:xep loai|xep hang|hoan thanh|dat loai)(?![a-z])")
 _PARTS = frozenset(
     ("đợt", "nội dung", "nhiệm vụ", "giải pháp", "tiêu chí", "chỉ tiêu", "phong trào", "chương trình", "nhóm", "khâu", "kế hoạch", "hoạt động", "điểm", "lần", "cuộc", "hội nghị", "khu", "khối", "cụm", "năm", "cấp", "giai đoạn")
 )  # fmt: skip
-_PLAIN = frozenset(("tổ chức", "thực hiện", "triển khai", "đưa", "tuyên truyền", "xây dựng", "dự kiến", "hỗ trợ", "nhận", "giảm", "tăng", "đón"))
+_PLAIN = frozenset(
+    ("tổ chức", "thực hiện", "triển khai", "đưa", "tuyên truyền", "xây dựng", "dự kiến", "hỗ trợ", "nhận", "giảm", "tăng", "đón")
+)
 """Verbs that also say how the plan itself is carried out: `thực hiện 05 nội dung`, `tổ chức 02 đợt`."""
 _UNITS_OF_STATE = frozenset(
     ("xã", "phường", "thị trấn", "thôn", "ấp", "bản", "buôn", "làng", "khóm", "huyện", "tỉnh", "đơn vị", "cơ quan", "tổ dân phố", "khu phố", "khu dân cư", "trường", "chi bộ", "đảng bộ", "đặc khu", "địa phương", "tổ chức", "tổ", "đội")
 )  # fmt: skip
 _CHOOSES = frozenset(
-    ("chọn", "lựa chọn", "xây dựng", "thành lập", "kiểm tra", "giám sát", "giúp", "giúp đỡ", "đỡ đầu", "ra mắt", "khảo sát", "phát triển", "đưa", "xây mới", "xây", "sửa chữa", "giảm")
+    ("ký", "ký kết", "chọn", "lựa chọn", "xây dựng", "thành lập", "kiểm tra", "giám sát", "giúp", "giúp đỡ", "đỡ đầu", "ra mắt", "khảo sát", "phát triển", "đưa", "xây mới", "xây", "sửa chữa", "giảm")
 )  # fmt: skip
+_SENDS, _PAPERS = frozenset(("gửi", "nộp")), frozenset(("bộ", "bản", "hồ sơ", "văn bản", "danh sách"))
+_COSTS_MEANT = {" thuong ": "thưởng", " moi can ": "mỗi căn", " mua ": "mua"}
+_GIFTS = (" tang qua", " phan qua")
+_GOES_ON = re.compile(r"(?: [a-z]+){0,4}(?: *, *(?:va +|trong do +(?:co +)?)?| va +)")
+_LIST_REACH = 60
 _NEAR = 90
 _FEW = 8
 """Letters of a bound without an indicator."""
 _LETTERS = re.compile(r"[a-z]{2}")
 _NOT_OF = frozenset(
-    ("các", "tại", "ở", "của", "cho", "với", "trong", "thuộc", "từng", "toàn", "cả", "những", "theo", "thứ", "số", "giữa", "bằng")
+    ("các", "tại", "ở", "của", "cho", "với", "trong", "thuộc", "từng", "toàn", "cả", "những", "theo", "thứ", "số", "giữa", "bằng", "cử")
 )
 """A count behind one of these says how many there are: `của 19 thôn`, `tại 03 xã`."""
 
@@ -174,21 +208,24 @@ def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surrounding
     if quantity.value_start - start < _FEW:  # the aim before has taken the words: `…, trị giá mỗi nhà từ 50 triệu đồng`
         start = max(start - 50, reading.clause_start(quantity.value_start, 60))
     words = " " + reading.key[start : quantity.value_start]
-    if _SAYS_PAST.search(words, max(0, len(words) - 60)):
+    doubtful = _SAYS_NO.search(words) is not None
+    if doubtful and _SAYS_PAST.search(words, max(0, len(words) - 60)):
         return False
     if quantity.kind is UnitKind.SHARE:
-        return not around.rewards and not _SAYS_COMMENDS.search(words)
-    if around.rewards or _says_costs(reading, start, words) or _SAYS_COMMENDS.search(words):
+        return not around.rewards and not (doubtful and _SAYS_COMMENDS.search(words))
+    counted = quantity.kind is UnitKind.COUNT
+    if around.rewards or (doubtful and (_says_costs(reading, start, words, counted=counted) or _SAYS_COMMENDS.search(words))):
         return False
-    if quantity.kind is not UnitKind.COUNT:
+    if not counted:
         return _LETTERS.search(words) is not None
     return _is_counted_aim(reading, words, quantity, around)
 
 
-def _says_costs(reading: Reading, start: int, words: str) -> bool:
-    """Whether the words speak of costs; `thương phẩm` is no `thưởng`."""
+def _says_costs(reading: Reading, start: int, words: str, *, counted: bool) -> bool:
+    """Whether the words speak of costs; `thương phẩm` is no `thưởng`, `mỗi cán bộ` no `mỗi căn`, and of gifts the things and the people are counted."""
     return any(
-        found[0] != " thuong " or reading.flat[start + found.start() : start + found.end() - 2].lower() == "thưởng"
+        ((meant := _COSTS_MEANT.get(found[0])) is None or reading.flat[start + found.start() : start + found.end() - 2].lower() == meant)
+        and not (counted and found[0] in _GIFTS)
         for found in _SAYS_COSTS.finditer(words)
     )
 
@@ -199,12 +236,8 @@ def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Su
     if unit == "tuổi":
         return " tuoi tho" in words
     if quantity.bounded or "/" in quantity.value or "/" in unit:
-        return True
-    if unit == "lần" and " gap " not in words:
-        return False
-    if (" da " in words and _DONE.search(reading.flat, quantity.value_start - len(words), quantity.value_start)) or (
-        unit in _REWARDED and _REWARD.match(reading.key, quantity.unit_end)
-    ):
+        return unit != "điểm" or _RATED.match(reading.key, quantity.end) is None
+    if unit == "sao" or (unit == "lần" and " gap " not in words) or _is_done_or_reward(reading, words, quantity, unit):
         return False
     last = reading.flat[max(0, quantity.value_start - 14) : quantity.value_start].lower().rstrip(" *").rpartition(" ")[2]
     if _SAYS_AIM.search(words):
@@ -214,6 +247,12 @@ def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Su
     return around.aims and last not in _NOT_OF and (_SAYS_ACHIEVES.search(words) is not None or not words.strip(" *+-."))
 
 
+def _is_done_or_reward(reading: Reading, words: str, quantity: Quantity, unit: str) -> bool:
+    if " da " in words and _DONE.search(reading.flat, quantity.value_start - len(words), quantity.value_start):
+        return True
+    return unit in _REWARDED and _REWARD.match(reading.key, quantity.unit_end) is not None
+
+
 def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: str) -> bool:
     """Whether a verb right before a count makes it something to be achieved."""
     words = reading.flat[max(0, quantity.value_start - length) : quantity.value_start].lower()
@@ -221,14 +260,20 @@ def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: 
     if _HAS_DONE.search(words) or "-" in quantity.value:
         return False
     if last == "cho":
-        return unit not in _UNITS_OF_STATE and _FOR.search(words) is not None
+        return unit not in _UNITS_OF_STATE and bool(_FOR.search(words) or _LENT.match(reading.key, quantity.unit_end))
     if last == "có" or _WILL_HAVE.search(words):
         return _WILL_HAVE.search(words) is not None or (
             _HAS.search(words) is not None and _RECOGNISED.match(reading.key, quantity.unit_end) is not None
         )
-    found = _ACHIEVED.search(words)
-    if found is None:
+    found = _ACHIEVED.search(words) or (_ACHIEVED_SOMEWHERE.search(words) if last not in _NOT_OF else None)
+    if found is None or (unit in _PARTS and found["verb"] in _PLAIN):
         return False
-    if unit in _PARTS:
-        return found["verb"] not in _PLAIN
-    return unit not in _UNITS_OF_STATE or found["verb"] in _CHOOSES
+    is_paperwork = found["verb"] in _SENDS and unit in _PAPERS
+    return not is_paperwork and (unit not in _UNITS_OF_STATE or found["verb"] in _CHOOSES)
+
+
+def goes_on(reading: Reading, low: int, quantity: Quantity) -> bool:
+    """Whether a count is the next of a list of aims that ends at `low`: `6 lớp, 180 học viên`, `…, trong đó 300 lao động nữ`."""
+    if quantity.kind is not UnitKind.COUNT or quantity.unit.lower() in _UNITS_OF_STATE or quantity.value_start - low > _LIST_REACH:
+        return False
+    return _GOES_ON.fullmatch(reading.key, low, quantity.value_start) is not None

@@ -31,11 +31,14 @@ _EVENT_HEADS = (
 _EVENT_HEAD = re.compile(_EVENT_HEADS)
 _ANCHORS = (
     re.compile(r"k[iy] {0,3}niem(?![a-z])"),
-    re.compile(r"[0-9] {0,3}nam(?=[^a-z]|ngay|quoc|cach)"),
+    re.compile(r"nam(?:(?<=[0-9]nam)|(?<=[0-9] nam)|(?<=[0-9]  nam)|(?<=[0-9]   nam))(?=[^a-z]|ngay|quoc|cach)"),
     re.compile(r"\((?= *(?:tu *)?(?:ngay *)?\d{1,2} *(?:[-/.]|thang) *\d)"),
 )
+"""Each begins with a character of its own, which is found ten times faster than one of a set."""
 _ANCESTORS = re.compile(r"(?:(?:ngay|le) +){0,2}gio +(?:to|quoc to)(?: +(?:cac +)?(?:vua +)?hung(?: vuong)?)?(?![a-z])")
-_LUNAR = re.compile(r" *[,(]* *(?:(?:ngay|mung|mong) +){0,2}10 *(?:[-/.] *0?3|thang +(?:3|ba|0?3))(?: *(?:nam +)?20\d\d)? *\(? *(?:am lich|al)(?![a-z]) *\)?")
+_LUNAR = re.compile(
+    r" *[,(]* *(?:(?:ngay|mung|mong) +){0,2}10 *(?:[-/.] *0?3|thang +(?:3|ba|0?3))(?: *(?:nam +)?20\d\d)? *\(? *(?:am lich|al)(?![a-z]) *\)?"
+)
 _KEPT = re.compile(r"k[iy] *niem +(?:le +)?$")
 _MARKS = re.compile(r"(?:k[iy] *niem|chao mung|mung|huong ung|nhan dip|dip)(?![a-z])[^;.:¶]{0,60}$")
 _FIGURES = re.compile(r"(?:(?<!\d)[12]\.\d{3}|\d{1,4})$")
@@ -69,7 +72,7 @@ _ANOTHER = re.compile(r"\d *nam(?![a-z])|k[iy] niem|chao mung|huong toi|\. |, (?
 _WEAK_STOPS = frozenset({"tai", "voi", "theo", "da", "trong", "bang", "cho den", "gan voi", "tren dia ban", "duoc"})
 _NO_EVENT_AFTER = re.compile(r"(?:tuoi|nam|sau|qua|la|va|tren|hon)(?![a-z])|\d{1,4} *nam")
 """After `kỷ niệm N năm`: `tuổi Đảng`, `trên 100 năm …`; a second number of years begins a phrase of its own."""
-_QUOTE = re.compile(r"[“\"«]")
+_QUOTE, _QUOTE_ENDS = re.compile(r"[“\"«]"), re.compile(r"[”\"»]")
 _BRACKET = re.compile(r" *[”\"]? *,? *\(? *(?:ngay *)?(?=(?:tu *)?(?:ngay *)?\d)")
 _ANCIENT_BRACKET = re.compile(r" *[”\"]? *\( *(?=nam +\d)")
 _ANCIENT = re.compile(r"(?:nam +)?(?P<a>1[3-9]|[2-9]\d|\d{3}) *- *(?:nam +)?(?P<b>(?:19|20)\d\d)(?= *\))")
@@ -83,6 +86,7 @@ _CLAUSE = re.compile(
     r"[;:¶()]|\.(?= )|, *(?:chao mung|ky niem|mung|huong toi|nhan) *| va (?=chao mung|ky niem|mung)|[“\"](?= *(?:,|va))|\b(?:chao mung|mung|huong ung|nhan dip|nhan)(?= )"
 )
 _FULL_DATE = re.compile(r"(?<![\d/])\d{1,2} *[-/.] *\d{1,2} *[-/.] *\d{4}")
+_GLUED = re.compile(rf"(?<=[a-zà-ỹđ])(?=[{CAPITALS}][a-zà-ỹđ])")
 _LATEST_PLAUSIBLE = 2031
 _REACH = 260
 _LISTED = 80
@@ -112,7 +116,11 @@ def anniversaries_in(reading: Reading) -> tuple[Anniversary, ...]:
 
 def _scan(reading: Reading) -> Iterator[_Phrase]:
     floor = 0
-    anchors = [(found.start(), place) for place, pattern in enumerate(_ANCHORS) for found in pattern.finditer(reading.key)]
+    anchors = [
+        (_last_figure(reading.key, found.start()) if place == 1 else found.start(), place)
+        for place, pattern in enumerate(_ANCHORS)
+        for found in pattern.finditer(reading.key)
+    ]
     if "gio to" in reading.key or "gio quoc to" in reading.key:
         anchors += ((found.start(), len(_ANCHORS)) for found in _ANCESTORS.finditer(reading.key))
     for position, opening in sorted(anchors):
@@ -122,6 +130,14 @@ def _scan(reading: Reading) -> Iterator[_Phrase]:
         yield from phrases
         if phrases:
             floor = phrases[-1].end
+
+
+def _last_figure(key: str, nam: int) -> int:
+    """Place of the figure that stands before `năm`, at most three blanks apart."""
+    place = nam - 1
+    while key[place] == " ":
+        place -= 1
+    return place
 
 
 def _phrases(reading: Reading, position: int, opening: int, floor: int) -> Iterator[_Phrase]:
@@ -224,7 +240,7 @@ def _event_end(reading: Reading, position: int) -> int:
         stop = _END.search(reading.key, cursor, high)
         quote = _QUOTE.search(reading.flat, cursor, stop.start() if stop else high)
         if quote:
-            closing = re.compile(r"[”\"»]").search(reading.flat, quote.end(), high)
+            closing = _QUOTE_ENDS.search(reading.flat, quote.end(), high)
             if closing:
                 cursor = closing.end()
                 continue
@@ -332,12 +348,14 @@ def _ancestors(reading: Reading, position: int, floor: int) -> _Phrase | None:
     if day is None and marked is None:
         return None
     kept = _KEPT.search(reading.key, max(floor, position - 20), position)
-    return _Phrase(start=kept.start() if kept else position, end=day.end() if day else found.end(), event=found.span(), years=None, dates=None)
+    return _Phrase(
+        start=kept.start() if kept else position, end=day.end() if day else found.end(), event=found.span(), years=None, dates=None
+    )
 
 
 def _anniversary(reading: Reading, phrase: _Phrase) -> Anniversary:
     founded, observed = _founded_and_observed(phrase)
-    event = re.sub(rf"(?<=[a-zà-ỹđ])(?=[{CAPITALS}][a-zà-ỹđ])", " ", reading.words(*phrase.event))
+    event = _GLUED.sub(" ", reading.words(*phrase.event))
     return Anniversary(
         span=Span(phrase.start, phrase.end),
         raw=reading.words(phrase.start, phrase.end),

@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.authorities import match_body, match_campaign, match_event
+from generator.authorities import event_by_slug, match_body, match_campaign, match_event
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.extract import overrides
 from generator.extract.anniversaries import anniversaries_in
@@ -26,6 +26,7 @@ from generator.extract.context import Context
 from generator.extract.deadlines import find_deadlines
 from generator.extract.duty_tables import table_deadlines
 from generator.extract.events import find_events
+from generator.extract.indicators import indicator_key
 from generator.extract.periods import period_in, themes_in
 from generator.extract.places import find_places
 from generator.extract.quotes import quotations_in
@@ -58,6 +59,7 @@ from generator.urls import anchor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.authorities import Event
     from generator.model import Override, OverrideKind, Plan, PlanMetadata
 
 Mention = TypeVar(
@@ -90,18 +92,19 @@ def annotate(plan: Plan) -> AnnotatedPlan:
     events = find_events(body, [citation for citation in citations if citation.path != TITLE_PATH])
     place = "/".join(plan.source.folders) or None
     context = Context(plan)
+    events_known = [_event_known(found, place) for found in anniversaries]
     return AnnotatedPlan(
         path=plan.source.path,
         metadata=plan.metadata,
         plan=plan,
         citations=tuple(context.citation(found) for found in citations),
-        anniversaries=context.anniversaries([_event_known(found, place) for found in anniversaries]),
+        anniversaries=context.anniversaries(events_known),
         period=period,
         themes=themes_in(title, body, plan),
         campaigns=tuple(context.campaign(_movement_known(found)) for found in campaigns),
         slogans=words.about("slogan", (*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted)))),
         events=words.about("event", (*_in_title(find_events(title, in_title)), *_placed(plan, events))),
-        targets=words.about("target", targets_in(body, plan, taken, tables)),
+        targets=tuple(_keyed(found) for found in words.about("target", targets_in(body, plan, taken, tables))),
         assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines, tables))),
         deadlines=deadlines,
         awards=words.about("award", _placed(plan, find_awards(body))),
@@ -109,7 +112,7 @@ def annotate(plan: Plan) -> AnnotatedPlan:
         related=related(plan.metadata),
         terms=context.terms(),
         misprints=context.misprints(),
-        diagnostics=tuple(_diagnostics(plan, citations, anniversaries, words)),
+        diagnostics=tuple(_diagnostics(plan, citations, events_known, words)),
     )
 
 
@@ -142,6 +145,12 @@ def _event_known(found: Anniversary, place: str | None) -> Anniversary:
 def _body_known(found: Assignment) -> Assignment:
     known = match_body(found.lead)
     return replace(found, known=known.slug) if known else found
+
+
+def _keyed(found: Target) -> Target:
+    """A target that nobody holds yet, with the key of its indicator filled in."""
+    object.__setattr__(found, "key", indicator_key(found.indicator))
+    return found
 
 
 def _spans_in_body(*groups: Iterable[Citation | Anniversary | CampaignMention]) -> tuple[Span, ...]:
@@ -229,6 +238,8 @@ def _diagnostics(plan: Plan, citations: Iterable[Citation], anniversaries: Itera
                 yield _impossible("K304", plan, anniversary, date)
         if anniversary.arithmetic_ok is False:
             yield _wrong_sum(plan, anniversary)
+        if anniversary.known and anniversary.founded_on and (event := event_by_slug(anniversary.known)):
+            yield from _other_day(plan, anniversary, event)
 
 
 def _impossible(code: str, plan: Plan, mention: Citation | Anniversary, date: PartialDate) -> Diagnostic:
@@ -251,6 +262,20 @@ def _wrong_sum(plan: Plan, anniversary: Anniversary) -> Diagnostic:
         severity=Severity.NOTE,
         location=_location(plan, anniversary),
         message=f"“{anniversary.raw}” ghi {anniversary.years} năm, nhưng {what}.",
+        hint="Xem lại giấy gốc; nếu giấy in đúng như vậy thì cứ để nguyên.",
+    )
+
+
+def _other_day(plan: Plan, anniversary: Anniversary, event: Event) -> Iterator[Diagnostic]:
+    """`Quốc phòng toàn dân (22/12/1944 - …)`: the day of another event."""
+    printed, ours = anniversary.founded_on, event.founded_on
+    if printed is None or ours is None or not printed.valid or ours.iso.startswith(printed.iso) or printed.iso.startswith(ours.iso):
+        return
+    yield Diagnostic(
+        code="K306",
+        severity=Severity.NOTE,
+        location=_location(plan, anniversary),
+        message=f"“{anniversary.raw}” ghi ngày gốc {printed.label}, còn {event.name} lấy mốc {ours.label}.",
         hint="Xem lại giấy gốc; nếu giấy in đúng như vậy thì cứ để nguyên.",
     )
 

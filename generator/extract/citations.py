@@ -138,11 +138,10 @@ def _lead(reading: Reading, word: KindFound) -> tuple[bool, int]:
 
 def _agreeing(reading: Reading, word: KindFound, number: Number) -> str:
     """The kind: `Thông báo Kết luận số 88-KL/TW` holds two words for kinds, and the code tells which is meant."""
+    if word.name in number.kinds:
+        return word.name
     words = reading.key[word.start : word.end]
-    return next(
-        (name for name in sorted(number.kinds - {word.name}) if words.endswith(f" {fold(name)}") and word.name not in number.kinds),
-        word.name,
-    )
+    return next((name for name in sorted(number.kinds) if words.endswith(f" {fold(name)}")), word.name)
 
 
 def _unfilled(reading: Reading, position: int) -> Number | None:
@@ -282,6 +281,7 @@ _DATE_LEAD = re.compile(
 )
 _LATE_DATE = re.compile(r" *,?(?P<open> *\()? *(?:(?:ky|ban hanh|thong qua) +)*(?=ngay)")
 _TERM = re.compile(rf" *,? *\(? *khoa +(?P<n>{ORDINAL}) *\)?")
+_CLOSING = re.compile(r" *\)")
 _CAPITAL_ISSUER = re.compile(r" +(?=[A-ZĐ])")
 
 
@@ -324,6 +324,6 @@ def _numbered(reading: Reading, start: int, doc_type: str | None, number: Number
 
 def _closed(reading: Reading, end: int, opened: str | None) -> int:
     """`end`, moved behind the bracket that closes the one before the date."""
-    if opened and (closing := re.compile(r" *\)").match(reading.key, end)):
+    if opened and (closing := _CLOSING.match(reading.key, end)):
         return closing.end()
     return end

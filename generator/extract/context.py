@@ -64,14 +64,16 @@ class Context:
             holder = self._holder(found.span.start)
             if holder and holder.span.holds(found.span):
                 start, end = holder.span.start, holder.span.end
-            line = self._plan.source.body_line + self._plan.source.body.line_column(found.span.start)[0] - 1
+            line = self._plan.source.body_line + self._body.count("\n", 0, found.span.start)  # a normal text has the lines of its source
         first, last = found.span.start - AROUND, found.span.end + AROUND
         before, after = text[max(start, first) : found.span.start], text[found.span.end : min(end, last)]
         if first > start:
             before = f"… {before.partition(' ')[2]}" if " " in before else "…"
         if last < end:
             after = f"{after.rpartition(' ')[0]} …" if " " in after else "…"
-        return replace(found, before=collapse(before), after=collapse(after), line=line)
+        for field, value in (("before", collapse(before)), ("after", collapse(after)), ("line", line)):
+            object.__setattr__(found, field, value)  # fresh from its finder: a copy costs as much as finding its words
+        return found
 
     def anniversaries(self, found: Sequence[Anniversary]) -> tuple[Anniversary, ...]:
         """With what the plan wants done in their honour; they come in the order of the text."""

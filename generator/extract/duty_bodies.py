@@ -32,7 +32,7 @@ from generator.extract.duty_words import (
     VERB,
     VERBS_ALONE,
 )
-from generator.extract.reading import BREAK, Reading
+from generator.extract.reading import BREAK, CAPITALS, Reading
 from generator.model import Span
 
 if TYPE_CHECKING:
@@ -56,11 +56,39 @@ _ORDERS = re.compile(
 
 _ENDS = re.compile(rf" +(?:{VERB}|{ORGANISES}|{GLUED_VERB})(?!\w)| *[:{BREAK}]")
 _NAMED_AFTER = re.compile(
-    r"(?:(?:^|\W)(?:ban|các|những|tổ|cơ quan|được|phòng|hội đồng|đội|ủy ban|uỷ ban|cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
+    r"(?:(?:^|\W)(?:ban|các|những|tổ|cơ quan|được|phòng|hội đồng|(?<!trách )đội|ủy ban|uỷ ban|cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
     re.IGNORECASE,
 )
 """Words after which a small verb is part of the name: `ban chỉ đạo`, `tổ giám sát`, `cơ quan tham mưu`."""
 _WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|cùng với|cùng) +", re.IGNORECASE)
+_BARE_OFFICES = frozenset(("Phòng", "Ban", "Cục", "Chi cục", "Vụ", "Trung tâm", "phòng", "ban", "Đội", "Tổ"))
+_FIRST_OF_NAME = re.compile(
+    rf"(?<!\w)(?:Phòng|phòng|Ban|ban|Sở|Cục|Chi cục|Vụ|Trung tâm|Tổ|tổ|Đội|Khoa|khoa|Viện|Trạm) +[{CAPITALS}][^\W\d_]* *$"
+)
+_ONE_SYLLABLE = frozenset(
+    (
+        "Toán",
+        "Văn",
+        "Lý",
+        "Lí",
+        "Hóa",
+        "Hoá",
+        "Sinh",
+        "Sử",
+        "Địa",
+        "Anh",
+        "Tin",
+        "Thuế",
+        "Nhạc",
+        "Điện",
+        "Dược",
+        "Nhi",
+        "Nội",
+        "Ngoại",
+        "Sản",
+    )
+)
+"""Names of one syllable: `Tổ Toán | lan tỏa`."""
 _LONGEST_NAME = 420
 _SHORTEST_NAME = 3
 _TOKEN = re.compile(rf"[^\W_]+|[:.({BREAK}]")
@@ -143,17 +171,32 @@ def _verb(flat: str, begin: int, high: int) -> int | None:
             continue
         word = found[0].strip()
         before = flat[max(begin, found.start() - 14) : found.start()]
-        if (word in NAMING and _NAMED_AFTER.search(before) and not _verb_after_comma(flat, found)) or _second_half(before, word):
+        if (
+            (word in NAMING and _NAMED_AFTER.search(before) and not _verb_after_comma(flat, found))
+            or _second_half(flat, begin, found.start(), word)
+            or _is_office(flat, begin, found)
+        ):
             cursor = found.end()
             continue
         return found.start()
     return None
 
 
-def _second_half(before: str, word: str) -> bool:
-    """`Sở Giáo dục và Đào | tạo`: a small word that completes the one with a capital before it."""
-    first = before.rpartition(" ")[2]
-    return first[:1].isupper() and first[1:].islower() and " " not in word and (_respelt(first.lower()), _respelt(word)) in _pairs()
+def _is_office(flat: str, begin: int, found: re.Match[str]) -> bool:
+    """`Phòng | Tham mưu`: what stands with a capital right behind the word for an office is its name."""
+    return found[0].strip()[:1].isupper() and re.split(r"[,;] *| và ", flat[begin : found.start()])[-1].strip() in _BARE_OFFICES
+
+
+def _second_half(flat: str, begin: int, start: int, word: str) -> bool:
+    """`Sở Giáo dục và Đào | tạo`, `Phòng Hậu | cần`: a small word that completes the one with a capital before it."""
+    if " " in word:
+        return False
+    first = flat[max(begin, start - 14) : start].rstrip().rpartition(" ")[2]
+    if not (first[:1].isupper() and first[1:].islower()):
+        return False
+    if (_respelt(first.lower()), _respelt(word.lower())) in _pairs():
+        return True
+    return first not in _ONE_SYLLABLE and _FIRST_OF_NAME.search(flat, max(begin, start - 28), start) is not None
 
 
 def _other_word(flat: str, begin: int, high: int) -> int | None:
@@ -169,6 +212,9 @@ def _other_word(flat: str, begin: int, high: int) -> int | None:
             return found.start() if token != "." and count > 1 else None  # noqa: S105 -- a full stop
         word = _respelt(token.lower())
         if count and token[0].islower() and not _is_name(before, word, _TOKEN.search(flat, cursor, high + 24)):
+            if _second_half(flat, begin, found.start(), token):
+                before, count = word, count + 1
+                continue
             ends = count > 1 and before not in OPEN and flat[found.start() - 1] == " " and not _is_list(flat, begin, found.start())
             return found.start() if ends else None
         before, count = word, count + 1
@@ -230,7 +276,8 @@ def name_of(reading: Reading, span: Span) -> str:
 def coordinating(reading: Reading, duty: Span) -> tuple[str, ...]:
     """Bodies after `phối hợp với` in a duty."""
     out: list[str] = []
-    for found in _WITH.finditer(reading.flat, duty.start, duty.end):
+    starts = [place for words in ("phoi hop", "cung") if (place := reading.key.find(words, duty.start, duty.end)) >= 0]
+    for found in _WITH.finditer(reading.flat, min(starts), duty.end) if starts else ():
         begin = found.end()
         if not _BODY_START.match(reading.flat, begin):
             continue

@@ -68,7 +68,9 @@ _HIDDEN_STOPS = frozenset(
     ]
 )
 _REACH = 130
-_CAUSE = re.compile(r"(?:, *)?(?:\( *)?(?:cua|do)(?![a-z]) *")
+_CAUSE = re.compile(r"(?P<blank> *)(?:, *)?(?:\( *)?(?:cua|do)(?![a-z]) *")
+_DOES = re.compile(r"do(?<![a-z]do) +")
+_ISSUES = re.compile(r" *(?:da +)?(?:ban hanh|ky)")
 _DECISION = re.compile(
     r"(?:,? *(?:da|vua|se|cung|moi|dang|tiep tuc|nhat tri))* *(?:ky +)?(?:ban hanh|phat hanh|thong qua|xay dung|ra|co|ky|gui|trinh)(?: +(?:va|trien khai|them|cac|mot so|van ban|ban hanh))*[ :]*$"
 )
@@ -96,19 +98,17 @@ def issuer_at(reading: Reading, position: int) -> Span | None:
 
 def issuer_after(reading: Reading, position: int) -> Span | None:
     """The issuer named by `của …` (or `do …`) at `position`."""
-    blank = re.compile(" *").match(reading.key, position)
-    start = blank.end() if blank else position
-    cause = _CAUSE.match(reading.key, start)
-    if not cause or reading.flat[start : start + 3].lower().startswith("cử"):
+    cause = _CAUSE.match(reading.key, position)
+    if cause is None or reading.flat.startswith(("cử", "Cử", "CỬ", "cỬ"), cause.end("blank")):
         return None
     return issuer_at(reading, cause.end())
 
 
 def issuer_inside(reading: Reading, start: int, end: int) -> Span | None:
     """The issuer named by `do … ban hành` somewhere in a range."""
-    for cause in re.compile(r"(?<![a-z])do +").finditer(reading.key, start, end):
+    for cause in _DOES.finditer(reading.key, start, end):
         issuer = issuer_at(reading, cause.end())
-        if issuer and issuer.end <= end and re.compile(r" *(?:da +)?(?:ban hanh|ky)").match(reading.key, issuer.end):
+        if issuer and issuer.end <= end and _ISSUES.match(reading.key, issuer.end):
             return issuer
     return None
 

@@ -81,7 +81,7 @@ def find_kinds(reading: Reading) -> list[KindFound]:
                 start -= 3  # noqa: PLW2901 -- Bộ luật begins earlier
                 found.append(KindFound(start, start + 7, names["bo luat"]))
             elif (match := pattern.match(key, start)) and not (start and key[start - 1].isalpha()):
-                found.append(KindFound(start, match.end(), names[" ".join(match[0].split())]))
+                found.append(KindFound(start, match.end(), names.get(match[0]) or names[" ".join(match[0].split())]))
     return sorted(found, key=lambda word: word.start)
 
 

@@ -14,15 +14,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from generator.extract.reading import CAPITALS
+from generator.extract.reading import CAPITALS, Reading
 from generator.registry import document_kinds
 from generator.slots import quickly_made
 from generator.text import fold
-
-if TYPE_CHECKING:
-    from generator.extract.reading import Reading
 
 _UPPER = "A-ZĐƯ"
 _LETTER = "A-Za-zÀ-ỹĐđ"
@@ -39,6 +35,9 @@ _ONSET = re.compile(r"(?:NGH|NG|NH|GH|GI|KH|PH|TH|TR|CH|QU|[BCDĐGHKLMNPQRSTVX])
 _BODY = re.compile(
     r"(?:tw|tu|hu|du|qu|thu|ttg|cp|qh\d*|ubtvqh\d*|l?ctn|ub|ubnd|ubhc|hdnd|hdbt|ubmttq|mttq|mttw|vpcp|vptw|vptu|btg\w*|btc\w*|twdtn|tld|ldld|dct|hdbcqg)\Z"
 )
+_LONGEST = 40
+_JOINS = frozenset(("", " ", "-", "/", "&", "Đ"))
+"""What may follow the blank behind a part of a symbol where the symbol goes on."""
 _TRAINING = re.compile(r" {0,2}&? {0,2}ĐT(?!\w)")
 """Set apart from `BGD`, `SGD`, `PGD`: the office is one."""
 _WITH_UNIT = 2
@@ -76,10 +75,7 @@ class Number:
     @property
     def kinds(self) -> frozenset[str]:
         """Names of the kinds of document its type code stands for; empty when it has none."""
-        for token in self.tokens:
-            if names := type_codes().get(fold(token)):
-                return names
-        return frozenset()
+        return _kinds(self.tokens)
 
     def stands_alone(self, *, after_so: bool) -> bool:
         """True when the symbol alone shows that this is a document's number; `after_so`: the word `số` stands before it."""
@@ -92,8 +88,34 @@ class Number:
         return after_so and len(self.tokens) >= 2 and all(len(token) > 1 for token in self.tokens)
 
 
+@lru_cache(maxsize=4096)
+def _kinds(tokens: tuple[str, ...]) -> frozenset[str]:
+    for token in tokens:
+        if names := type_codes().get(fold(token)):
+            return names
+    return frozenset()
+
+
 def number_at(reading: Reading, position: int) -> Number | None:
     """The number that begins at `position` with its figures; None when only figures stand there."""
+    flat = reading.flat
+    blank = flat.find(" ", position, position + _LONGEST)
+    if blank < 0 or flat[blank - 1] in "-/" or flat[blank + 1 : blank + 2] in _JOINS:
+        return _number_at(reading, position)
+    word = flat[position:blank]
+    if "/" not in word and "-" not in word:
+        return _number_at(reading, position)
+    found = _read(word)
+    return Number(position, position + found.end, found.text, found.figures, found.year, found.tokens) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _read(word: str) -> Number | None:
+    """A number without blanks that nothing behind it can belong to: a library cites the same few thousand."""
+    return _number_at(Reading.of(word), 0)
+
+
+def _number_at(reading: Reading, position: int) -> Number | None:
     found = _FIGURES.match(reading.flat, position)
     if not found:
         return None

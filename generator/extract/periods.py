@@ -52,6 +52,7 @@ _MOVEMENT = re.compile(
     r"(?<![a-z])(?:chien dich|mua he|he tinh nguyen|thang (?:thanh nien|hanh dong|cao diem)|dot (?:cao diem|sinh hoat)|hoi thi|cuoc thi|hoi thao|hoi trai|hoi dien|tuan le|phong trao \W{0,2}[“\"?])"
 )
 """What lasts for a part of the plan's time."""
+_FIRST_UNIT = re.compile(r"(?:^|¶)[ *#]*(?:phan +)?(?:[ivx]{1,4}|a|\d{1,2})[./)-]")
 _DEEP = re.compile(r"[ *]*(?:[-+]|[a-z]\)|\d{1,2}\.\d)")
 _TITLE = re.compile(
     r"(?<![a-z])(?:(?P<half>0?6 thang +(?:dau|cuoi) +nam +\d{4})|(?P<quarter>quy +[iv]+ *[-/]? *(?:nam)? *\d{4})|"
@@ -95,7 +96,7 @@ def _launched(body: Reading, issued_on: PartialDate | None, in_title: Period | N
     if in_title and in_title.start and in_title.end and in_title.start.year != in_title.end.year:
         return None
     for found in _LAUNCH.finditer(body.key, 0, 6000):
-        if _fills_a_year(in_title) and _MOVEMENT.search(found[0]):
+        if _fills_a_year(in_title) and _MOVEMENT.search(found[0]) and _FIRST_UNIT.search(body.key, 0, found.start()):
             continue
         if body.key.startswith("tu ", found.end()):
             period = _range(body, found.end(), issued_on)

@@ -33,14 +33,12 @@ def find_places(reading: Reading) -> tuple[PlaceMention, ...]:
 
 
 def _mentions(reading: Reading) -> Iterator[PlaceMention]:
-    for end, kind in _unit_words(reading.flat):
-        if found := _NAME.match(reading.flat, end):
-            start = end - len(kind)
+    flat, text = reading.flat, reading.text
+    for end, kind in _unit_words(flat):
+        if found := _NAME.match(flat, end):
+            start, stop = end - len(kind), found.end()
             yield PlaceMention(
-                span=Span(start, found.end()),
-                raw=reading.words(start, found.end()),
-                type=kind,
-                name=" ".join((found["name"] or found["number"]).split()),
+                span=Span(start, stop), raw=" ".join(text[start:stop].split()), type=kind, name=" ".join(flat[end:stop].split())
             )
 
 
@@ -54,7 +52,10 @@ def _unit_words(flat: str) -> list[tuple[int, str]]:
         while position >= 0:
             end = position + size
             if not flat[end : end + 1].islower():
-                kind = next((kind for kind in _LONGER.get(last, (last,)) if _is_word(flat, kind, end - 1)), None)
+                if last not in _LONGER:
+                    kind = None if position and flat[position - 1].isalnum() else last
+                else:
+                    kind = next((kind for kind in _LONGER[last] if _is_word(flat, kind, end - 1)), None)
                 if kind:
                     found.append((end - 1, kind))
             position = flat.find(words, end)

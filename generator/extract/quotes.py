@@ -197,6 +197,8 @@ _REIGNS = re.compile(
 _THEME_OR_SLOGAN = re.compile(
     r"(?<![a-z])(?:(?P<theme>chu de)|(?P<slogan>khau hieu|phuong cham|tinh than|thong diep|slogan))(?: +(?:hanh dong|thi dua|xuyen suot|chung|la))*(?![a-z])"
 )
+_WORDED = re.compile("chu de|khau hieu|phuong cham|tinh than|thong diep|slogan")
+"""The same without what stands around them, found fast."""
 
 _STRONG = (
     r"danh hiệu|mô hình|cuộc thi|hội thi|hội thao|hội diễn|hội trại|liên hoan|giải thưởng|giải báo chí|giải thể thao|quỹ|qũy|ngày hội|chương trình|đề án|dự án|đề tài|luận án|tác phẩm|bài hát|bài viết|"
@@ -309,7 +311,7 @@ def _nearest(reading: Reading, low: int, position: int) -> tuple[Governor, int]:
     """The noun between `low` and `position` that governs what stands at `position`."""
     key = reading.key
     campaign = last(_CAMPAIGN.finditer(key, low, position))
-    worded = last(_THEME_OR_SLOGAN.finditer(key, low, position))
+    worded = last(_THEME_OR_SLOGAN.finditer(key, low, position)) if _WORDED.search(key, low, position) else None
     other = last(found for found in _OTHER.finditer(reading.flat, max(low, position - _NEAR), position) if _reaches(found, key, position))
     ends = {name: found.end() for name, found in (("campaign", campaign), ("worded", worded), ("other", other)) if found}
     if not ends:

@@ -34,6 +34,7 @@ _ENCLOSED = re.compile(
     r"(?:quy che|quy dinh|ke hoach|de an|chuong trinh|phu luc|danh muc|noi quy)[^;.]{0,90}? (?:duoc )?ban hanh kem theo$"
 )
 """`sửa đổi Quy chế … ban hành kèm theo Quyết định số …`: what is changed is the enclosure of that decision."""
+_BASIS = re.compile(r"[ “\"\-+]*can cu(?![a-z])")
 _NEAR = 120
 
 
@@ -51,7 +52,7 @@ def role_at(reading: Reading, position: int, clause: int) -> CitationRole | None
     if found and changed and found[0] == "kem theo" and _ENCLOSED.search(reading.key, changed.end(), found.end()):
         return _ROLE_OF[changed[0]]
     if found is None:
-        return CitationRole.BASIS if re.compile(r"[ “\"\-+]*can cu(?![a-z])").match(reading.key, clause) else None
+        return CitationRole.BASIS if _BASIS.match(reading.key, clause) else None
     role = _ROLE_OF[found[0]]
     if role is CitationRole.AMENDS and _far(reading, found.end(), position):
         return None

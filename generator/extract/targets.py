@@ -4,7 +4,8 @@ Enters: a `Plan` and a `Reading` of its body; ranges that are names or citations
 Leaves: `Target`s in order, each with its provision's path: indicator, comparator, value, unit, year, whose aim.
 
 Found:   `tỷ trọng ngành dịch vụ chiếm 36%`, `thu nhập bình quân đầu người 65 triệu đồng/người/năm`, `100% số hộ được dùng điện`, `giữ vững 6/6 trường đạt chuẩn`,
-         `tỷ lệ tham gia BHYT từ 95% trở lên`, `có từ 85% hộ trở lên đạt …`, `mỗi đơn vị đăng ký ít nhất 01 công trình`, `số bác sĩ/vạn dân: 9,5`, the values of a table.
+         `tỷ lệ tham gia BHYT từ 95% trở lên`, `có từ 85% hộ trở lên đạt …`, `mỗi đơn vị đăng ký ít nhất 01 công trình`, `số bác sĩ/vạn dân: 9,5`, the values of a table,
+         `tổ chức 20 buổi tư vấn cho 300 lượt người`, `hiến 2.500 đơn vị máu`, `6 lớp, 180 học viên`.
 Refused: numbers that merely count what there is (`19 thôn`, `04 khâu`), amounts of awards and costs, values of the past (`so với năm 2023 là 5%`), goals without a number,
          and numbers inside a movement's name or a citation.
 
@@ -18,7 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.aims import Surroundings, is_aim, scope_before, surroundings
+from generator.extract.aims import Surroundings, goes_on, is_aim, scope_before, surroundings
 from generator.extract.quantities import Quantity, quantities_in, raised_to
 from generator.extract.reading import BREAK
 from generator.extract.target_tables import table_targets
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({Level.PREAMBLE, Level.CLOSING, Level.RECIPIENTS, Level.SIGNATURE})
 
-_STOP = re.compile(rf"[;:()\[\]{BREAK}]|\"(?= *,)|\.(?= |$|{BREAK})")
+_STOP = re.compile(rf"\"(?= *,)|\.(?= |$|{BREAK})")
+"""Signs that stop the words of an indicator in some places only."""
 _TAIL = re.compile(
     rf"[,;:()\[\]{BREAK}]|\.(?= |$|{BREAK})|(?<= )(?:va (?!tre em|hoc sinh|nguoi)|trong do(?![a-z])|so voi(?![a-z])|nham(?![a-z])|gop phan(?![a-z]))"
 )
@@ -52,7 +54,10 @@ _CONNECTS = frozenset(
     ("phan dau dat", "vao khoang", "toi thieu", "khong qua", "phan dau", "vuot muc", "it nhat", "dat muc", "va vuot", "uoc dat", "khoang", "toi da", "chiem", "xuong", "tren", "duoi", "bang", "dat", "con", "len", "muc", "hon", "gan", "den", "la", "tu")
 )  # fmt: skip
 """Words between an indicator and its value."""
-_LONGEST_CONNECTION = 3
+_CONNECTION = re.compile(
+    rf"[ ,:=*-]*+(?:(?:{'|'.join(words[::-1] for words in sorted(_CONNECTS, key=lambda words: (-words.count(' '), words)))})(?= |\Z)[ ,:=*-]*+)*+"
+)
+"""Such words, read backwards."""
 _ONLY_TIME = re.compile(r"(?:(?:vao|den|trong|cuoi|het|giai doan|-|\d{4}|nam|va) *)+")
 _YEAR = re.compile(r"nam (20\d\d)(?!\d| *[-/] *\d)")
 _BASE = re.compile(r"so (?:voi|sanh)(?: +[a-z]+){0,3} *$")
@@ -137,7 +142,8 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
             named_to = quantity.unit_start - 1  # `Tỷ lệ che phủ rừng (%): 41`
         raised_from = None
         start = _phrase_start(reading, floor, named_to)
-        if not is_aim(reading, start, quantity, place.around):
+        listed = before is not None and before.unit != "%" and not place.around.rewards and goes_on(reading, before.span.end, quantity)
+        if not listed and not is_aim(reading, start, quantity, place.around):
             continue
         limit = following.start if following else place.high
         target = _target(reading, place, quantity, (start, named_to, limit), before)
@@ -148,13 +154,19 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
 
 def _phrase_start(reading: Reading, floor: int, position: int) -> int:
     """Where the words of the indicator may begin: after the target before, at the start of the sentence or list element."""
-    start = max(floor, position - _LONGEST)
-    for stop in _STOP.finditer(reading.key, start, position):
-        if stop[0] == ":" and not reading.key[stop.end() : position].strip(" *"):
-            continue  # `tổng chi ngân sách: 18 tỷ đồng`
-        if stop[0] == ")" and reading.key[stop.end() : position].strip(" *,") == "":
-            continue
-        start = stop.end()
+    key, start = reading.key, max(floor, position - _LONGEST)
+    at = reading.stops.rfind(b";", start, position)
+    while at >= 0:
+        sign = key[at]
+        if sign == ":":
+            ends = key[at + 1 : position].strip(" *") != ""  # `tổng chi ngân sách: 18 tỷ đồng`
+        elif sign == ")":
+            ends = key[at + 1 : position].strip(" *,") != ""
+        else:
+            ends = sign not in '."' or _STOP.match(key, at, position) is not None
+        if ends:
+            return at + 1
+        at = reading.stops.rfind(b";", start, at)
     return start
 
 
@@ -194,7 +206,8 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
     if len(indicator) < 2:
         return None
     end = quantity.end + len(reading.flat[quantity.end : tail].rstrip(" ,;:*")) if tail - quantity.end < _LONGEST else quantity.end
-    first += len(key[first : quantity.end]) - len(key[first : quantity.end].lstrip(" *,-+"))
+    while first < quantity.end and key[first] in " *,-+":
+        first += 1
     scope = scope_before(reading, max(place.low, begin - 300), quantity.value_start) if place.scoped else None
     return Target(
         span=Span(first, end),
@@ -222,14 +235,8 @@ def _after(reading: Reading, quantity: Quantity, tail: int) -> str:
 
 def _without_connection(words: str) -> str:
     """An indicator's words without those that lead to its value: `… đạt`, `… chiếm khoảng`."""
-    words = words.rstrip(" ,:=*-")
-    while words:
-        parts = words.rsplit(" ", _LONGEST_CONNECTION)
-        size = next((size for size in range(_LONGEST_CONNECTION, 0, -1) if " ".join(parts[-size:]) in _CONNECTS), 0)
-        if not size:
-            break
-        words = words[: len(words) - len(" ".join(parts[-size:]))].rstrip(" ,:=*-")
-    return words
+    found = _CONNECTION.match(words[::-1])
+    return words[: len(words) - found.end()] if found else words
 
 
 def _year(reading: Reading, begin: int, value_start: int, tail: int) -> int | None:

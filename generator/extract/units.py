@@ -47,6 +47,7 @@ ho so|thu tuc|thu tuc hanh chinh|dich vu cong|van ban|vu|vu viec|ca|ca mac|truon
 dien hinh|guong|nguoi tot viec tot|tam guong|tuyen|tuyen duong|doan duong|cay so|giuong|giuong benh|tram|tram y te|xe|xe o to|tau|may|may tinh|
 ngay cong|ngay cong lao dong|don vi mau|tiet|tiet day|gio day|giai|giai thuong|huy chuong|suat|suat qua|suat hoc bong|hoc bong|phan qua|so tiet kiem|so tay|cuon|cuon sach|dau sach|quyen|the|bo|bac|hang|sao|vong|bang khen|giay khen|
 khau|tuoi|mau|sao dat|noi quy|quy uoc|huong uoc|khoi|ngan hang|hop dong|san giao dich|gian hang|y kien|kien nghi|cau hoi|diem truong|doi tuong|nguoi co cong|chi dan dia ly|di tich|
+cong doan co so|cong doan|cong nhan|chuyen xe|duong day|tu diem|hang muc|nghe nhan|ky su|gieng|bon nuoc|ghe da|suat an|suat com|bua an|doi hinh|bong den|ao phao|la co|pano|nghiep doan|to vay von|thoa uoc|
 le hoi|to cong nghe so cong dong|to tu quan|phien cho|phien giao dich|hoi dong|bep an|chu ky so|chung thu so|camera|diem wifi|chuyen|hat nhan|
 """.replace("\n", "")
 
@@ -58,6 +59,7 @@ MEANT = {
     "cum": ("cụm",), "o": ("ô",), "thua": ("thửa",), "may": ("máy",), "tau": ("tàu",), "xe": ("xe",), "khau": ("khẩu",), "tuoi": ("tuổi",), "quyen": ("quyển",), "giai": ("giải",), "tiet": ("tiết",), "khoi": ("khối",),
     "co so": ("cơ sở",), "trang": ("trang",), "kenh": ("kênh",), "vung": ("vùng",), "vong": ("vòng",), "chuyen": ("chuyến",), "tinh": ("tỉnh",), "nguoi": ("người",), "truong": ("trường",), "buon": ("buôn",), "buoi": ("buổi",),
     "suat": ("suất",), "giuong": ("giường",), "can bo": ("cán bộ",), "vuon": ("vườn",), "lop hoc": ("lớp học",), "video": ("video",), "khach": ("khách",), "doan vien": ("đoàn viên",), "noi dung": ("nội dung",),
+    "cong doan": ("công đoàn",), "cong nhan": ("công nhân",), "duong day": ("đường dây",), "tu diem": ("tụ điểm",), "gieng": ("giếng",), "doi hinh": ("đội hình",), "la co": ("lá cờ",), "hang muc": ("hạng mục",),
 }  # fmt: skip
 """The tones with which folded letters are the unit."""
 

@@ -58,7 +58,8 @@ class Misprint:
 class PlanRecord:
     """What the corpus and every page but the plan's own know of a plan: all that was found, without the text it was found in.
 
-    Spans still count in that text. Thousands of records are kept at once; texts are not.
+    Spans still count in that text. Thousands of records are kept at once; texts are not. A record that went through `pickle` is without the printed
+    words of anniversaries, movements and aims that say their bound by a sign: only the plan's own page prints them, and that is made with the text.
     """
 
     path: PurePosixPath
@@ -123,21 +124,19 @@ class AnnotatedPlan(PlanRecord):
 # ── through pickle ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _NAMES = tuple(field.name for field in fields(PlanRecord))
-_PACKED: tuple[tuple[int, Columns[Any]], ...] = tuple(
-    (_NAMES.index(name), Columns(cls))
-    for name, cls in {
-        "citations": Citation,
-        "anniversaries": Anniversary,
-        "campaigns": CampaignMention,
-        "slogans": Slogan,
-        "events": EventMention,
-        "targets": Target,
-        "assignments": Assignment,
-        "deadlines": Deadline,
-        "awards": Award,
-        "related": Citation,
-    }.items()
-)
+_COLUMNS: dict[str, Columns[Any]] = {
+    "citations": Columns(Citation),
+    "anniversaries": Columns(Anniversary, without_raw=lambda _: True),
+    "campaigns": Columns(CampaignMention, without_raw=lambda _: True),
+    "slogans": Columns(Slogan),
+    "events": Columns(EventMention),
+    "targets": Columns(Target, without_raw=lambda target: target.comparator == "="),  # else it says the bound in its own words
+    "assignments": Columns(Assignment),
+    "deadlines": Columns(Deadline),
+    "awards": Columns(Award),
+    "related": Columns(Citation),
+}
+_PACKED = tuple((_NAMES.index(name), columns) for name, columns in _COLUMNS.items())
 _record = maker(PlanRecord)
 _facts = attrgetter(*_NAMES)
 

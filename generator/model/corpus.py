@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -29,8 +31,32 @@ class DirectiveKey:
     """Place path (`dak-nong/huyen-dak-song`) for bodies that exist in every place."""
     period: str | None = None
     """Year of the register, or `k13` for the Party's congress terms."""
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Worked out once: a library looks every key up a dozen times."""
+
+    def __post_init__(self) -> None:
+        """Remember the hash."""
+        object.__setattr__(self, "_hash", hash(self._parts))
+
+    def __hash__(self) -> int:
+        """Of all parts."""
+        return self._hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Without the hash, which holds in one process only."""
+        return _key, self._parts
+
+    @property
+    def _parts(self) -> tuple[str, int | None, str, str, str | None, str | None]:
+        return self.kind, self.number, self.suffix, self.body, self.place, self.period
 
 
+def _key(*parts: Any) -> DirectiveKey:
+    kind, number, suffix, body, place, period = parts
+    return DirectiveKey(kind=kind, number=number, suffix=suffix, body=body, place=place, period=period)
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPlan:
     """The document cited is a plan of this library."""
@@ -39,6 +65,7 @@ class KnownPlan:
     inferred: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownDirective:
     """The document cited has a page of its own."""
@@ -48,6 +75,7 @@ class KnownDirective:
     """A part of the key came from a full citation elsewhere in the same paper or from curated facts: shown as “suy ra”."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ambiguous:
     """The key lacks its period or place: all candidates, none chosen."""
@@ -62,6 +90,7 @@ class Vague:
     """No number and no name that identifies."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
     """Unreadable or self-contradictory."""
@@ -73,6 +102,7 @@ class Unresolved:
 Referent = KnownPlan | KnownDirective | Ambiguous | Vague | Unresolved
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlink:
     """A citation seen from the document it points to."""
@@ -167,6 +197,7 @@ class Related:
     referent: Referent
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
     """A plan like another one, and why."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.slots import quickly_made
+
 if TYPE_CHECKING:
     from generator.model.mentions import Anniversary, Assignment, CampaignMention, Target
     from generator.model.primitives import PartialDate
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovementUse:
     """One plan naming a movement."""
@@ -38,6 +41,7 @@ class MovementHub:
         return tuple(dict.fromkeys(use.plan_id for use in self.uses))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMark:
     """One plan commemorating an event."""
@@ -67,6 +71,7 @@ class EventHub:
         return tuple(dict.fromkeys(mark.plan_id for mark in self.marks))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """One duty that a plan lays on a body."""
@@ -91,6 +96,7 @@ class BodyHub:
         return tuple(dict.fromkeys(duty.plan_id for duty in self.duties))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
     """One measurable aim of one plan."""

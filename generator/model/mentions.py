@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -190,6 +190,8 @@ class Target:
     """Only where the clause or its lead prints it."""
     scope: str | None = None
     """Whose aim, where the lead says it: `đối với cấp xã`."""
+    key: str = field(default="", repr=False)
+    """What its indicator is compared by; filled in when the plan is annotated."""
 
 
 class YearSource(StrEnum):

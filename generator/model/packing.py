@@ -14,7 +14,7 @@ from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.model import mentions
+from generator.model.mentions import CampaignKind, CitationKind, CitationRole, EventKind, YearSource
 from generator.model.primitives import PartialDate, Span
 from generator.slots import maker, values
 
@@ -27,10 +27,7 @@ Column = list[Any]
 
 _OWN_WORDS = frozenset({"raw", "before", "after", "action", "pledge"})
 """Fields whose words are hardly ever met twice: nothing is gained by looking for equal ones."""
-_ENUMS = {
-    kind.__name__: kind
-    for kind in (mentions.CitationKind, mentions.CitationRole, mentions.CampaignKind, mentions.EventKind, mentions.YearSource)
-}
+_ENUMS = {kind.__name__: kind for kind in (CitationKind, CitationRole, CampaignKind, EventKind, YearSource)}
 _SPAN = maker(Span)
 _DATE = maker(PartialDate)
 _DATE_VALUES = values(PartialDate)
@@ -81,9 +78,14 @@ _number_in = _NUMBERS.__getitem__
 class Columns(Generic[Mention]):
     """The columns of one class of mentions; its span is its first field."""
 
-    def __init__(self, cls: type[Mention]) -> None:
-        """Read once from the annotations of the fields how each column is written and read."""
+    def __init__(self, cls: type[Mention], *, without_raw: Callable[[Mention], bool] | None = None) -> None:
+        """Read once from the annotations of the fields how each column is written and read.
+
+        `without_raw` tells of which mentions the printed words stay behind with the text, because nobody asks a record for them.
+        """
         _, *others = fields(cls)  # type: ignore[arg-type]
+        self._without_raw = without_raw
+        self._raw = next((index for index, field in enumerate(others, 2) if field.name == "raw"), 0)
         self._values = attrgetter("span.start", "span.end", *(field.name for field in others))
         self._make = maker(cls)
         self._out: list[tuple[int, Callable[[Column], Column]]] = []
@@ -110,6 +112,8 @@ class Columns(Generic[Mention]):
         columns: list[Any] = list(map(list, zip(*map(self._values, found), strict=True)))
         for index, write in self._out:
             columns[index] = write(columns[index])
+        if self._without_raw:
+            columns[self._raw] = ["" if self._without_raw(one) else one.raw for one in found]  # type: ignore[attr-defined]
         many = len(found)
         return (many, *(column[0] if column.count(column[0]) == many else column for column in columns))
 

@@ -65,7 +65,7 @@ class PartialDate:
             return self.day is None
         if not 1 <= self.month <= 12 or not 1 <= self.year <= 9999:
             return False
-        return self.day is None or 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
+        return self.day is None or 1 <= self.day <= 28 or 28 < self.day <= calendar.monthrange(self.year, self.month)[1]
 
     @property
     def iso(self) -> str:

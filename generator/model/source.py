@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.slots import one_for_equal, quickly_made
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from generator.model.primitives import PartialDate
     from generator.text import NormalText
-
-_YEAR = re.compile(r"\d{4}")
 
 
 @one_for_equal
@@ -200,10 +198,19 @@ class PlanFile:
 
 def folders(path: PurePosixPath) -> tuple[str, ...]:
     """Folders of a plan's file above the year."""
-    parts = path.parts[:-1]
-    return parts[: next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))]
+    return _place_and_year(str(path).rpartition("/")[0])[0]
 
 
 def folder_year(path: PurePosixPath) -> int | None:
     """The year among the folders of a plan's file."""
-    return next((int(part) for part in path.parts[:-1] if _YEAR.fullmatch(part)), None)
+    return _place_and_year(str(path).rpartition("/")[0])[1]
+
+
+@lru_cache(maxsize=16384)
+def _place_and_year(folder: str) -> tuple[tuple[str, ...], int | None]:
+    """The folders before the first year, and that year; thousands of files share a folder."""
+    parts = tuple(folder.split("/")) if folder else ()
+    for index, part in enumerate(parts):
+        if len(part) == 4 and part.isdecimal():
+            return parts[:index], int(part)
+    return parts, None

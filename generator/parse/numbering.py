@@ -81,6 +81,10 @@ class Rank(IntEnum):
     PLUS = 50
 
 
+_LETTER, _ROMAN = Rank.LETTER, Rank.ROMAN
+"""Members under names of their own: to look one up in its class takes four times as long."""
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
@@ -276,49 +280,50 @@ def settle(markers: Sequence[Marker | None]) -> tuple[Marker | None, ...]:
     nothing. `C.`, `D.`, `L.`, `M.` are letters. `I.`, `V.`, `X.` are Roman numbers, unless the letter series has come just there and
     neither the Roman number before nor the next Roman number after agrees with that reading.
     """
-    following = _next_capitals(markers)
-    out: list[Marker | None] = []
+    out = list(markers)
+    ruling = [(index, marker) for index, marker in enumerate(markers) if marker is not None and marker.rank <= _ROMAN]
+    following = _next_capitals(ruling)
     last_letter: str | None = None
     last_roman = 0
-    for index, marker in enumerate(markers):
-        if marker is None or not _is_capital(marker):
-            if marker is not None and marker.rank < Rank.LETTER:
+    for index, marker in ruling:
+        if not _is_capital(marker):
+            if marker.rank < _LETTER:
                 last_letter, last_roman = None, 0
-            out.append(marker)
             continue
         letters = marker.parts[0]
         value = roman_value(letters)
         expected = letters == "A" or (last_letter is not None and next_letter(last_letter) == letters)
         reads_as_roman = value is not None and ((value > 1 and value == last_roman + 1) or following[index] == value + 1)
         if len(letters) == 1 and expected and not reads_as_roman:
-            out.append(marker if marker.rank is Rank.LETTER else replace(marker, rank=Rank.LETTER))
+            out[index] = marker if marker.rank is _LETTER else replace(marker, rank=_LETTER)
             last_letter, last_roman = letters, 0
         elif value is not None and value < _LARGEST_ROMAN:
-            out.append(marker if marker.rank is Rank.ROMAN else replace(marker, rank=Rank.ROMAN))
+            out[index] = marker if marker.rank is _ROMAN else replace(marker, rank=_ROMAN)
             last_roman = value
         else:
-            out.append(None)
+            out[index] = None
     return tuple(out)
 
 
 def _is_capital(marker: Marker) -> bool:
     """A Roman number or a capital letter alone."""
-    return (marker.rank is Rank.ROMAN or marker.rank is Rank.LETTER) and len(marker.parts) == 1
+    return (marker.rank is _ROMAN or marker.rank is _LETTER) and len(marker.parts) == 1
 
 
-def _next_capitals(markers: Sequence[Marker | None]) -> list[int | None]:
-    """For each marker, what the next capital after it is as a Roman number."""
-    out: list[int | None] = [None] * len(markers)
+def _next_capitals(markers: Sequence[tuple[int, Marker]]) -> dict[int, int | None]:
+    """For each marker by its place, what the next capital after it is as a Roman number."""
+    out: dict[int, int | None] = {}
     value: int | None = None
-    for index in range(len(markers) - 1, -1, -1):
+    for index, marker in reversed(markers):
         out[index] = value
-        marker = markers[index]
-        if marker is not None and _is_capital(marker):
+        if _is_capital(marker):
             value = roman_value(marker.parts[0])
     return out
 
 
 def escaped(line: str) -> bool:
     r"""True when `\` stands before a marker: the line is text."""
+    if line[:1] not in ("\\", " "):
+        return False
     stripped = line.lstrip(" ")
     return stripped.startswith("\\") and read_marker(stripped[1:]) is not None

@@ -28,7 +28,7 @@ _PLAIN_POSITION = re.compile(_POSITIONS + r"(?: thuong truc| ubnd(?: [a-z ]{2,24
 _SIGNED = re.compile(r"[(\[]?\s*(?:da ky|ky ten|dau|ky va dong dau|ky ten, dong dau|daky|signed)[^)\]]*[)\]]?$")
 _SIGNED_BY = re.compile(r"[(\[]?\s*(?:Đã ký|ĐÃ KÝ)\s*[)\]]?\s*:?\s+(?P<name>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][^\W\d_]*){1,5})$")
 """`Đã ký: Lò Thị Ban`."""
-_NAME = re.compile(r"[^\W\d_]+(?:\.)?(?: [^\W\d_]+(?:-[^\W\d_]+)?){1,6}$")
+_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:\.)?(?: [^\W\d_]+(?:[-'’][^\W\d_]+)?){1,6}$")
 _RANKS = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS)\.?|TS\.?|ThS\.?|(?:PGS|GS)\.\s?TS\.?|BS(?:CKI+)?\.?|BSCK(?:1|2|I|II)\.?)\s+"
 )

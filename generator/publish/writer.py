@@ -2,12 +2,18 @@
 
 Enters: addresses below the site's root and their bytes.
 Leaves: files; `swap` exchanges the folders, so that readers see the old site or the new one, never half of either.
+
+A build may be killed at any moment. Its folders bear its process number, so that the next build knows whose they are, puts an old site back that was
+caught between two renames, and removes the rest.
 """
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import shutil
+import sys
 from pathlib import Path
 
 _SITE_MARKS = ("index.html", "404.html")
@@ -29,11 +35,45 @@ def write(site: Path, name: str, content: bytes) -> None:
 
 
 def temporary_site(site: Path) -> Path:
-    """A fresh folder beside `site`, on the same disk so that the swap is a rename."""
+    """A fresh folder beside `site`, on the same disk so that the swap is a rename. What killed builds left there goes."""
+    _mend(site)
     fresh = site.with_name(f".{site.name}.moi-{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     return fresh
+
+
+def _mend(site: Path) -> None:
+    """Put back the old site of a build that was killed between two renames; remove what dead builds left."""
+    for old in _of_the_dead(site, "cu"):
+        if not site.exists():
+            old.rename(site)
+    for left in (*_of_the_dead(site, "cu"), *_of_the_dead(site, "moi")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _of_the_dead(site: Path, word: str) -> list[Path]:
+    """Folders beside the site that belong to builds which no longer run, the last one first."""
+    mark = f".{site.name}.{word}-"
+    with contextlib.suppress(FileNotFoundError):
+        found = [path for path in site.parent.iterdir() if path.name.startswith(mark) and path.is_dir()]
+        return sorted((path for path in found if not _runs(path.name.removeprefix(mark))), key=lambda path: -path.stat().st_mtime_ns)
+    return []
+
+
+def _runs(process: str) -> bool:
+    """Whether a build of this number may still be at work; a name that is no number is not ours."""
+    if not process.isascii() or not process.isdigit() or os.name != "posix":
+        return True
+    if int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def replaceable(site: Path) -> bool:
@@ -45,6 +85,9 @@ def replaceable(site: Path) -> bool:
 
 def swap(fresh: Path, site: Path) -> None:
     """Put `fresh` in the place of `site`; the old one is removed after the new one stands."""
+    if site.exists() and _exchange(fresh, site):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return
     old = site.with_name(f".{site.name}.cu-{os.getpid()}")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
@@ -56,6 +99,17 @@ def swap(fresh: Path, site: Path) -> None:
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, so that there is never a moment without a site; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    here, both_ways = -100, 2  # AT_FDCWD, RENAME_EXCHANGE in the kernel's headers
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), both_ways) == 0)
 
 
 def discard(fresh: Path) -> None:

@@ -161,6 +161,7 @@ def _plain(block: Paragraph | Table) -> str:
 
 def _lines_of(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     for row in rows:
-        line = " ".join(cell.text for cell in row if cell.text.strip())
+        # Each cell's text is asked for once: twice would double the work with every table inside of another.
+        line = " ".join(text for text in (cell.text for cell in row) if text.strip())
         if line:
             yield line

@@ -8,6 +8,7 @@ Limits are set where the system knows them (`resource`); the clock is watched ev
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -86,9 +87,7 @@ def _limits(seconds: int, megabytes: int) -> Callable[[], None]:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """End a program and all it started."""
     if sys.platform != "win32":
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     process.kill()
     process.communicate()

@@ -25,6 +25,7 @@ from generator.readers.refusal import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.readers.docx_styles import ParagraphStyle
     from generator.readers.package import Relationship
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,14 +33,16 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HEADS = {"header": "đầu trang", "footer": "chân trang", "comments": "ghi chú của người soát"}
 DELETED = "chữ đã xóa (theo dõi thay đổi)"
 HIDDEN = "chữ ẩn"
-_WITHIN = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"))
+_WITHIN = frozenset(
+    f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+)
 _AROUND = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _GONE = frozenset((f"{W}del", f"{W}moveFrom"))
-_CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 _SYMBOLS = {0x2D: "-", 0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xD7: "×", 0xAE: "→"}
 """Of the Symbol font; everything else of symbol fonts is an ornament."""
 _COLUMN_GAP = "      "
-_LONGEST_MARKER = 9
+_LONGEST_MARKER = 8
 
 
 def read_docx(package: Package) -> Reading:
@@ -59,7 +62,9 @@ def read_docx(package: Package) -> Reading:
     left_out = (*_beside(package, parts), *(LeftOut(reason=reason, text=words) for reason, words in walk.left_out))
     doubts = []
     if any(part.type == "aFChunk" for part in parts):
-        doubts.append(("Tệp Word có nhúng một tệp khác trong thân văn bản; phần ấy chưa được đọc.", "Mở bằng Word, lưu lại thành .docx rồi nhập lại."))
+        doubts.append(
+            ("Tệp Word có nhúng một tệp khác trong thân văn bản; phần ấy chưa được đọc.", "Mở bằng Word, lưu lại thành .docx rồi nhập lại.")
+        )
     return Reading(text=text, format="docx", left_out=left_out, doubts=tuple(doubts))
 
 
@@ -102,7 +107,9 @@ class _Walk:
         self.numbering = numbering
         self.left_out: list[tuple[str, str]] = []
         self._notes = {
-            kind: {note.get(f"{W}id"): note for note in root.iterchildren(f"{W}footnote", f"{W}endnote")} for kind, root in notes.items() if root is not None
+            kind: {note.get(f"{W}id"): note for note in root.iterchildren(f"{W}footnote", f"{W}endnote")}
+            for kind, root in notes.items()
+            if root is not None
         }
         self._noted = 0
 
@@ -114,10 +121,12 @@ class _Walk:
                 yield Table(tuple(self._rows(element)))
                 continue
             line = waiting or _Line()
-            self._inline(element, line, self._style_of(element).look)
-            waiting = line if _mark_is_deleted(element) else None
+            properties = element.find(f"{W}pPr")
+            style = self._style_of(properties)
+            self._inline(element, line, style.look)
+            waiting = line if _mark_is_deleted(properties) else None
             if waiting is None:
-                yield from self._finished(element, line)
+                yield from self._finished(properties, style, line)
 
     def _children(self, container: Any) -> Iterator[Any]:
         """Paragraphs and tables, also those inside of content controls."""
@@ -147,26 +156,24 @@ class _Walk:
                 cells.append(Cell(blocks, _count(span)))
             yield tuple(cells)
 
-    def _style_of(self, paragraph: Any) -> Any:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+    def _style_of(self, properties: Any) -> ParagraphStyle:
+        style = None if properties is None else properties.find(f"{W}pStyle")
         return self.styles.paragraph(None if style is None else style.get(f"{W}val"))
 
-    def _finished(self, element: Any, line: _Line) -> Iterator[Paragraph | Table]:
+    def _finished(self, properties: Any, style: ParagraphStyle, line: _Line) -> Iterator[Paragraph | Table]:
         """A paragraph with its number, then the words of its notes, then its text boxes."""
         text = _spaced(_decoded(line.pieces))
-        marker = self._marker(element)
-        alignment = read_list(element.find(f"{W}pPr"))[2] or self._style_of(element).alignment
-        yield Paragraph(marker + text if text else "", centred=alignment == "center")
-        for number, note in line.notes:
+        number, level, alignment = read_list(properties)
+        marker = self._marker(number, level, style)
+        yield Paragraph(marker + text if text else "", centred=(alignment or style.alignment) == "center")
+        for count, note in line.notes:
             words = write_blocks(self.blocks(note)).replace("\n\n", "\n")
-            yield Paragraph(f"[^{number}]: {words}")
+            yield Paragraph(f"[^{count}]: {words}")
         for box in line.boxes:
             yield from self.blocks(box)
 
-    def _marker(self, paragraph: Any) -> str:
+    def _marker(self, number: str | None, level: int | None, style: ParagraphStyle) -> str:
         """The automatic number; counted even where the paragraph is empty."""
-        style = self._style_of(paragraph)
-        number, level, _ = read_list(paragraph.find(f"{W}pPr"))
         if number is None:
             number = style.list
             if level is None:
@@ -205,18 +212,12 @@ class _Walk:
                 line.add(_CHARACTERS[tag], look)
             elif tag == f"{W}br" and child.get(f"{W}type") not in {"page", "column"}:
                 line.add("\n", look)
-            elif tag == f"{W}sym":
-                line.add(_symbol(child), look)
-            elif tag == f"{W}fldChar":
-                _turn_field(line.phases, child.get(f"{W}fldCharType"))
             elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
                 self._note(child, line, look)
             elif tag == f"{W}delText":
                 self._leave_out(DELETED, child.text or "")
-            elif tag == f"{_MC}AlternateContent":
-                line.boxes.extend(_boxes(_chosen(child)))
-            elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-                line.boxes.extend(_boxes(child))
+            else:
+                _hang(child, line, look)
 
     def _note(self, reference: Any, line: _Line, look: Look) -> None:
         """A mark in the text; the words follow the paragraph."""
@@ -234,6 +235,19 @@ class _Walk:
             self.left_out[-1] = (reason, self.left_out[-1][1] + words)
         else:
             self.left_out.append((reason, words))
+
+
+def _hang(child: Any, line: _Line, look: Look) -> None:
+    """Symbols, fields, and the text boxes of drawings."""
+    tag = child.tag
+    if tag == f"{W}sym":
+        line.add(_symbol(child), look)
+    elif tag == f"{W}fldChar":
+        _turn_field(line.phases, child.get(f"{W}fldCharType"))
+    elif tag == f"{_MC}AlternateContent":
+        line.boxes.extend(_boxes(_chosen(child)))
+    elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
+        line.boxes.extend(_boxes(child))
 
 
 def _turn_field(phases: list[bool], kind: str | None) -> None:
@@ -281,9 +295,9 @@ def _has_words(block: Paragraph | Table) -> bool:
     return not isinstance(block, Paragraph) or bool(block.text.strip())
 
 
-def _mark_is_deleted(paragraph: Any) -> bool:
+def _mark_is_deleted(properties: Any) -> bool:
     """A deleted end of paragraph: the next one goes on in this one."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
 
 
 def _symbol(element: Any) -> str:

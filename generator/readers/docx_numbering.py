@@ -23,8 +23,9 @@ _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
 _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _COUNTING = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LARGEST = 9_999
-_DASHES = frozenset("-–—‒−")
+_DASHES = frozenset("-–—−\u2012")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,21 +174,21 @@ def _shown(levels: Mapping[int, ListLevel], counters: list[int | None], at: int,
 def format_number(number: int, kind: str, letters: tuple[str, ...] = ()) -> str:
     """A number in one of Word's formats; decimal where the format is not known."""
     number = max(0, min(number, _LARGEST))
+    shown = str(number)
     if kind == "none":
-        return ""
-    if letters and 1 <= number <= len(letters):
-        return letters[number - 1]
-    if kind in {"upperRoman", "lowerRoman"} and number:
-        return _roman(number) if kind == "upperRoman" else _roman(number).lower()
-    if kind in {"upperLetter", "lowerLetter"} and number:
-        times, place = divmod(number - 1, 26)
-        letter = chr(ord("a") + place) * (times + 1)
-        return letter.upper() if kind == "upperLetter" else letter
-    if kind == "decimalZero":
-        return f"{number:02d}"
-    if kind == "vietnameseCounting" and number < len(_COUNTING):
-        return _COUNTING[number]
-    return str(number)
+        shown = ""
+    elif letters and 1 <= number <= len(letters):
+        shown = letters[number - 1]
+    elif kind in {"upperRoman", "lowerRoman"} and number:
+        shown = _roman(number)
+    elif kind in {"upperLetter", "lowerLetter"} and number:
+        times, place = divmod(number - 1, len(_LATIN))
+        shown = _LATIN[place] * (times + 1)
+    elif kind == "decimalZero":
+        shown = f"{number:02d}"
+    elif kind == "vietnameseCounting" and number < len(_COUNTING):
+        shown = _COUNTING[number]
+    return shown.lower() if kind.startswith("lower") else shown
 
 
 def _roman(number: int) -> str:
@@ -206,7 +207,11 @@ def _level(element: Any) -> ListLevel:
     # Word wraps formats that older versions do not know: the newer one comes first.
     form = next(element.iter(f"{W}numFmt"), None)
     kind = "decimal" if form is None else form.get(f"{W}val") or "decimal"
-    custom = () if form is None or kind != "custom" else tuple(part.strip() for part in (form.get(f"{W}format") or "").split(",") if part.strip(" .…"))
+    custom = (
+        ()
+        if form is None or kind != "custom"
+        else tuple(part.strip() for part in (form.get(f"{W}format") or "").split(",") if part.strip(" .…"))
+    )
     restart, legal = value("lvlRestart"), element.find(f"{W}isLgl")
     return ListLevel(
         start=_number(value("start"), 1),

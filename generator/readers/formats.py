@@ -73,11 +73,15 @@ _OTHERS = (
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|span|font|style)[\s>/]",
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*){0,5}<(?:(?P<page>!doctype\s+html|html|head|body|meta|title)|table|div|p|h[1-6]|center|span|font|style)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_WEB_ARCHIVE = re.compile(rb"\s*(?:[\w-]{2,40}:[^\n]{0,500}\r?\n(?:[ \t][^\n]{0,500}\r?\n){0,20}){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(
+    rb"\s*(?:[\w-]{2,40}:[^\n]{0,500}\r?\n(?:[ \t][^\n]{0,500}\r?\n){0,20}){0,20}?content-type:\s*multipart/related", re.IGNORECASE
+)
 _LEADING = 8_192
+_STRAY = 2_000
+"""Bytes for each sign `<` from which a tag is a left-over in a text: `<p>ỦY BAN NHÂN DÂN</p>` above a page of plain lines."""
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -109,11 +113,12 @@ def _in_text(data: bytes) -> Format:
     leading = _as_ascii(data)
     if b"<w:wordDocument" in leading or b"schemas.microsoft.com/office/2006/xmlPackage" in leading:
         raise Refused(UNKNOWN_FORMAT, "Đây là tệp Word lưu dạng XML.", _SAVE_DOCX)
-    if _MARKUP.match(leading):
+    if (markup := _MARKUP.match(leading)) and (markup["page"] or leading.count(b"<") * _STRAY > len(leading)):
         return Format.HTML
     if _WEB_ARCHIVE.match(leading):
         return Format.MHTML
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and len(_BINARY.findall(data[:_LEADING])) * 50 > len(data[:_LEADING]):
+    # With zero bytes it may be UTF-16: the reader of texts finds out.
+    if b"\0" not in data[:_LEADING] and len(_BINARY.findall(data[:_LEADING])) * 50 > len(data[:_LEADING]):
         raise Refused(UNKNOWN_FORMAT, "Tệp là dữ liệu nhị phân, không nhận ra loại văn bản nào.", _SAVE_DOCX)
     return Format.TEXT
 
@@ -136,7 +141,9 @@ def _in_zip(data: bytes) -> Format:
         raise Refused(UNKNOWN_FORMAT, "Đây là tệp OpenDocument nhưng không phải văn bản (bảng tính, trình chiếu…).", _SAVE_DOCX)
     for folder, kind in (("xl/", "bảng tính Excel"), ("ppt/", "trình chiếu PowerPoint")):
         if any(name.startswith(folder) for name in names):
-            raise Refused(UNKNOWN_FORMAT, f"Đây là {kind}, không phải văn bản.", "Chép phần văn bản sang Word, lưu thành .docx rồi nhập lại.")
+            raise Refused(
+                UNKNOWN_FORMAT, f"Đây là {kind}, không phải văn bản.", "Chép phần văn bản sang Word, lưu thành .docx rồi nhập lại."
+            )
     if "meta-inf/container.xml" in names:
         raise Refused(UNKNOWN_FORMAT, "Đây là sách điện tử (EPUB), không phải văn bản.", _SAVE_DOCX)
     raise Refused(UNKNOWN_FORMAT, "Đây là tệp nén (zip), không phải văn bản.", _UNPACK)
@@ -158,7 +165,11 @@ def _in_compound(data: bytes) -> Format:
             raise Refused(ENCRYPTED, "Tệp Word cũ (.doc) có đặt mật khẩu.", _UNLOCK)
         return Format.DOC
     if has("Workbook") or has("Book"):
-        raise Refused(UNKNOWN_FORMAT, "Đây là bảng tính Excel cũ (.xls), không phải văn bản.", "Chép phần văn bản sang Word, lưu thành .docx rồi nhập lại.")
+        raise Refused(
+            UNKNOWN_FORMAT,
+            "Đây là bảng tính Excel cũ (.xls), không phải văn bản.",
+            "Chép phần văn bản sang Word, lưu thành .docx rồi nhập lại.",
+        )
     raise Refused(UNKNOWN_FORMAT, "Đây là tệp Office cũ nhưng không phải văn bản Word.", _SAVE_DOCX)
 
 

@@ -16,15 +16,55 @@ from generator.readers.docx_numbering import format_number
 from generator.readers.encodings import decode
 from generator.readers.html_main import find_main
 from generator.readers.legacy_fonts import decode_font
-from generator.readers.package import LARGEST_PART, MOST_MARKS
+from generator.readers.package import LARGEST_PART
 from generator.readers.refusal import DAMAGED, TOO_LARGE, Reading, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li table blockquote center pre section article main header footer address dl dt dd form fieldset figure figcaption hr "
-    "body html details summary tbody thead tfoot tr td th caption".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "blockquote",
+        "center",
+        "pre",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "address",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "hr",
+        "body",
+        "html",
+        "details",
+        "summary",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+    ]
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,80})", re.IGNORECASE)
@@ -50,6 +90,8 @@ _LIST_FORMATS = {
     "none": "none",
 }
 _BULLET_GLYPHS = frozenset("·§Øüvqnlà•▪●\uf0b7\uf0a7-–—")
+MOST_TAGS = 250_000
+"""The pages of portals have a few thousand."""
 _SAVE_AGAIN = "Mở trang bằng trình duyệt, lưu lại hoặc chép phần văn bản sang Word, lưu thành .docx rồi nhập lại."
 
 
@@ -57,14 +99,18 @@ def read_html(data: bytes) -> Reading:
     """The text of a web page."""
     from lxml import etree, html
 
-    if len(data) > LARGEST_PART or data.count(b"<") + data.count(b"=") > MOST_MARKS:
+    if len(data) > LARGEST_PART or data.count(b"<") > MOST_TAGS:
         raise Refused(TOO_LARGE, "Trang web quá lớn hoặc có quá nhiều thẻ để là một văn bản.", _SAVE_AGAIN)
     text, encoding = _decoded(data)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )  # our own limits hold
     try:
         root = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Refused(DAMAGED, "Trang web bị hỏng, không tách được nội dung.", _SAVE_AGAIN) from error
+    if any("depth" in problem.message for problem in parser.error_log):
+        raise Refused(TOO_LARGE, "Trang web lồng quá nhiều tầng thẻ.", _SAVE_AGAIN)
     main, left_out = find_main(root)
     doubts = ((f"Trang web dùng bảng mã {encoding}, đã chuyển sang Unicode.", "Soát lại dấu thanh trong tệp nguồn."),) if encoding else ()
     return Reading(text=write_blocks(_Walk(main).blocks(main)), format="html", left_out=tuple(left_out), doubts=doubts)
@@ -120,7 +166,9 @@ class _Walk:
         self._buffer = outer
         return out
 
-    def _children(self, element: Any, out: list[Paragraph | Table], font: str | None, *, depth: int, centred: bool = False, kept: bool = False) -> None:
+    def _children(
+        self, element: Any, out: list[Paragraph | Table], font: str | None, *, depth: int, centred: bool = False, kept: bool = False
+    ) -> None:
         """Text and elements in order; a block ends the paragraph before it and begins its own."""
         centred = centred or _is_centred(element)
         self._add(element.text, font, kept=kept)

@@ -12,18 +12,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import Any
 
 from generator.model import LeftOut
 from generator.text import fold, normalise
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 AROUND = "phần ngoài văn bản của trang web"
 HIDDEN = "chữ ẩn"
 DELETED = "chữ đã xóa (theo dõi thay đổi)"
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head", "video", "audio", "canvas", "map"})
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head", "video", "audio", "canvas", "map"}
+)
 _CHROME_TAGS = frozenset({"nav", "aside", "footer", "button", "select", "textarea", "input", "dialog"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary", "menu", "menubar", "dialog"})
 _CHROME_NAMES = re.compile(
@@ -32,7 +32,10 @@ _CHROME_NAMES = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_SIGNS = re.compile(r"cong hoa xa hoi chu|doc lap *[-–] *tu do|dang cong san viet nam$|noi nhan *:?$|so *:.{0,12}/? *(?:kh|ctr)-|ke hoach$|(?:tm|kt)\. ")
+_SIGNS = re.compile(
+    r"^(?:cong hoa xa hoi chu|doc lap *[-–] *tu do|dang cong san viet nam$|noi nhan *:?$|so *:.{0,12}/? *(?:kh|ctr)-|ke hoach$|(?:tm|kt)\. )",
+    re.MULTILINE,
+)
 _LONG = 150
 _NEARLY_ALL = 0.75
 _LINKED = 0.35
@@ -57,14 +60,20 @@ def find_main(root: Any) -> tuple[Any, list[LeftOut]]:
     _strip(body, left)
     weights = _weigh(body)
     main = body
+    path = [body]
     while True:
         child = max(main.iterchildren("*"), key=lambda each: weights[each].words, default=None)
         if child is None or child.tag in _LEAVES or not _holds_all(child, main, weights):
             break
-        for other in main.iterchildren("*"):
-            if other is not child:
-                _note(left, AROUND, other)
         main = child
+        path.append(main)
+    while path[-1].tag in _TABLE_PARTS:  # a table is left whole
+        path.pop()
+    for outer, inner in pairwise(path):
+        for other in outer.iterchildren("*"):
+            if other is not inner:
+                _note(left, AROUND, other)
+    main = path[-1]
     _strip_links(main, weights, left)
     return main, [LeftOut(reason=reason, text=words) for reason, words in left]
 
@@ -86,10 +95,9 @@ def _strip(body: Any, left: Counter[tuple[str, str]]) -> None:
         elif _UNSEEN.search(element.get("style") or "") or element.get("hidden") is not None:
             _note(left, HIDDEN, element)
             _drop(element)
-        elif tag in _CHROME_TAGS or (element.get("role") or "").lower() in _CHROME_ROLES:
-            if not _has_sign(element):
-                _note(left, AROUND, element)
-                _drop(element)
+        elif (tag in _CHROME_TAGS or (element.get("role") or "").lower() in _CHROME_ROLES) and not _has_sign(element):
+            _note(left, AROUND, element)
+            _drop(element)
 
 
 def _weigh(body: Any) -> dict[Any, _Weight]:
@@ -118,6 +126,7 @@ def _weigh(body: Any) -> dict[Any, _Weight]:
     return weights
 
 
+_TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr"})
 _BLOCKS = frozenset({"p", "div", "td", "th", "h1", "h2", "h3", "h4", "li", "center"})
 
 
@@ -156,17 +165,9 @@ def _strip_links(main: Any, weights: dict[Any, _Weight], left: Counter[tuple[str
 
 def _has_sign(element: Any) -> bool:
     """True when a line of it is one that only papers have."""
-    return any(_SIGNS.match(fold(normalise(line).text)) for line in _lines(element))
-
-
-def _lines(element: Any) -> Iterator[str]:
-    whole = _text(element)
-    if len(whole) < 4 * _LONG:
-        yield " ".join(whole.split())
-    for piece in element.itertext():
-        line = " ".join(piece.split())
-        if line:
-            yield line
+    lines = [" ".join(piece.split()) for piece in element.itertext()]
+    whole = " ".join(line for line in lines if line)
+    return bool(whole) and bool(_SIGNS.search(fold(normalise("\n".join([whole, *lines]) if len(lines) > 1 else whole).text)))
 
 
 def _text(element: Any) -> str:

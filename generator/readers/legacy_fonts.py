@@ -91,7 +91,8 @@ def restore_capitals(text: str) -> str:
 def _restored_line(line: str) -> str:
     words = [found.span() for found in _WORD.finditer(line)]
     kinds = [_shape(line[start:end]) for start, end in words]
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for index, (start, end) in enumerate(words):
         near = kinds[index] == "one" and any(kinds[i] == "many" for i in (index - 1, index + 1) if 0 <= i < len(kinds))
         out += (line[at:start], line[start:end].upper() if kinds[index] == "many" or near else line[start:end])

@@ -26,7 +26,7 @@ LARGEST_PACKAGE = 400_000_000
 """Bytes that all parts promise to have when unpacked: a bomb promises more."""
 LARGEST_PART = 24_000_000
 """Bytes of one part of text."""
-MOST_MARKS = 2_000_000
+MOST_MARKS = 600_000
 """Tags and attributes of one part: each takes a hundred bytes and more once read."""
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -118,10 +118,12 @@ def read_xml(data: bytes, name: str) -> Any:
     if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
         raise Refused(DAMAGED, f"Phần {name} khai báo thực thể XML (DTD), thứ không có trong văn bản thật.", _MEND)
     if data.count(b"<") + data.count(b"=") > MOST_MARKS:
-        raise Refused(TOO_LARGE, f"Phần {name} có quá nhiều thẻ (hơn {MOST_MARKS // 1_000_000} triệu).", _MEND)
+        raise Refused(TOO_LARGE, f"Phần {name} có quá nhiều thẻ (hơn {MOST_MARKS // 1000} nghìn).", _MEND)
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -18,7 +18,7 @@ from generator.model import ImportedText
 from generator.readers.encodings import mended
 from generator.readers.formats import NAMES, Format, find_format, is_named_otherwise
 from generator.readers.refusal import DAMAGED, LARGEST_FILE, LARGEST_TEXT, NO_WORDS, TOO_LARGE, Reading, Refused
-from generator.readers.text import LARGEST, read_text
+from generator.readers.text import read_text
 from generator.text import normalise
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def read_paper(data: bytes, name: str) -> tuple[ImportedText | None, tuple[Diagn
     except Refused as refused:
         return None, (_error(name, refused.code, refused.message, refused.hint),)
     except (RecursionError, MemoryError):
-        return None, (_error(name, TOO_LARGE, "Tệp lồng quá nhiều tầng hoặc quá lớn để đọc.", "Lưu lại văn bản thành một tệp mới rồi nhập."),)
+        return None, (
+            _error(name, TOO_LARGE, "Tệp lồng quá nhiều tầng hoặc quá lớn để đọc.", "Lưu lại văn bản thành một tệp mới rồi nhập."),
+        )
     except Exception as error:  # noqa: BLE001 - libraries meet hostile bytes here; whatever they raise, the other files go on
         message = f"Tệp bị hỏng, không đọc được ({type(error).__name__})."
         return None, (_error(name, DAMAGED, message, "Mở tệp bằng chương trình đã tạo ra nó, lưu lại rồi nhập."),)
@@ -128,7 +130,13 @@ def _remarks(reading: Reading, encoding: str | None, name: str) -> Iterator[Diag
             words = [piece.text for piece in reading.left_out if piece.reason == reason]
             shown = " ".join(words[0].split())
             told.append(f"{reason} {len(words)} chỗ (“{shown[:_SHOWN]}{'…' * (len(shown) > _SHOWN)}”)")
-        yield _say(name, "K205", Severity.NOTE, f"Để ngoài văn bản: {'; '.join(told)}.", "Nếu đó là nội dung của kế hoạch, chép vào thân văn bản rồi nhập lại.")
+        yield _say(
+            name,
+            "K205",
+            Severity.NOTE,
+            f"Để ngoài văn bản: {'; '.join(told)}.",
+            "Nếu đó là nội dung của kế hoạch, chép vào thân văn bản rồi nhập lại.",
+        )
 
 
 def _error(name: str, code: str, message: str, hint: str) -> Diagnostic:

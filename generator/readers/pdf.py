@@ -16,13 +16,16 @@ import tempfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model import LeftOut
-from generator.readers.blocks import Paragraph, write_blocks
+from generator.readers.blocks import write_blocks
 from generator.readers.confined import run_confined
 from generator.readers.pdf_layout import Line, Segment, lines_to_blocks
 from generator.readers.refusal import DAMAGED, ENCRYPTED, TOO_LARGE, Reading, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SECONDS = 25
 MEGABYTES = 1500
@@ -30,6 +33,7 @@ MEGABYTES = 1500
 PAGE_NUMBER = "số trang"
 RUNNING_HEAD = "dòng lặp lại ở đầu hoặc chân trang"
 _EDGE = 0.1
+_NEAR = 0.5
 _NUMBER = re.compile(r"[-–—\s]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FEWEST = 20
@@ -44,7 +48,7 @@ _REFUSALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class PageLines:
     """Lines of a page from top to bottom."""
 
     height: float
@@ -54,20 +58,25 @@ class _Page:
 def read_pdf(data: bytes) -> Reading:
     """The text of a PDF."""
     found = ask_worker(data, "text")
-    pages = [_page(page) for page in found["pages"]]
+    pages = [page_of_runs(page["height"], page["runs"]) for page in found["pages"]]
     characters = sum(len(segment.text) for page in pages for line in page.lines for segment in line.segments)
     if characters < _FEWEST * max(1, len(pages)):
         from generator.readers.scan import read_scan
 
         return read_scan(data)
-    left_out = [*_running_heads(pages)]
+    return as_reading(pages, "pdf")
+
+
+def as_reading(pages: Sequence[PageLines], form: str, doubts: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """Pages of lines as the text of a paper."""
+    left_out = _running_heads(pages)
     gone = {id(line) for line, _ in left_out}
     lines = [replace(line, page=number) for number, page in enumerate(pages) for line in page.lines if id(line) not in gone]
-    blocks: list[Paragraph] = lines_to_blocks(lines)
     return Reading(
-        text=write_blocks(blocks),
-        format="pdf",
+        text=write_blocks(lines_to_blocks(lines)),
+        format=form,
         left_out=tuple(LeftOut(reason=reason, text=line.text) for line, reason in left_out),
+        doubts=doubts,
     )
 
 
@@ -88,26 +97,25 @@ def ask_worker(data: bytes, *arguments: str, folder: Path | None = None) -> dict
     return found
 
 
-def _page(page: dict[str, Any]) -> _Page:
+def page_of_runs(height: float, runs: Iterable[Sequence[Any]]) -> PageLines:
     """Runs of one baseline as a line; neighbours without a gap as one segment."""
-    segments = [Segment(left, right, base, size, word, text, order) for order, (left, right, base, size, word, text) in enumerate(page["runs"])]
+    segments = [Segment(left, right, base, size, word, text, order) for order, (left, right, base, size, word, text) in enumerate(runs)]
     lines: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda each: (-each.base, each.left)):
         if lines and abs(lines[-1][0].base - segment.base) < 0.4 * max(segment.size, lines[-1][0].size):
             lines[-1].append(segment)
         else:
             lines.append([segment])
-    return _Page(page["height"], tuple(Line(_joined(sorted(line, key=lambda each: each.left))) for line in lines))
+    return PageLines(height, tuple(Line(_joined(sorted(line, key=lambda each: each.left))) for line in lines))
 
 
 def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Segments with hardly a blank between them as one; what follows in the file may stand a little farther."""
+    """Segments with hardly a blank between them as one."""
     out = [segments[0]]
     for segment in segments[1:]:
         before = out[-1]
         gap = segment.left - before.right
-        near = 2.5 if segment.order == before.order + 1 else 0.45
-        if gap < near * before.size:
+        if gap < _NEAR * before.size:
             blank = " " if gap > 0.15 * before.size and not before.text.endswith(" ") else ""
             out[-1] = replace(before, right=max(before.right, segment.right), text=before.text + blank + segment.text, order=segment.order)
         else:
@@ -115,7 +123,7 @@ def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
     return tuple(out)
 
 
-def _running_heads(pages: list[_Page]) -> list[tuple[Line, str]]:
+def _running_heads(pages: Sequence[PageLines]) -> list[tuple[Line, str]]:
     """Lines at the edge of pages that number them or come again on others."""
     at_edge: list[tuple[Line, str]] = []
     for page in pages:

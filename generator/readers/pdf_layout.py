@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _KIND = re.compile(r"(?:ke hoach|chuong trinh|huong dan|quyet dinh|chi thi|thong bao|bao cao|de an|phuong an)\b")
 _TAIL = re.compile(r"noi nhan\b|(?:tm|kt|tl|tuq)\.")
-_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)/]?|[IVXLC]{1,6}[./-]|[A-ZĐ]\.|[a-zđ]{1,2}[).]|[-–+•*]|Điều \d+\.?|Phần [IVX\d]+)\s+\S|[-–+•]\S")
+_MARKER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)/]?|[IVXLC]{1,6}[./-]|[A-ZĐ]\.|[a-zđ]{1,2}[).]|[-–+•*]|Điều \d+\.?|Phần [IVX\d]+)\s+\S|[-–+•]\S"
+)
 _STOPS = (".", ";", ":", "!", "?", "./.")
 _HEAD_LINES = 24
 _SLACK = 0.25
@@ -76,7 +78,11 @@ def lines_to_blocks(lines: Sequence[Line]) -> list[Paragraph]:
         return []
     head = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if _is_kind(line)), 0)
     tail = next((at for at in range(len(lines) - 1, head, -1) if _opens_tail(lines[at])), len(lines))
-    while tail < len(lines) and tail - 1 > head and (_opens_tail(lines[tail - 1]) or (len(lines[tail - 1].segments) > 1 and _opens_tail(lines[max(head, tail - 2)]))):
+    while (
+        tail < len(lines)
+        and tail - 1 > head
+        and (_opens_tail(lines[tail - 1]) or (len(lines[tail - 1].segments) > 1 and _opens_tail(lines[max(head, tail - 2)])))
+    ):
         tail -= 1
     body = lines[head:tail]
     last = _end_of_tail(lines, tail)
@@ -104,7 +110,11 @@ def _end_of_tail(lines: Sequence[Line], tail: int) -> int:
     while at < len(lines) and (lines[at].page == lines[tail].page or len(lines[at].segments) > 1):
         at += 1
     rest = lines[at:]
-    return at if rest and (_is_kind(rest[0]) or fold(normalise(rest[0].text).text).startswith(("phu luc", "danh muc", "bieu "))) else len(lines)
+    return (
+        at
+        if rest and (_is_kind(rest[0]) or fold(normalise(rest[0].text).text).startswith(("phu luc", "danh muc", "bieu ")))
+        else len(lines)
+    )
 
 
 # ── side by side ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -113,7 +123,8 @@ def _end_of_tail(lines: Sequence[Line], tail: int) -> int:
 def _columns(lines: Sequence[Line]) -> list[Paragraph]:
     """The left column, then the right one; blocks of lines without a wide space between stay together."""
     gutter = _gutter(lines)
-    left, right = [], []
+    left: list[Segment] = []
+    right: list[Segment] = []
     for line in lines:
         for segment in line.segments:
             (left if gutter is None or (segment.left + segment.right) / 2 < gutter else right).append(segment)
@@ -155,6 +166,7 @@ def _running_text(lines: Sequence[Line]) -> list[Paragraph]:
     out: list[Paragraph] = []
     words: list[str] = []
     before: Line | None = None
+    centred = False
     at = 0
 
     def close(*, centred: bool = False) -> None:
@@ -170,16 +182,16 @@ def _running_text(lines: Sequence[Line]) -> list[Paragraph]:
             at, before = at + rows, None
             continue
         line = lines[at]
-        if _is_centred(line, left, margin):
+        if _is_kind(line) or _is_centred(line, left, margin, below_centred=centred):
             close()
             words.append(line.text)
             close(centred=True)
-            before = None
+            before, centred = None, True
         else:
             if before is not None and not _goes_on(before, line, margin):
                 close()
             words.append(line.text)
-            before = line
+            before, centred = line, False
         at += 1
     close()
     return out
@@ -193,11 +205,11 @@ def _margin(ends: list[float]) -> float:
     return ends[min(len(ends) - 1, int(len(ends) * 0.93))]
 
 
-def _is_centred(line: Line, left: float, right: float) -> bool:
-    """Equal room on both sides, and much of it or capitals."""
+def _is_centred(line: Line, left: float, right: float, *, below_centred: bool) -> bool:
+    """Equal room on both sides, and much of it; less will do below another centred line."""
     room = line.left - left, right - line.right
     size = line.segments[0].size
-    return min(room) > 2 * size and abs(room[0] - room[1]) < 1.5 * size
+    return min(room) > (0.4 if below_centred else 2) * size and abs(room[0] - room[1]) < (1 if below_centred else 1.5) * size
 
 
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
@@ -239,7 +251,9 @@ def _table(lines: Sequence[Line]) -> str:
     for line in lines:
         cells = [""] * width
         for segment in line.segments:
-            column = min(range(width), key=lambda place: abs((starts[place].left + starts[place].right) / 2 - (segment.left + segment.right) / 2))
+            column = min(
+                range(width), key=lambda place: abs((starts[place].left + starts[place].right) / 2 - (segment.left + segment.right) / 2)
+            )
             cells[column] = f"{cells[column]} {segment.text}".strip()
         if rows and not cells[0]:
             rows[-1] = [f"{above} {cell}".strip() for above, cell in zip(rows[-1], cells, strict=True)]

@@ -17,6 +17,10 @@ MOST_PAGES = 300
 MOST_CHARACTERS = 2_000_000
 MOST_PICTURES = 60
 _LARGEST_SIDE = 14_400
+_STRETCHED, _APART = 2.5, 0.9
+"""How far apart, in heights of a letter, words of one run may stand."""
+_HYPHENS = frozenset({2, 0xFFFE, 0xFFFF})
+"""How pdfium gives a hyphen at the end of a line."""
 _PASSWORD = "password"  # noqa: S105 - what the error says
 
 
@@ -79,48 +83,65 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _runs(page: Any) -> list[list[Any]]:
+class _Runs:
     """Characters that stand side by side and follow each other in the file."""
+
+    def __init__(self) -> None:
+        self.done: list[list[Any]] = []
+        self._run: list[tuple[float, float, str]] = []
+        self._base = self._size = 0.0
+        self._typed = False
+
+    def close(self) -> None:
+        """End a run."""
+        run = self._run
+        if run:
+            while run[-1][2] == " ":
+                run.pop()
+            word = next((at for at, (_, _, char) in enumerate(run) if char == " "), len(run))
+            self.done.append(
+                [run[0][0], run[-1][1], self._base, self._size, run[word - 1][1] - run[0][0], "".join(char for _, _, char in run)]
+            )
+        self._run = []
+
+    def blank(self, *, typed: bool) -> None:
+        """A space, as wide as nothing: the places of letters count. One that stands in the file may be stretched far, as in justified lines."""
+        if self._run:
+            self._typed = typed
+            self._run.append((self._run[-1][1], self._run[-1][1], " "))
+
+    def add(self, char: str, left: float, right: float, base: float, height: float) -> None:
+        """A letter; far from the last one it begins a run."""
+        if self._run:
+            end, size = self._run[-1][1], self._size
+            if abs(base - self._base) > 0.35 * size or left < end - size or left > end + (_STRETCHED if self._typed else _APART) * size:
+                self.close()
+        if not self._run:
+            self._base, self._size = base, max(height, 1.0)
+        self._run.append((left, right, char))
+        self._typed = False
+
+
+def _runs(page: Any) -> list[list[Any]]:
+    """The characters of a page."""
     from pypdfium2 import raw
 
-    out: list[list[Any]] = []
-    run: list[tuple[float, float, str]] = []
-    base = size = 0.0
+    runs = _Runs()
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-
-    def close() -> None:
-        if any(not char.isspace() for _, _, char in run):
-            while run[-1][2].isspace():
-                run.pop()
-            word = next((at for at, (_, _, char) in enumerate(run) if char.isspace() and at), len(run))
-            out.append([run[0][0], run[-1][1], base, size, run[word - 1][1] - run[0][0], "".join(char for _, _, char in run)])
-        run.clear()
-
     for index in range(raw.FPDFText_CountChars(page.raw)):
         code = raw.FPDFText_GetUnicode(page.raw, index)
-        char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        char = "-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if char in {"\r", "\n"}:
-            close()
-            continue
-        if not char or (raw.FPDFText_IsGenerated(page.raw, index) and not run):
-            continue
-        if char in {"\x02", "\ufffe", "\uffff"}:  # pdfium's sign for a hyphen at the end of a line
-            char = "-"
-        if char.isspace():
-            if run:
-                run.append((run[-1][1], run[-1][1], " "))
-            continue
-        raw.FPDFText_GetLooseCharBox(page.raw, index, ctypes.byref(box))
-        raw.FPDFText_GetCharOrigin(page.raw, index, ctypes.byref(x), ctypes.byref(y))
-        height = max(abs(box.top - box.bottom) * 0.85, 1.0)
-        if run and (abs(y.value - base) > 0.35 * size or box.left < run[-1][1] - size or box.left > run[-1][1] + 2.5 * size):
-            close()
-        if not run:
-            base, size = y.value, height
-        run.append((box.left, box.right, char))
-    close()
-    return out
+            runs.close()
+        elif char.isspace():
+            runs.blank(typed=not raw.FPDFText_IsGenerated(page.raw, index))
+        elif char:
+            raw.FPDFText_GetLooseCharBox(page.raw, index, ctypes.byref(box))
+            raw.FPDFText_GetCharOrigin(page.raw, index, ctypes.byref(x), ctypes.byref(y))
+            runs.add(char, box.left, box.right, y.value, abs(box.top - box.bottom) * 0.85)
+    runs.close()
+    return runs.done
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The anniversaries of the library: `ky-niem/` and `ky-niem/nam/<year>/`.
 
-Enters: the Library.
+Enters: the Library and its Observances.
 Leaves: the hub with its years and its events by month; a page for every year that a plan marks and for the years after the newest plan, which the next
 plans will need; the pages of the events themselves. A year with very many events of places leads to one page for each province.
 
@@ -20,7 +20,7 @@ from generator.render.environment import fragment, grouped
 from generator.render.event_lists import by_province
 from generator.render.event_pages import ROOT_CRUMB, event_pages
 from generator.render.library import Link
-from generator.render.observances import Observances, day_of, origin_of
+from generator.render.observances import day_of, origin_of
 from generator.render.timeline import day_and_month
 from generator.render.wording import date_label, plan_year, shortened, years_span
 from generator.render.year_events import Month, YearEvent, count_of, crowded, months, province_events, year_events
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generator.authorities import Event
     from generator.model import PlanRecord
     from generator.render.library import Library
+    from generator.render.observances import Observances
 
 AHEAD = 5
 """Years after the newest plan."""
@@ -93,9 +94,8 @@ class YearContext:
     """The whole year, on the page of one province."""
 
 
-def anniversary_pages(library: Library) -> Iterator[Page]:
+def anniversary_pages(library: Library, observances: Observances) -> Iterator[Page]:
     """The hub, every year, every event."""
-    observances = Observances.of(library)
     years = observed_years(observances)
     items = {year: _items(library, observances, year) for year in years}
     yield _hub(library, observances, items)

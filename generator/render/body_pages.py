@@ -11,12 +11,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import urls
 from generator.authorities import body_by_slug
 from generator.model import Crumb, Page
 from generator.render.body_lists import ROOT_CRUMB, body_list_pages, family_label
 from generator.render.cut_lists import LONG, Parts, by_year, held, part_links, year_label
-from generator.render.environment import fragment
+from generator.render.environment import escaped, fragment
 from generator.render.library import Link
 from generator.render.wording import capitalise, lower_first, provision_label, shortened
 from generator.text import collapse, fold
@@ -34,28 +36,6 @@ _LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DutyRow:
-    """One thing that a plan charges the office with."""
-
-    action: str
-    name: str
-    """The office as printed, where that says more than its kind."""
-    requested: bool
-    coordinating: str
-    deadline: str
-    href: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanDuties:
-    """What one plan charges the office with."""
-
-    who: Link
-    duties: tuple[DutyRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class YearDuties:
     """Plans of one year."""
 
@@ -64,7 +44,8 @@ class YearDuties:
     href: str
     """Own page of the year; then `plans` is empty."""
     count: str
-    plans: tuple[PlanDuties, ...]
+    plans: Markup
+    """Rows of a table, one group for each plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,31 +169,36 @@ def _years(library: Library, office: _Office, plan_ids: Sequence[str], root: str
             label=year_label(year),
             href=urls.href(root, f"{cut}/{year or 'khong-ro-nam'}") if cut else "",
             count=f"{_count(office, members)} đầu việc, {len(members)} kế hoạch",
-            plans=() if cut else tuple(_plan(library, office, plan_id, root) for plan_id in members),
+            plans=Markup("") if cut else Markup("".join([_plan(library, office, plan_id, root) for plan_id in members])),  # noqa: S704 - escaped below
         )
         for year, members in by_year(library, plan_ids).items()
     )
 
 
-def _plan(library: Library, office: _Office, plan_id: str, root: str) -> PlanDuties:
-    """The duties of one plan."""
+def _plan(library: Library, office: _Office, plan_id: str, root: str) -> str:
+    """The duties of one plan: rows with its name beside the first."""
     plan = library.plans[plan_id]
-    plain = fold(office.entry.name)
-    return PlanDuties(
-        who=Link(label=library.named(plan), href=library.href(plan, root)),
-        duties=tuple(
-            DutyRow(
-                action=capitalise(collapse(found.action)),
-                name="" if fold(collapse(found.lead)) == plain else capitalise(collapse(found.lead)),
-                requested=found.requested,
-                coordinating="; ".join(collapse(name) for name in found.coordinating),
-                deadline=found.deadline.label if found.deadline else "",
-                href=library.href(plan, root, found.anchor),
-                where=provision_label(found.path),
-            )
-            for found in office.duties[plan_id]
-        ),
-    )
+    plain, href = fold(office.entry.name), library.href(plan, root)
+    duties = office.duties[plan_id]
+    span = f' rowspan="{len(duties)}"' if len(duties) > 1 else ""
+    head = f'<th scope="rowgroup"{span}><a href="{href}">{escaped(library.named(plan))}</a></th>'
+    out = ["<tbody>\n"]
+    for found in duties:
+        lead = collapse(found.lead)
+        out.append(f"<tr>{head}<td>{escaped(capitalise(collapse(found.action)))}")
+        if found.requested:
+            out.append(' <span class="k-asked">(đề nghị)</span>')
+        if fold(lead) != plain:
+            out.append(f'<p class="k-small">ghi là: {escaped(capitalise(lead))}</p>')
+        if found.coordinating:
+            out.append(f'<p class="k-small">phối hợp: {escaped("; ".join(map(collapse, found.coordinating)))}</p>')
+        if found.deadline:
+            out.append(f'<p class="k-small">hạn: <b>{found.deadline.label}</b></p>')
+        where = f'<a href="{href}#{found.anchor}">{escaped(provision_label(found.path))}</a>'
+        out.append(f'</td><td class="k-duty-where"><span>Trong văn bản: </span>{where}</td></tr>\n')
+        head = ""
+    out.append("</tbody>\n")
+    return "".join(out)
 
 
 def _province_pages(library: Library, office: _Office, part: str, label: str, members: list[str]) -> Iterator[Page]:

@@ -55,11 +55,17 @@ def place_name(library: Library, address: str) -> str:
 
 def cut(library: Library, part: Part[Entry], limit: int) -> tuple[Sequence[Entry], tuple[Part[Entry], ...]]:
     """Entries to show here, and parts to go on to: none while the list is short."""
+    if len(part.entries) <= limit:
+        return part.entries, ()
     below: dict[str, list[Entry]] = {}
+    lists: dict[str, list[Entry]] = {}
     for entry in part.entries:
-        below.setdefault(_step(place_of(library, entry.plan_id), part.place), []).append(entry)
+        own_list = lists.get(entry.plan_id)
+        if own_list is None:
+            own_list = lists[entry.plan_id] = below.setdefault(_step(place_of(library, entry.plan_id), part.place), [])
+        own_list.append(entry)
     own = below.pop(part.place, [])
-    if len(part.entries) <= limit or not below:
+    if not below:
         return part.entries, ()
     ordered = sorted(below, key=lambda place: (sort_key(place_name(library, place)), place))
     return own, tuple(Part(place=place, entries=below[place]) for place in ordered)
@@ -70,8 +76,7 @@ def by_plan(library: Library, entries: Sequence[Entry]) -> tuple[tuple[str, tupl
     plans: dict[str, list[Entry]] = {}
     for entry in entries:
         plans.setdefault(entry.plan_id, []).append(entry)
-    ordered = sorted(plans, key=lambda plan_id: (sort_key(library.office(library.plans[plan_id])), library.addresses[plan_id]))
-    return tuple((plan_id, tuple(plans[plan_id])) for plan_id in ordered)
+    return tuple([(plan_id, tuple(plans[plan_id])) for plan_id in sorted(plans, key=library.office_ranks.__getitem__)])
 
 
 def _step(home: str, place: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.render.library import Link
-from generator.render.wording import plan_year, provision_label, years_span
+from generator.render.wording import provision_label, years_span
 from generator.text import sort_key
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ class Parts:
         """Plans under the folder of their province, in Vietnamese order; each list keeps its order."""
         groups: dict[str, list[str]] = {}
         for plan_id in plan_ids:
-            if plan_id in self.provinces:
-                groups.setdefault(self.provinces[plan_id], []).append(plan_id)
+            province = self.provinces.get(plan_id)
+            if province is not None:
+                groups.setdefault(province, []).append(plan_id)
         return dict(sorted(groups.items(), key=lambda group: (group[0] == ELSEWHERE, sort_key(self._sorted_by(group[0])), group[0])))
 
     def _sorted_by(self, part: str) -> str:
@@ -65,8 +66,9 @@ def by_year(library: Library, plan_ids: Iterable[str]) -> dict[int, list[str]]:
     """Plans under their years, newest first, 0 for unknown and last."""
     years: dict[int, list[str]] = {}
     for plan_id in plan_ids:
-        if plan_id in library.plans:
-            years.setdefault(plan_year(library.plans[plan_id]) or 0, []).append(plan_id)
+        year = library.years_of.get(plan_id)
+        if year is not None:
+            years.setdefault(year, []).append(plan_id)
     return dict(sorted(years.items(), reverse=True))
 
 

@@ -12,7 +12,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.model import Crumb, KnownDirective, Page
+from generator.model import Crumb, Page
 from generator.render.environment import fragment
 from generator.render.wording import capitalise, shortened
 from generator.text import sort_key
@@ -119,12 +119,11 @@ def citation_count(directive: Directive) -> str:
 
 def most_cited(library: Library, plan_ids: Iterable[str], limit: int, root: str) -> tuple[DirectiveRow, ...]:
     """Documents that most of these plans cite, then in Vietnamese order."""
-    corpus = library.corpus
-    counted: Counter[DirectiveKey] = Counter()
+    counted: Counter[int] = Counter()
     for plan_id in plan_ids:
-        counted.update({r.key for r in corpus.referents.get(plan_id, ()) if isinstance(r, KnownDirective) and r.key in corpus.directives})
-    ordered = nsmallest(limit, counted, key=lambda key: (-counted[key], library.ranks[key]))
-    return tuple(row(corpus.directives[key], root, f"{counted[key]} kế hoạch", brief=True) for key in ordered)
+        counted.update(library.cited_ranks.get(plan_id, ()))
+    ordered = nsmallest(limit, counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple([row(library.ranked[rank], root, f"{plans} kế hoạch", brief=True) for rank, plans in ordered])
 
 
 def level_of(key: DirectiveKey) -> str:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import registry, urls
 from generator.model import Crumb, Page
 from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
-from generator.render.environment import fragment
+from generator.render.environment import after, escaped, fragment, whole_numbers
 from generator.render.library import Link
 from generator.render.relations import relations_of_directive
-from generator.render.wording import capitalise, plan_year, provision_label, shortened
+from generator.render.wording import capitalise, provision_label, shortened
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -35,21 +37,6 @@ TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """One citation, seen from the document."""
-
-    href: str
-    who: str
-    """`UBND huyện Đắk Song, 2025 · mục II.1`."""
-    plan: str
-    role: str
-    before: str
-    raw: str
-    after: str
-    inferred: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteGroup:
     """Citations of the plans of one year."""
 
@@ -57,7 +44,7 @@ class QuoteGroup:
     href: str
     """Own page of the year, where the list is cut; then `quotes` is empty."""
     count: str
-    quotes: tuple[Quote, ...]
+    quotes: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +80,7 @@ class DirectiveContext:
     dates: tuple[Spelling, ...]
     """More than one when papers print different dates."""
     undated: int
-    together: tuple[DirectiveRow, ...]
+    together: Markup
     namesakes: tuple[Link, ...]
     relations: tuple[Link, ...]
     """Plans that replace, amend or correct it."""
@@ -111,56 +98,43 @@ class NumberContext:
 
     title: str
     candidates: tuple[DirectiveRow, ...]
-    quotes: tuple[Quote, ...]
+    mentions: int
+    quotes: Markup
 
 
 def directive_pages(library: Library) -> Iterator[Page]:
     """One page for each document and for each number that several may bear."""
-    companions = _Companions.of(library)
     for directive in library.corpus.directives.values():
-        yield from _directive_pages(library, directive, companions)
+        yield from _directive_pages(library, directive)
     for number in library.corpus.number_pages:
         yield _number_page(library, number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Companions:
-    """How many plans cite two documents together; documents are counted by rank, which is quick to hash."""
-
-    ranked: tuple[Directive, ...]
-    by_plan: dict[str, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, library: Library) -> _Companions:
-        """Ranks of the documents that each plan cites."""
-        by_plan: dict[str, list[int]] = {}
-        for key, plan_ids in library.citing.items():
-            for plan_id in plan_ids:
-                by_plan.setdefault(plan_id, []).append(library.ranks[key])
-        return cls(ranked=tuple(library.directives.values()), by_plan={plan_id: tuple(ranks) for plan_id, ranks in by_plan.items()})
-
-    def together(self, library: Library, key: DirectiveKey) -> list[tuple[Directive, int]]:
-        """The documents most often cited by the same plans."""
-        counted = Counter[int]()
-        for plan_id in library.citing[key]:
-            counted.update(self.by_plan[plan_id])
-        del counted[library.ranks[key]]
-        return [(self.ranked[rank], shared) for rank, shared in nsmallest(TOGETHER, counted.items(), key=lambda pair: (-pair[1], pair[0]))]
+def _together(library: Library, key: DirectiveKey) -> list[tuple[Directive, int]]:
+    """The documents most often cited by the same plans; they are counted by rank, which is quick to hash."""
+    counted = Counter[int]()
+    for plan_id in library.citing[key]:
+        counted.update(library.cited_ranks[plan_id])
+    del counted[library.ranks[key]]
+    return [(library.ranked[rank], shared) for rank, shared in nsmallest(TOGETHER, counted.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def quote(library: Library, backlink: Backlink, root: str) -> Quote:
-    """A citation with the words around it."""
+def quotes(library: Library, backlinks: Iterable[Backlink], root: str) -> Markup:
+    """Citations with the words around them. Joined here: a large library has hundreds of thousands of them."""
+    return Markup("".join(['<ul class="k-rows">\n', *[_quote(library, backlink, root) for backlink in backlinks], "</ul>\n"]))  # noqa: S704 - escaped below
+
+
+def _quote(library: Library, backlink: Backlink, root: str) -> str:
+    """One citation, seen from the document: who, as what, the words."""
     plan = library.plans[backlink.plan_id]
     citation = backlink.citation
-    return Quote(
-        href=library.href(plan, root, citation.anchor),
-        who=f"{library.named(plan)} · {provision_label(citation.path)}",
-        plan=plan.metadata.name,
-        role=citation.role.value,
-        before=citation.before,
-        raw=collapse(citation.raw),
-        after=citation.after,
-        inferred=backlink.inferred,
+    who = escaped(f"{library.named(plan)} · {provision_label(citation.path)}")
+    inferred = ' · <span class="k-tag">suy ra</span>' if backlink.inferred else ""
+    before = f"{escaped(citation.before)} " if citation.before else ""
+    return (
+        f'<li class="k-row"><a class="k-row-t" href="{library.href(plan, root, citation.anchor)}">{who}</a>\n'
+        f'<p class="k-row-l">vai trò: <b>{citation.role.value}</b> · {escaped(plan.metadata.name)}{inferred}</p>\n'
+        f'<p class="k-quote">“{before}<span class="k-cite">{whole_numbers(collapse(citation.raw))}</span>{escaped(after(citation.after))}”</p></li>\n'
     )
 
 
@@ -168,8 +142,8 @@ def _by_year(library: Library, backlinks: Iterable[Backlink]) -> dict[int, list[
     """Citations under the year of the plan, newest first, 0 for unknown."""
     years: dict[int, list[Backlink]] = {}
     for backlink in backlinks:
-        if backlink.plan_id in library.plans:
-            years.setdefault(plan_year(library.plans[backlink.plan_id]) or 0, []).append(backlink)
+        if backlink.plan_id in library.years_of:
+            years.setdefault(library.years_of[backlink.plan_id], []).append(backlink)
     return dict(sorted(years.items(), reverse=True))
 
 
@@ -177,7 +151,7 @@ def _year_label(year: int) -> str:
     return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
 
 
-def _directive_pages(library: Library, directive: Directive, companions: _Companions) -> Iterator[Page]:
+def _directive_pages(library: Library, directive: Directive) -> Iterator[Page]:
     """The document, and one page a year where its list is long."""
     years = _by_year(library, directive.backlinks)
     long = len(directive.backlinks) > LONG
@@ -187,11 +161,11 @@ def _directive_pages(library: Library, directive: Directive, companions: _Compan
             label=_year_label(year),
             href=urls.href(root, f"{directive.address}/{year_part(year)}") if long else "",
             count=f"{len(found)} lần viện dẫn trong {len({b.plan_id for b in found})} kế hoạch",
-            quotes=() if long else tuple(quote(library, b, root) for b in found),
+            quotes=Markup("") if long else quotes(library, found, root),
         )
         for year, found in years.items()
     )
-    yield _page(directive, _context(library, directive, root, groups, companions), directive.address, "")
+    yield _page(directive, _context(library, directive, root, groups), directive.address, "")
     if not long:
         return
     for year, found in years.items():
@@ -201,7 +175,7 @@ def _directive_pages(library: Library, directive: Directive, companions: _Compan
             label=_year_label(year),
             href="",
             count=f"{len(found)} lần viện dẫn",
-            quotes=tuple(quote(library, b, below) for b in found),
+            quotes=quotes(library, found, below),
         )
         context = DirectiveContext(
             kicker=directive.title,
@@ -214,7 +188,7 @@ def _directive_pages(library: Library, directive: Directive, companions: _Compan
             spellings=(),
             dates=(),
             undated=0,
-            together=(),
+            together=Markup(""),
             namesakes=(),
             relations=(),
             checked="",
@@ -244,9 +218,7 @@ def _page(directive: Directive, context: DirectiveContext, address: str, year: s
     )
 
 
-def _context(
-    library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...], companions: _Companions
-) -> DirectiveContext:
+def _context(library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...]) -> DirectiveContext:
     """The main page of a document."""
     return DirectiveContext(
         kicker=" · ".join(
@@ -265,9 +237,7 @@ def _context(
         if len(directive.dates) > 1 or _checked(directive)
         else (),
         undated=sum(b.citation.date is None for b in directive.backlinks),
-        together=tuple(
-            row(other, root, f"cùng {shared} kế hoạch", brief=True) for other, shared in companions.together(library, directive.key)
-        ),
+        together=Markup("".join([library.brief_row(other, root, f"cùng {shared}") for other, shared in _together(library, directive.key)])),  # noqa: S704 - escaped there
         namesakes=tuple(
             Link(
                 label=library.directives[address].title,
@@ -325,17 +295,15 @@ def _steps(library: Library, directive: Directive, root: str) -> tuple[Step, ...
     """From issue to the first and the last plan that cites it; a date that is not a day gives a span of days."""
     issued = directive.dates[0] if len(directive.dates) == 1 else None
     start = issued.first_day() if issued and issued.day else None
-    dated = []
-    for plan_id in library.citing[directive.key]:
-        plan = library.plans.get(plan_id)
-        on = plan.metadata.issued_on if plan else None
-        if plan and on and on.valid and (first := on.first_day()) and (last := on.last_day()):
-            dated.append((first, last, plan))
+    known = library.issue_days
+    dated = [known[plan_id] for plan_id in library.citing[directive.key] if plan_id in known] if issued else []
     if not dated or not issued:
         return ()
-    dated.sort(key=lambda item: (item[0], library.addresses[item[2].id]))
+    if len(dated) > 1:
+        dated = [min(dated), max(dated)]
     steps = [Step(label="Ban hành", href="", note=" · ".join(part for part in (issued.label, directive.issuer or "") if part))]
-    for index, (first, last, plan) in enumerate(dated[:: max(len(dated) - 1, 1)]):
+    for index, (first, _, last, plan_id) in enumerate(dated):
+        plan = library.plans[plan_id]
         word = "dẫn" if len(dated) == 1 else ("dẫn sớm nhất" if index == 0 else "dẫn muộn nhất")
         note = plan.metadata.issued_on.label if plan.metadata.issued_on else ""
         if start and last >= start:
@@ -348,6 +316,7 @@ def _steps(library: Library, directive: Directive, root: str) -> tuple[Step, ...
 def _number_page(library: Library, number: NumberPage) -> Page:
     """Candidates side by side, none chosen."""
     root = "../" * (number.address.count("/") + 1)
+    cited = [backlink for backlink in number.backlinks if backlink.plan_id in library.plans]
     context = NumberContext(
         title=number.title,
         candidates=tuple(
@@ -355,7 +324,8 @@ def _number_page(library: Library, number: NumberPage) -> Page:
             for key in number.candidates
             if key in library.corpus.directives
         ),
-        quotes=tuple(quote(library, b, root) for b in number.backlinks if b.plan_id in library.plans),
+        mentions=len(cited),
+        quotes=quotes(library, cited, root),
     )
     return Page(
         address=number.address,

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from generator.render.environment import escaped
 from generator.render.library import Link
 from generator.render.movement_names import marked, spelling_key
 from generator.render.observances import in_order
@@ -18,8 +21,6 @@ from generator.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from markupsafe import Markup
 
     from generator.model import EventHub, EventMark
     from generator.render.cut_lists import Parts
@@ -33,23 +34,11 @@ _PLACES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkLine:
-    """One plan that marks an event."""
-
-    link: Link
-    """The plan, at the provision; its note names that."""
-    pledge: str
-    """Words of the paper; empty where there are none or where the list is long."""
-    remark: str
-    """What does not agree in the paper."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkGroup:
     """Plans of one province; without a name where one list is enough."""
 
     label: str
-    lines: tuple[MarkLine, ...]
+    lines: tuple[Markup, ...]
     """Empty where the province has a page of its own."""
     count: int
     href: str = ""
@@ -65,14 +54,16 @@ class Spelling:
     links: tuple[Link, ...]
 
 
-def mark_line(library: Library, marking: Marking, root: str, *, with_pledge: bool) -> MarkLine:
-    """A plan, the provision, its words."""
+def mark_line(library: Library, marking: Marking, root: str, *, with_pledge: bool) -> Markup:
+    """A plan, the provision, what does not agree in the paper, and the words of its pledge where there is room for them."""
     plan = library.plans[marking.plan_id]
     found = marking.anniversary
-    return MarkLine(
-        link=Link(label=library.named(plan), href=library.href(plan, root, found.anchor), note=provision_label(found.path)),
-        pledge=capitalise(found.pledge) if with_pledge else "",
-        remark=_remark(marking) if found.shares_years or marking.doubtful else "",
+    remark = _remark(marking) if found.shares_years or marking.doubtful else ""
+    pledge = f'<p class="k-said">“{escaped(capitalise(found.pledge))} …”</p>\n' if with_pledge and found.pledge else ""
+    return Markup(  # noqa: S704 - escaped here
+        f'<li><a href="{library.href(plan, root, found.anchor)}">{escaped(library.named(plan))}</a>, {escaped(provision_label(found.path))}'
+        + (f' <span class="k-small">({remark})</span>' if remark else "")
+        + f"{pledge}</li>"
     )
 
 

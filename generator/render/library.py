@@ -10,42 +10,26 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import urls
 from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
 from generator.model import Crumb, KnownDirective, KnownPlan
-from generator.render.environment import fragment
+from generator.render.environment import escaped, tied, whole_numbers
 from generator.render.timeline import Axis, list_axis, list_bar
-from generator.render.wording import NO_NUMBER, date_label, lower_first, period_days, period_label, plan_year
+from generator.render.wording import NO_NUMBER, capitalise, date_label, lower_first, period_days, period_label, plan_year
 from generator.slots import quickly_made
 from generator.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from markupsafe import Markup
+    from datetime import date
 
     from generator.model import Corpus, Directive, DirectiveKey, PeriodHub, PlaceHub, PlanRecord, Related
 
 LONG_PLACE = 120
 """A place with more plans than this has a page for each year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRow:
-    """One plan in a list: `plan_row.html.j2`."""
-
-    href: str
-    name: str
-    line: str
-    """Office, number, date."""
-    period: str
-    first_day: str
-    last_day: str
-    """For the status word that the browser adds."""
-    bar: Markup
-    facts: str
-    """Own counts: documents cited, anniversaries."""
 
 
 @quickly_made
@@ -56,6 +40,11 @@ class Link:
     label: str
     href: str = ""
     note: str = ""
+
+
+def link_html(link: Link) -> str:
+    """A name, linked where it leads somewhere."""
+    return f'<a href="{escaped(link.href)}">{escaped(link.label)}</a>' if link.href else escaped(link.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +83,16 @@ class Relations:
         return cls(by_plan=by_plan, to_plan=to_plan, to_directive=to_directive)
 
 
+def _cited_ranks(citing: dict[DirectiveKey, tuple[str, ...]], ranks: dict[DirectiveKey, int]) -> dict[str, tuple[int, ...]]:
+    """Plan id → ranks of documents."""
+    found: dict[str, list[int]] = {}
+    for key, plan_ids in citing.items():
+        rank = ranks[key]
+        for plan_id in plan_ids:
+            found.setdefault(plan_id, []).append(rank)
+    return {plan_id: tuple(own) for plan_id, own in found.items()}
+
+
 def office_short(plan: PlanRecord) -> str:
     """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
     year = plan_year(plan)
@@ -114,6 +113,8 @@ class Library:
     """Cited document → plans that cite it, each once."""
     directives: dict[str, Directive]
     """Address → cited document, in the Vietnamese order of titles."""
+    ranked: tuple[Directive, ...]
+    """The same by their place in that order."""
     ranks: dict[DirectiveKey, int]
     """Cited document → its place in that order: ties of counts are settled by it."""
     axis: Axis
@@ -122,25 +123,57 @@ class Library:
     units: Units
     """Every unit of the gazetteer with its address."""
     years_by_number: dict[int, PeriodHub]
+    years_of: dict[str, int]
+    """Plan id → its year, 0 when unknown."""
+    cited_ranks: dict[str, tuple[int, ...]]
+    """Plan id → ranks of the documents that it cites, each once: numbers are quick to count."""
     _issued: Counter[tuple[str, int | None]]
     """Plans of an office in a year."""
     _links: dict[tuple[DirectiveKey, str], str] = field(default_factory=dict)
-    _rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _rows: dict[str, str] = field(default_factory=dict)
+    _offices: dict[str, str] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    _office_ranks: dict[str, int] = field(default_factory=dict)
+    _depth_ranks: dict[str, int] = field(default_factory=dict)
+    _brief: dict[tuple[str, str], str] = field(default_factory=dict)
+    _days: dict[str, tuple[date, str, date, str]] = field(default_factory=dict)
+
+    @property
+    def office_ranks(self) -> dict[str, int]:
+        """Plan id → its place in the Vietnamese order of the offices, then of addresses."""
+        if not self._office_ranks:
+            ordered = sorted(self.plans, key=lambda plan_id: (sort_key(self.office(self.plans[plan_id])), self.addresses[plan_id]))
+            self._office_ranks.update({plan_id: rank for rank, plan_id in enumerate(ordered)})
+        return self._office_ranks
+
+    @property
+    def depth_ranks(self) -> dict[str, int]:
+        """Plan id → its place when the outermost offices come first, then by address."""
+        if not self._depth_ranks:
+            addresses = self.addresses
+            ordered = sorted(addresses, key=lambda plan_id: (addresses[plan_id].count("/"), addresses[plan_id]))
+            self._depth_ranks.update({plan_id: rank for rank, plan_id in enumerate(ordered)})
+        return self._depth_ranks
 
     @classmethod
     def of(cls, corpus: Corpus) -> Library:
         """Look everything up once."""
         plans = corpus.by_id or {plan.id: plan for plan in corpus.plans}
         directives = sorted(corpus.directives.values(), key=lambda d: (sort_key(d.title), d.address))
+        ranks = {directive.key: rank for rank, directive in enumerate(directives)}
+        citing = {key: directive.plan_ids for key, directive in corpus.directives.items()}
         homes = {plan_id: hub for hub in corpus.places.values() for plan_id in hub.plan_ids}
         return cls(
             corpus=corpus,
             plans=plans,
             homes=homes,
             addresses={plan_id: plan.address for plan_id, plan in plans.items()},
-            citing={key: directive.plan_ids for key, directive in corpus.directives.items()},
+            citing=citing,
             directives={directive.address: directive for directive in directives},
-            ranks={directive.key: rank for rank, directive in enumerate(directives)},
+            ranked=tuple(directives),
+            ranks=ranks,
+            cited_ranks=_cited_ranks(citing, ranks),
+            years_of={plan_id: plan_year(plan) or 0 for plan_id, plan in plans.items()},
             _issued=Counter((plan.metadata.issuer, plan_year(plan)) for plan in plans.values()),
             axis=list_axis([plan.period for plan in corpus.plans]),
             relations=Relations.of(corpus.relations),
@@ -160,10 +193,13 @@ class Library:
 
     def office(self, plan: PlanRecord) -> str:
         """`UBND xã Nam Dong, huyện Cư Jút, tỉnh Đắk Nông`: the issuers and the units above that they do not name."""
-        named = " · ".join(plan.metadata.issuers)
-        hub = self.homes.get(plan.id)
-        above = [h for h in reversed(self.ancestors(hub)[:-1]) if h.short_name not in named] if hub else []
-        return ", ".join([named, *(lower_first(h.name) for h in above)])
+        found = self._offices.get(plan.id)
+        if found is None:
+            named = " · ".join(plan.metadata.issuers)
+            hub = self.homes.get(plan.id)
+            above = [h for h in reversed(self.ancestors(hub)[:-1]) if h.short_name not in named] if hub else []
+            found = self._offices[plan.id] = ", ".join([named, *(lower_first(h.name) for h in above)])
+        return found
 
     def office_short(self, plan: PlanRecord) -> str:
         """How a sentence names the plan: `UBND huyện Đắk Song, 2025`."""
@@ -171,9 +207,13 @@ class Library:
 
     def named(self, plan: PlanRecord) -> str:
         """The same on hubs: with the number where the office issued several that year."""
-        metadata = plan.metadata
-        several = metadata.number and self._issued[metadata.issuer, plan_year(plan)] > 1
-        return f"{metadata.issuer}, {metadata.number}, {plan_year(plan)}" if several else self.office_short(plan)
+        found = self._names.get(plan.id)
+        if found is None:
+            metadata = plan.metadata
+            several = metadata.number and self._issued[metadata.issuer, plan_year(plan)] > 1
+            found = f"{metadata.issuer}, {metadata.number}, {plan_year(plan)}" if several else self.office_short(plan)
+            self._names[plan.id] = found
+        return found
 
     def is_long(self, hub: PlaceHub) -> bool:
         """True where the plans of a place are cut by year."""
@@ -200,7 +240,30 @@ class Library:
         """Outermost places, in Vietnamese order."""
         return sorted((h for h in self.corpus.places.values() if h.parent not in self.corpus.places), key=lambda h: sort_key(h.short_name))
 
+    def brief_row(self, directive: Directive, root: str, count: str) -> str:
+        """A cited document in a list, without what it is about: title, issuer and date; `count` says how many plans."""
+        key = (directive.address, root)
+        head = self._brief.get(key)
+        if head is None:
+            facts = (capitalise(directive.issuer or ""), directive.dates[0].label if directive.dates else "")
+            head = self._brief[key] = (
+                f'<li><div><a href="{urls.href(root, directive.address)}">{whole_numbers(directive.title)}</a>'
+                f'<p class="k-small">{escaped(" · ".join(filter(None, facts)))}</p></div> <span class="k-side">'
+            )
+        return f"{head}{count} kế hoạch</span></li>\n"
+
     # ── plans ──
+
+    @property
+    def issue_days(self) -> dict[str, tuple[date, str, date, str]]:
+        """Plan id → first day that it can have been issued, its address, last day, its id; plans without a possible date are left out."""
+        if not self._days:
+            for plan_id, plan in self.plans.items():
+                on = plan.metadata.issued_on
+                first, last = (on.first_day(), on.last_day()) if on else (None, None)
+                if first and last:
+                    self._days[plan_id] = (first, self.addresses[plan_id], last, plan_id)
+        return self._days
 
     def href(self, plan: PlanRecord, root: str, anchor: str = "") -> str:
         """Link to a plan, or to one provision of it."""
@@ -215,11 +278,11 @@ class Library:
         return found
 
     def row(self, plan_id: str, root: str) -> Markup:
-        """The plan in a list, rendered once per way to the root."""
-        key = (plan_id, root)
-        if key not in self._rows:
-            self._rows[key] = fragment("plan_row", self._row_context(self.plans[plan_id], root))
-        return self._rows[key]
+        """The plan in a list: only its link differs from page to page."""
+        tail = self._rows.get(plan_id)
+        if tail is None:
+            tail = self._rows[plan_id] = self._row_tail(self.plans[plan_id])
+        return Markup(f'<li class="k-row">\n<a class="k-row-t" href="{root}{self.addresses[plan_id]}/">{tail}')  # noqa: S704 - escaped below
 
     def rows(self, plan_ids: Iterable[str], root: str) -> tuple[Markup, ...]:
         """Several plans, in the order given."""
@@ -233,7 +296,7 @@ class Library:
         groups: dict[int, list[str]] = {}
         for plan_id in plan_ids:
             if plan_id in self.plans:
-                groups.setdefault(plan_year(self.plans[plan_id]) or 0, []).append(plan_id)
+                groups.setdefault(self.years_of[plan_id], []).append(plan_id)
         return tuple(
             YearGroup(
                 id=f"_{year}" if year else "_khong-ro-nam",
@@ -245,24 +308,20 @@ class Library:
             for year in sorted(groups, reverse=True)
         )
 
-    def _row_context(self, plan: PlanRecord, root: str) -> PlanRow:
-        """What the row shows."""
+    def _row_tail(self, plan: PlanRecord) -> str:
+        """Name, office, number and date, period with its bar, own counts."""
         metadata = plan.metadata
         first, last = period_days(plan.period)
-        return PlanRow(
-            href=self.href(plan, root),
-            name=metadata.name,
-            line=" · ".join((self.office(plan), metadata.number or NO_NUMBER, date_label(metadata.issued_on))),
-            period=period_label(plan.period, short=True),
-            first_day=first,
-            last_day=last,
-            bar=list_bar(plan.period, self.axis),
-            facts=" · ".join(
-                part
-                for count, part in (
-                    (len(plan.citations), f"{len(plan.citations)} lần viện dẫn văn bản"),
-                    (len(plan.anniversaries), f"{len(plan.anniversaries)} lần nhắc kỷ niệm"),
-                )
-                if count
-            ),
+        line = " · ".join((self.office(plan), metadata.number or NO_NUMBER, date_label(metadata.issued_on)))
+        days = (f' data-from="{first}"' if first else "") + (f' data-until="{last}"' if last else "")
+        counts = (
+            f"{len(plan.citations)} lần viện dẫn văn bản" if plan.citations else "",
+            f"{len(plan.anniversaries)} lần nhắc kỷ niệm" if plan.anniversaries else "",
+        )
+        facts = " · ".join(filter(None, counts))
+        return (
+            f'{tied(metadata.name)}</a>\n<p class="k-row-l">{escaped(line)}</p>\n'
+            f'<p class="k-row-p">{list_bar(plan.period, self.axis)}<span class="k-when"{days}>{escaped(period_label(plan.period, short=True))}</span></p>\n'
+            + (f'<p class="k-row-f">{facts}</p>\n' if facts else "")
+            + "</li>"
         )

@@ -18,7 +18,7 @@ from generator.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Anniversary, Citation, PartialDate, PlanRecord, Referent
+    from generator.model import Anniversary, PartialDate, PlanRecord, Referent
 
 _LONG = 90
 
@@ -92,15 +92,10 @@ def _of_anniversary(found: Anniversary) -> list[Note]:
         else:
             notes.append(Note("Ngày không khớp", f"Ngày gốc {founded.label} và ngày kỷ niệm {observed.label} không cùng ngày, tháng."))
     if found.shares_years and years is not None:
-        notes.append(
-            Note("Nhiều kỷ niệm, một con số", f"Văn bản ghi {years} năm chung cho nhiều sự kiện; thư viện kể riêng từng sự kiện.")
-        )
+        notes.append(Note("Nhiều kỷ niệm, một con số", f"Văn bản ghi {years} năm chung cho nhiều sự kiện; thư viện kể riêng từng sự kiện."))
     return notes
 
 
 def _of_misprints(plan: PlanRecord) -> list[tuple[str, Note]]:
     """Printed → meant, beside every provision that prints it."""
-    return [
-        (found.anchor, Note("Có thể in nhầm", f"Văn bản in “{found.printed}”, hiểu là “{found.meant}”."))
-        for found in plan.misprints
-    ]
+    return [(found.anchor, Note("Có thể in nhầm", f"Văn bản in “{found.printed}”, hiểu là “{found.meant}”.")) for found in plan.misprints]

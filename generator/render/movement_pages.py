@@ -12,25 +12,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import urls
 from generator.authorities import campaign_by_slug
 from generator.model import Crumb, Page
 from generator.render.cut_lists import LONG, Parts, by_year, held, part_links, year_label
-from generator.render.environment import fragment
-from generator.render.library import Link, YearGroup
+from generator.render.environment import escaped, fragment
+from generator.render.library import Link, YearGroup, link_html
 from generator.render.movement_facts import KinRow, Launch, kin_rows, kind_label, launch, launching_links, span
 from generator.render.movement_names import SHOWN, Spelling, marked, other_local_names, spelling_key, spellings
-from generator.render.movement_roles import Charge, charges, often_charged, usual_bodies
+from generator.render.movement_roles import Charge, charges, often_charged, responsible, usual_bodies
 from generator.render.wording import capitalise, lower_first, provision_label, shortened
 from generator.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markupsafe import Markup
-
     from generator.authorities import Campaign
-    from generator.model import MovementHub, MovementUse
+    from generator.model import Assignment, MovementHub, MovementUse
     from generator.render.library import Library
 
 ROOT_CRUMB = Crumb(label="Phong trào", address=urls.MOVEMENTS)
@@ -67,18 +67,6 @@ class MovementContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UseRow:
-    """One plan of a province that names the movement."""
-
-    who: Link
-    names: tuple[Markup, ...]
-    """As written, where that is not the official name."""
-    where: tuple[Link, ...]
-    bodies: tuple[Link, ...]
-    """Who is responsible, where the plan says it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class YearPart:
     """Plans of one year of a province."""
 
@@ -87,7 +75,7 @@ class YearPart:
     href: str
     """Own page of the year; then `rows` is empty."""
     count: int
-    rows: tuple[UseRow, ...]
+    rows: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +99,8 @@ class _Movement:
     plan_ids: tuple[str, ...]
     uses: dict[str, list[MovementUse]]
     """By plan."""
+    responsible: dict[str, list[Assignment]]
+    """By plan: who is charged with it."""
 
 
 def movement_pages(library: Library) -> Iterator[Page]:
@@ -126,7 +116,9 @@ def movement_pages(library: Library) -> Iterator[Page]:
         for use in hub.uses:
             if use.plan_id in library.plans:
                 uses.setdefault(use.plan_id, []).append(use)
-        movement = _Movement(hub=hub, entry=entry, address=hub.address, plan_ids=tuple(uses), uses=uses)
+        movement = _Movement(
+            hub=hub, entry=entry, address=hub.address, plan_ids=tuple(uses), uses=uses, responsible=responsible(library, uses)
+        )
         long = len(uses) > LONG
         yield _page(library, movement, parts, long=long, launched=launched, counts=counts)
         if long:
@@ -148,7 +140,7 @@ def _page(
     root = "../" * (address.count("/") + 1)
     uses = [use for group in movement.uses.values() for use in group]
     ways = spellings(library, uses, entry, root, long=long)
-    found = charges(library, movement.uses, root)
+    found = charges(library, movement.responsible, root)
     lead = _lead(library, movement, len(ways))
     context = MovementContext(
         kicker=" · ".join(
@@ -207,7 +199,7 @@ def _province_pages(library: Library, movement: _Movement, part: str, label: str
             label=year_label(year),
             href=urls.href(root, urls.part(movement.address, part, year)) if cut else "",
             count=len(plans),
-            rows=() if cut else _rows(library, movement, plans, root),
+            rows=Markup("") if cut else _rows(library, movement, plans, root),
         )
         for year, plans in years.items()
     ]
@@ -246,24 +238,30 @@ def _part_page(
     )
 
 
-def _rows(library: Library, movement: _Movement, plan_ids: Sequence[str], root: str) -> tuple[UseRow, ...]:
-    """One line for each plan."""
-    official = spelling_key(movement.entry.name)
-    responsible = {charge.plan_id: charge for charge in charges(library, {i: movement.uses[i] for i in plan_ids}, root)}
-    out = []
-    for plan_id in plan_ids:
-        uses, plan = movement.uses[plan_id], library.plans[plan_id]
-        names = {spelling_key(use.mention.name): capitalise(collapse(use.mention.name)) for use in reversed(uses)}
-        places = {use.mention.anchor: use.mention.path for use in reversed(uses)}
-        charge = responsible.get(plan_id)
-        out.append(
-            UseRow(
-                who=Link(label=library.named(plan), href=library.href(plan, root)),
-                names=tuple(marked(name, movement.entry.name) for key, name in reversed(names.items()) if key != official),
-                where=tuple(
-                    Link(label=provision_label(path), href=library.href(plan, root, anchor)) for anchor, path in reversed(places.items())
-                ),
-                bodies=charge.bodies if charge else (),
-            )
-        )
-    return tuple(out)
+def _rows(library: Library, movement: _Movement, plan_ids: Sequence[str], root: str) -> Markup:
+    """One line for each plan: names as written where that is not the official one, provisions, and who is responsible where the plan says it."""
+    charged = {plan_id: movement.responsible[plan_id] for plan_id in plan_ids if plan_id in movement.responsible}
+    found = {charge.plan_id: charge for charge in charges(library, charged, root)}
+    return Markup("".join([_row(library, movement, plan_id, found.get(plan_id), root) for plan_id in plan_ids]))  # noqa: S704 - escaped below
+
+
+def _row(library: Library, movement: _Movement, plan_id: str, charge: Charge | None, root: str) -> str:
+    """One plan."""
+    plan, official = library.plans[plan_id], spelling_key(movement.entry.name)
+    href = library.href(plan, root)
+    names: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for use in movement.uses[plan_id]:
+        names.setdefault(spelling_key(use.mention.name), use.mention.name)
+        places.setdefault(use.mention.anchor, use.mention.path)
+    written = [
+        f'<p class="k-said">“{marked(capitalise(collapse(name)), movement.entry.name)}”</p>'
+        for key, name in names.items()
+        if key != official
+    ]
+    where = [f'<a href="{href}#{anchor}">{escaped(provision_label(path))}</a>' for anchor, path in places.items()]
+    bodies = f'<p class="k-small">giao: {"; ".join(map(link_html, charge.bodies))}</p>' if charge else ""
+    return (
+        f'<li><div><a href="{href}">{escaped(library.named(plan))}</a>{"".join(written)}{bodies}</div> '
+        f'<span class="k-side">{"; ".join(where)}</span></li>\n'
+    )

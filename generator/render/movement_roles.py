@@ -43,35 +43,39 @@ def body_link(found: Assignment, root: str) -> Link:
     return Link(label=collapse(found.lead), href=urls.href(root, urls.body(found.known)) if found.known else "")
 
 
-def charges(library: Library, uses: Mapping[str, Sequence[MovementUse]], root: str) -> tuple[Charge, ...]:
-    """Responsible bodies, plan by plan; plans that name none are left out."""
-    out = []
-    for plan_id, group in uses.items():
-        plan = library.plans[plan_id]
-        if not plan.assignments:
-            continue
-        found = _responsible(plan, group)
-        if found:
-            links = {fold(link.label): link for link in (body_link(one, root) for one in found)}
-            out.append(
-                Charge(
-                    plan_id=plan_id,
-                    who=Link(label=library.named(plan), href=library.href(plan, root, found[0].anchor)),
-                    bodies=tuple(links.values()),
-                    action=capitalise(collapse(found[0].action)) if len({one.action for one in found}) == 1 else "",
-                    where=provision_label(found[0].path),
-                )
-            )
-    return tuple(out)
+def responsible(library: Library, uses: Mapping[str, Sequence[MovementUse]]) -> dict[str, list[Assignment]]:
+    """Plan id → assignments that charge somebody with the movement; plans that name nobody are left out."""
+    found = ((plan_id, _responsible(library.plans[plan_id], group)) for plan_id, group in uses.items())
+    return {plan_id: near for plan_id, near in found if near}
+
+
+def charges(library: Library, found: Mapping[str, Sequence[Assignment]], root: str) -> tuple[Charge, ...]:
+    """Responsible bodies, plan by plan."""
+    return tuple([_charge(library, plan_id, near, root) for plan_id, near in found.items()])
+
+
+def _charge(library: Library, plan_id: str, near: Sequence[Assignment], root: str) -> Charge:
+    """Bodies of one plan, with the duty where they share one."""
+    plan, first = library.plans[plan_id], near[0]
+    links = {fold(link.label): link for link in (body_link(one, root) for one in near)}
+    return Charge(
+        plan_id=plan_id,
+        who=Link(label=library.named(plan), href=library.href(plan, root, first.anchor)),
+        bodies=tuple(links.values()),
+        action=capitalise(collapse(first.action)) if len({one.action for one in near}) == 1 else "",
+        where=provision_label(first.path),
+    )
 
 
 def _responsible(plan: PlanRecord, uses: Sequence[MovementUse]) -> list[Assignment]:
     """Assignments of the provisions that name the movement."""
-    named = {use.mention.path: fold(use.mention.name) for use in uses}
-    below = tuple(f"{use.mention.path}." for use in uses if use.mention.in_heading)
-    near = [found for found in plan.assignments if found.path in named or (below and found.path.startswith(below))]
+    if not plan.assignments:
+        return []
+    paths = {use.mention.path for use in uses}
+    below = tuple([f"{use.mention.path}." for use in uses if use.mention.in_heading])
+    near = [found for found in plan.assignments if found.path in paths or (below and found.path.startswith(below))]
     if len({found.action for found in near}) > 1:
-        words = tuple(named.values())
+        words = tuple({use.mention.path: fold(use.mention.name) for use in uses}.values())
         naming = [found for found in near if any(name in fold(found.action) for name in words)]
         return naming or near
     return near

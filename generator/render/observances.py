@@ -17,7 +17,6 @@ from generator.authorities import event_by_slug
 from generator.model import PartialDate
 from generator.render.cut_lists import Parts
 from generator.render.timeline import celebrated_year, day_and_month, roundness
-from generator.render.wording import plan_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +63,8 @@ class Observances:
 
     by_event: dict[str, dict[int, EventYear]]
     """Slug of an event of the authority file → its years, oldest first."""
+    plans: dict[str, int]
+    """Slug → how many plans mark the event in any year."""
     by_year: dict[int, tuple[EventYear, ...]]
     """Year → events that plans mark in it, in the order of the hubs."""
     newest: int
@@ -82,10 +83,10 @@ class Observances:
                 by_event[hub.slug] = years
             for year, found in years.items():
                 by_year[year].append(found)
-        issued = (plan_year(plan) or 0 for plan in library.corpus.plans)
-        newest = max((*by_year, *issued), default=0)
+        newest = max((*by_year, *library.years_of.values()), default=0)
         return cls(
             by_event=by_event,
+            plans={slug: len({m.plan_id for found in years.values() for m in found.markings}) for slug, years in by_event.items()},
             by_year={year: tuple(found) for year, found in sorted(by_year.items())},
             newest=newest,
             parts=Parts.of(library),
@@ -97,10 +98,12 @@ def _years(library: Library, hub: EventHub) -> dict[int, EventYear]:
     found: dict[int, dict[str, Marking]] = defaultdict(dict)
     founded = origin_of(hub)
     for mark in hub.marks:
-        plan = library.plans.get(mark.plan_id)
-        year, believed = _year_of(mark.anniversary, founded, plan_year(plan) if plan else None)
-        if plan and year and mark.plan_id not in found[year]:
-            found[year][mark.plan_id] = _marking(mark.anniversary, plan.id, believed=believed)
+        own = library.years_of.get(mark.plan_id)
+        if own is None:
+            continue
+        year, believed = _year_of(mark.anniversary, founded, own or None)
+        if year and mark.plan_id not in found[year]:
+            found[year][mark.plan_id] = _marking(mark.anniversary, mark.plan_id, believed=believed)
     return {year: EventYear(hub=hub, year=year, markings=tuple(found[year].values())) for year in sorted(found) if found[year]}
 
 
@@ -182,5 +185,5 @@ def shape_of(years: int | None) -> str:
 
 def in_order(library: Library, markings: Sequence[Marking]) -> list[Marking]:
     """The outermost offices first, then by address."""
-    addresses = library.addresses
-    return sorted(markings, key=lambda m: (addresses[m.plan_id].count("/"), addresses[m.plan_id]))
+    ranks = library.depth_ranks
+    return sorted(markings, key=lambda m: ranks[m.plan_id])

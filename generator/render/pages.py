@@ -17,6 +17,7 @@ from generator.render.holdings import holdings_pages
 from generator.render.home import home_page
 from generator.render.movement_lists import movement_list_pages
 from generator.render.movement_pages import movement_pages
+from generator.render.observances import Observances
 from generator.render.periods import period_pages
 from generator.render.places import place_pages
 from generator.render.plan import plan_page
@@ -34,14 +35,15 @@ if TYPE_CHECKING:
 
 def render_pages(library: Library, blocks: Callable[[str], PlanBlocks], *, as_of: date) -> Iterator[Page]:
     """All pages of the site; `blocks` gives those of a plan by its id. Same library, blocks and day: same pages in the same order."""
+    observances = Observances.of(library)
     yield home_page(library, as_of)
     for plan in library.corpus.plans:
         yield plan_page(library, plan, blocks(plan.id))
     yield from place_pages(library)
-    yield from period_pages(library)
+    yield from period_pages(library, observances)
     yield from list_pages(library)
     yield from directive_pages(library)
-    yield from anniversary_pages(library)
+    yield from anniversary_pages(library, observances)
     yield from movement_list_pages(library)
     yield from movement_pages(library)
     yield from body_pages(library)

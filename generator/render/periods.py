@@ -15,7 +15,6 @@ from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
 from generator.render.library import Link
-from generator.render.observances import Observances
 from generator.render.timeline import roundness
 from generator.render.wording import plan_year, shortened
 from generator.render.year_events import Month, crowded, months, year_events
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from generator.model import PeriodHub, PlaceHub, PlanRecord
     from generator.render.library import Library
+    from generator.render.observances import Observances
 
 LONG = 120
 """More plans than this are shown as counts by province."""
@@ -83,11 +83,10 @@ class PeriodContext:
     """A term's years; a year's terms."""
 
 
-def period_pages(library: Library) -> Iterator[Page]:
+def period_pages(library: Library, observances: Observances) -> Iterator[Page]:
     """The index, then every year and term."""
     corpus = library.corpus
     yield _index(library)
-    observances = Observances.of(library)
     for hub in corpus.years:
         yield _period(library, hub, observances)
     for hub in corpus.terms:

@@ -187,7 +187,7 @@ def _year_pages(library: Library, hub: PlaceHub) -> Iterator[Page]:
     """Plans of each year of a place that has very many."""
     years: dict[int, list[str]] = {}
     for plan_id in hub.all_plan_ids:
-        years.setdefault(plan_year(library.plans[plan_id]) or 0, []).append(plan_id)
+        years.setdefault(library.years_of[plan_id], []).append(plan_id)
     for year, plan_ids in sorted(years.items(), reverse=True):
         address = urls.place_year(hub.address, year)
         root = "../" * (address.count("/") + 1)

@@ -105,9 +105,7 @@ def _related(library: Library, plan: PlanRecord, root: str) -> str:
     if not lines:
         return ""
     heading = "Văn bản liên quan" if relations else "Cùng cơ quan"
-    return (
-        f'<section aria-labelledby="_lien-quan">\n<h2 id="_lien-quan">{heading}</h2>\n<ul class="k-list">\n{"".join(lines)}</ul>\n</section>\n'
-    )
+    return f'<section aria-labelledby="_lien-quan">\n<h2 id="_lien-quan">{heading}</h2>\n<ul class="k-list">\n{"".join(lines)}</ul>\n</section>\n'
 
 
 def _neighbour(plan: PlanRecord, word: str, library: Library, root: str) -> str:

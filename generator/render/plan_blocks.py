@@ -22,8 +22,8 @@ from generator.render.environment import escaped, tied
 from generator.render.findings import Counts, Findings, block_links
 from generator.render.fulltext import Noted, full_text, marked_title, note_html, noted
 from generator.render.json_ld import legislation_parts
-from generator.render.margin import own_notes
 from generator.render.library import office_short
+from generator.render.margin import own_notes
 from generator.render.movements import honours
 from generator.render.plan_sections import (
     closing_section,

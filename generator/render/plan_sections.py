@@ -12,15 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.render.environment import escaped, provision_link
+from generator.render.library import link_html
+from generator.render.target_lists import figure_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.render.congress_lists import NamedEvent
     from generator.render.duties import Bodies, DatedDeadline
-    from generator.render.library import Link
     from generator.render.movements import Chip, Honours, Motto, Scope
-    from generator.render.target_lists import Row, TargetGroup, Targets
+    from generator.render.target_lists import TargetGroup, Targets
     from generator.render.timeline import Axis, Commemoration
 
 _DUTIES_HEAD = (
@@ -28,11 +29,6 @@ _DUTIES_HEAD = (
     '<caption class="k-visually-hidden">Cơ quan được giao việc, việc phải làm và chỗ ghi trong văn bản</caption>\n'
     '<thead><tr><th scope="col">Cơ quan</th><th scope="col">Việc phải làm</th><th scope="col">Trong văn bản</th></tr></thead>\n'
 )
-
-
-def link_html(link: Link) -> str:
-    """A name, linked where it leads somewhere."""
-    return f'<a href="{escaped(link.href)}">{escaped(link.label)}</a>' if link.href else escaped(link.label)
 
 
 # ── who has to do what ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,7 +104,8 @@ def movements_section(chips: Sequence[Chip], scopes: Sequence[Scope], mottoes: S
         heading = "Khẩu hiệu, phương châm"
         out.append(f"<h3>{heading}</h3>\n" if chips else f'<h2 id="_phong-trao">{heading}</h2>\n')
         lines = [
-            f'<li><span class="k-said">“{escaped(motto.words)}”</span> <span class="k-small">{motto.where}</span></li>\n' for motto in mottoes
+            f'<li><span class="k-said">“{escaped(motto.words)}”</span> <span class="k-small">{motto.where}</span></li>\n'
+            for motto in mottoes
         ]
         out += ('<ul class="k-mottoes">\n', *lines, "</ul>\n")
     out.append("</section>")
@@ -132,12 +129,6 @@ def honours_fact(honours: Sequence[Honours]) -> str:
 
 
 # ── targets ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def figure_html(row: Row) -> str:
-    """`từ <b>95</b>%`."""
-    bound = f"{escaped(row.bound)} " if row.bound else ""
-    return f'<span class="k-figure">{bound}<b>{escaped(row.value)}</b>{escaped(row.unit)}</span>'
 
 
 def targets_section(targets: Targets) -> str:

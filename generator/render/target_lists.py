@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.render.environment import escaped
 from generator.render.wording import capitalise, provision_label
 from generator.text import collapse, fold
 
@@ -85,9 +86,7 @@ def _group(path: str, anchor: str, heading: str, targets: list[Target]) -> Targe
         if len(heading) > _LONGEST_HEADING or any(fold(collapse(target.indicator)) in said for target in targets):
             heading = ""
     label = provision_label(path)
-    return TargetGroup(
-        heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(map(aim_row, targets))
-    )
+    return TargetGroup(heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(map(aim_row, targets)))
 
 
 def _groups_shown(sizes: list[int]) -> int:
@@ -113,6 +112,12 @@ def aim_row(target: Target) -> Row:
         collapse(target.value),
         f" {unit}" if unit and unit not in _SIGNS else unit,
     )
+
+
+def figure_html(row: Row) -> str:
+    """`từ <b>95</b>%`."""
+    bound = f"{escaped(row.bound)} " if row.bound else ""
+    return f'<span class="k-figure">{bound}<b>{escaped(row.value)}</b>{escaped(row.unit)}</span>'
 
 
 def _bound(target: Target) -> str:

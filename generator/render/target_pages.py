@@ -8,20 +8,22 @@ shown as printed and leads to the line of the plan that has it; the same rows ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from generator import urls
 from generator.model import Crumb, Page
 from generator.render.by_place import Part, by_plan, cut, place_name
-from generator.render.environment import fragment, grouped
+from generator.render.environment import escaped, fragment, grouped
 from generator.render.library import Link
-from generator.render.target_lists import Row, aim_row
+from generator.render.target_lists import aim_row, figure_html
 from generator.render.wording import capitalise, provision_label, shortened
-from generator.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Aim, IndicatorHub
     from generator.render.library import Library
@@ -36,21 +38,12 @@ UNKNOWN_YEAR = "khong-ro-nam"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One plan's aim: who, by when, how much."""
-
-    plan: Link
-    where: Link
-    row: Row
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """One indicator that several plans set."""
 
     name: str
     plans: int
-    figures: tuple[Figure, ...]
+    figures: Markup
     more: int
 
 
@@ -64,14 +57,6 @@ class TargetsContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanAims:
-    """The aims of one plan."""
-
-    plan: Link
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetYearContext:
     """`target_year.html.j2`: one year, or one place of a long year."""
 
@@ -81,7 +66,8 @@ class TargetYearContext:
     """Link to the rows as CSV."""
     neighbours: tuple[Link, ...]
     """The years; the one shown has no link."""
-    plans: tuple[PlanAims, ...]
+    plans: Markup
+    """The aims of each plan under its office."""
     places: tuple[Link, ...]
     """Where the page is cut: the places to go on to, with counts."""
 
@@ -135,25 +121,22 @@ def _index(library: Library, years: dict[int, list[Aim]]) -> Page:
 
 def _compared(library: Library, hub: IndicatorHub, root: str) -> Compared:
     """One indicator, newest year first, then in Vietnamese order of the offices."""
-    aims = sorted(
-        hub.aims, key=lambda aim: (-(aim.year or 0), sort_key(library.office(library.plans[aim.plan_id])), library.addresses[aim.plan_id])
-    )
+    ranks = library.office_ranks
+    aims = nsmallest(FIGURES, hub.aims, key=lambda aim: (-(aim.year or 0), ranks[aim.plan_id]))
     return Compared(
         name=capitalise(hub.name),
         plans=len(hub.plan_ids),
-        figures=tuple(_figure(library, aim, root) for aim in aims[:FIGURES]),
-        more=max(len(aims) - FIGURES, 0),
+        figures=Markup("".join([_compared_line(library, aim, root) for aim in aims])),  # noqa: S704 - escaped below
+        more=max(len(hub.aims) - FIGURES, 0),
     )
 
 
-def _figure(library: Library, aim: Aim, root: str) -> Figure:
-    """One aim with the ways to its plan and its line."""
+def _compared_line(library: Library, aim: Aim, root: str) -> str:
+    """One aim of an indicator: who, by when, how much."""
     plan = library.plans[aim.plan_id]
-    target = aim.target
-    return Figure(
-        plan=Link(label=library.office(plan), href=library.href(plan, root), note=_label(aim.year or 0)),
-        where=Link(label=provision_label(target.path), href=library.href(plan, root, target.anchor)),
-        row=aim_row(target),
+    return (
+        f'<li><span><a href="{library.href(plan, root, aim.target.anchor)}">{escaped(library.office(plan))}</a> '
+        f'<span class="k-small">{_label(aim.year or 0)}</span></span> {figure_html(aim_row(aim.target))}</li>\n'
     )
 
 
@@ -165,24 +148,32 @@ def _year_pages(library: Library, year: int, part: Part[Aim], years: Sequence[in
         yield from _year_pages(library, year, inner, years)
 
 
-def _by_plan(library: Library, year: int, place: str, aims: Sequence[Aim]) -> tuple[PlanAims, ...]:
-    """Aims under their plans."""
+def _by_plan(library: Library, year: int, place: str, aims: Sequence[Aim]) -> Markup:
+    """Aims under their plans. Joined here: a large library has hundreds of thousands of them."""
     root = "../" * (year_address(year, place).count("/") + 1)
-    return tuple(
-        PlanAims(
-            plan=Link(
-                label=library.office(library.plans[plan_id]),
-                href=library.href(library.plans[plan_id], root),
-                note=library.plans[plan_id].metadata.name,
-            ),
-            figures=tuple(_figure(library, aim, root) for aim in found),
-        )
-        for plan_id, found in by_plan(library, aims)
+    return Markup("".join([_plan_aims(library, plan_id, found, root) for plan_id, found in by_plan(library, aims)]))  # noqa: S704 - escaped below
+
+
+def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -> str:
+    """The aims of one plan, each with the way to its line."""
+    plan = library.plans[plan_id]
+    href = library.href(plan, root)
+    head = (
+        f'<h2 class="k-target-h">{escaped(library.office(plan))} <small><a href="{href}">{escaped(plan.metadata.name)}</a></small></h2>\n'
     )
+    out = [f'<section data-filter-group>\n{head}<ul class="k-targets">\n']
+    for aim in aims:
+        target = aim.target
+        row = aim_row(target)
+        note = f' <span class="k-small">({escaped(row.note)})</span>' if row.note else ""
+        where = f'<a href="{href}#{target.anchor}">{escaped(provision_label(target.path))}</a>'
+        out.append(f"<li><span>{escaped(row.indicator)}{note} <small>{where}</small></span> {figure_html(row)}</li>\n")
+    out.append("</ul>\n</section>\n")
+    return "".join(out)
 
 
 def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its page
-    library: Library, year: int, part: Part[Aim], years: Sequence[int], plans: tuple[PlanAims, ...], parts: tuple[Part[Aim], ...]
+    library: Library, year: int, part: Part[Aim], years: Sequence[int], plans: Markup, parts: tuple[Part[Aim], ...]
 ) -> Page:
     """The aims shown here, and the places to go on to for the others."""
     place, address = part.place, year_address(year, part.place)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.authorities import events
 from generator.render.environment import grouped
-from generator.render.event_lists import MarkLine, by_province, mark_line
+from generator.render.event_lists import by_province, mark_line
 from generator.render.event_pages import is_cut
 from generator.render.observances import day_of, known_event, origin_of, shape_of, when_label, years_since
 from generator.render.timeline import roundness
@@ -27,6 +27,8 @@ from generator.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from markupsafe import Markup
 
     from generator.authorities import Event
     from generator.model import PartialDate
@@ -57,7 +59,7 @@ class YearEvent:
     """Its page; empty where it has none."""
     origin: str
     major: bool
-    lines: tuple[MarkLine, ...]
+    lines: tuple[Markup, ...]
     more: int
     """Further plans."""
     more_href: str
@@ -177,7 +179,7 @@ def _marked(
 def _unmarked(observances: Observances, event: Event, year: int, root: str) -> YearEvent:
     """An event of the authority file that no plan marks in this year."""
     years = observances.by_event.get(event.slug)
-    elsewhere = len({m.plan_id for found in (years or {}).values() for m in found.markings})
+    elsewhere = observances.plans.get(event.slug, 0)
     said = "" if year > observances.newest else "chưa kế hoạch nào ghi"
     if elsewhere:
         said += f"{', ' if said else ''}{grouped(elsewhere)} kế hoạch ghi ở năm khác"
@@ -201,7 +203,7 @@ def _item(
     years: int | None,
     name: str,
     href: str,
-    lines: tuple[MarkLine, ...] = (),
+    lines: tuple[Markup, ...] = (),
     more: int = 0,
     more_href: str = "",
     standing: str = "",

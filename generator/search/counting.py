@@ -1,7 +1,8 @@
 """Text → how often each word of the index stands in it: what `analysis.units` says, counted many times faster.
 
 Enters: pieces of text, each on one line.
-Leaves: `Counts`: words as written, pairs of neighbours, document numbers and dates; no pair reaches from one piece into the next.
+Leaves: `Counts`: words as written, in the order in which they stand, document numbers and dates; no pair of neighbours reaches from one
+piece into the next.
 
 The scanner of `analysis` is asked only where a figure stands: all other stretches are words and breaks, and a library has few
 different ones, so each is read once. Nothing here decides what a word is.
@@ -9,9 +10,12 @@ different ones, so each is read once. Nothing here decides what a word is.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
+from itertools import count as numbers_from
+from operator import mul
 from re import compile as pattern
 from typing import TYPE_CHECKING
 
@@ -23,13 +27,16 @@ if TYPE_CHECKING:
 BREAK = ""
 """Stands between words that are no neighbours."""
 
-_FIGURES = pattern("[0-9]+")
 _MONTHS = ("tháng ", "thang ")
 _IN_WORD = pattern(f"[{analysis.LETTERS}]")
-_GOES_ON = pattern(analysis.after_figures())
+_FIGURES = pattern(f"[0-9](?<![{analysis.LETTERS}][0-9])[0-9]*+(?={analysis.after_figures()}|[ \n]{{1,3}}n[aă]m)")
+"""Figures that begin a word, before something that may go on with them; a class in front lets the search run fast."""
+
 _LIMIT = 400_000
 _SPECIAL = "\n"
-"""Marks a stretch that may hold blanks; no other stretch begins so."""
+"""Begins a stretch that is a number or a date, and no other; inside it `_BLANK` stands for a blank."""
+_BLANK = "\t"
+_NARROW = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +44,18 @@ class Counts:
     """What stands in a text."""
 
     words: Counter[str]
-    """Exact form → times."""
-    pairs: tuple[str, ...]
-    """`+dak song`: that two words stand side by side, not how often; in any order."""
+    """Exact form → times, in the order of their first places; `BREAK` may be among them."""
+    sequence: array[int]
+    """The text again: each word and break as its place in `words`. Pairs of neighbours are made of it when all plans are there:
+    two small numbers are paired faster than two words."""
     numbers: Counter[str]
     """`#39 ct ttg`, `#15/5/2016` → times."""
 
     @property
     def length(self) -> int:
-        """Terms in the text as lunr counts them: words, exact forms that say more, pairs, numbers."""
-        exact = sum(times for word, times in self.words.items() if KEYS[word] != word)
-        return self.words.total() + exact + len(self.pairs) + self.numbers.total()
+        """Terms in the text as lunr counts them, but for the pairs: words, exact forms that say more, numbers."""
+        weighed: Iterable[int] = map(mul, self.words.values(), map(_WEIGHTS.__getitem__, self.words))
+        return sum(weighed) + self.numbers.total()
 
 
 class _Memory(dict[str, tuple[str, ...]]):
@@ -56,8 +64,19 @@ class _Memory(dict[str, tuple[str, ...]]):
     def __missing__(self, surface: str) -> tuple[str, ...]:
         if len(self) >= _LIMIT:
             self.clear()
-        readings = [analysis.read(surface[1:])] if surface[:1] == _SPECIAL else analysis.readings(surface)
+        special = surface[:1] == _SPECIAL
+        readings = [analysis.read(surface[1:].replace(_BLANK, " "))] if special else analysis.readings(surface)
         found = self[surface] = tuple(chain.from_iterable(map(_atoms, readings)))
+        return found
+
+
+class _Numbers(dict[str, tuple[str, ...]]):
+    """A number or a date → its terms that are no words."""
+
+    def __missing__(self, surface: str) -> tuple[str, ...]:
+        if len(self) >= _LIMIT:
+            self.clear()
+        found = self[surface] = tuple(term for term in analysis.read(surface).terms if term[0] == "#")
         return found
 
 
@@ -71,19 +90,20 @@ class _Keys(dict[str, str]):
         return key
 
 
-class _Pairs(dict[tuple[str, str], str]):
-    """Two folded words → their term."""
+class _Weights(dict[str, int]):
+    """Exact form → terms that it stands for."""
 
-    def __missing__(self, words: tuple[str, str]) -> str:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _LIMIT:
             self.clear()
-        term = self[words] = f"+{words[0]} {words[1]}" if words[0] and words[1] else ""
-        return term
+        weight = self[word] = 0 if word == BREAK else 1 if KEYS[word] == word else 2
+        return weight
 
 
 _ATOMS = _Memory()
+_NUMBERS = _Numbers()
+_WEIGHTS = _Weights()
 KEYS = _Keys()
-_PAIRS = _Pairs()
 
 
 def _atoms(reading: analysis.Reading) -> list[str]:
@@ -102,44 +122,45 @@ def _atoms(reading: analysis.Reading) -> list[str]:
 
 def count(pieces: Iterable[str]) -> Counts:
     """Count the words of some pieces of text."""
-    text = analysis.prepare(" . ".join(pieces))
-    stretches, special = _cut(text)
-    atoms = list(chain.from_iterable(map(_ATOMS.__getitem__, stretches)))
-    keys = list(map(KEYS.__getitem__, atoms))
+    atoms, numbers = read(" . ".join(pieces))
+    return of_atoms(atoms, Counter(numbers))
+
+
+def read(text: str) -> tuple[list[str], list[str]]:
+    """Words and breaks of one text in their order, and one more break; its numbers and dates."""
+    words, special = _cut(analysis.prepare(text))
+    atoms = list(chain.from_iterable(map(_ATOMS.__getitem__, words.split(" "))))
+    atoms.append(BREAK)
+    return atoms, list(chain.from_iterable(map(_NUMBERS.__getitem__, special)))
+
+
+def of_atoms(atoms: list[str], numbers: Counter[str]) -> Counts:
+    """Words and breaks in their order, counted."""
     words = Counter(atoms)
-    words.pop(BREAK, None)
-    pairs = [pair for pair in map(_PAIRS.__getitem__, set(pairwise(keys))) if pair]
-    numbers: Counter[str] = Counter()
-    for surface, times in Counter(special).items():
-        for term in analysis.read(surface).terms:
-            if term[0] == "#":
-                numbers[term] += times
-    return Counts(words=words, pairs=tuple(pairs), numbers=numbers)
+    places = dict(zip(words, numbers_from(), strict=False))
+    return Counts(words=words, sequence=array("H" if len(words) < _NARROW else "L", map(places.__getitem__, atoms)), numbers=numbers)
 
 
-def _cut(text: str) -> tuple[list[str], list[str]]:
-    """What stands between blanks, where a number or a date is one stretch; and those numbers and dates."""
-    stretches: list[str] = []
+def _cut(text: str) -> tuple[str, list[str]]:
+    """The text with each number and date as one stretch between blanks; and those numbers and dates."""
+    out: list[str] = []
     special: list[str] = []
     position = 0
     for found in _FIGURES.finditer(text):
-        start, end = found.span()
-        if start < position or (start and text[start - 1] != " " and _IN_WORD.match(text, start - 1)):
+        start = found.start()
+        if start < position:
             continue
         surface = ""
-        if start - 6 >= position and text[start - 6 : start] in _MONTHS and not (start > 6 and _IN_WORD.match(text, start - 7)):
+        if start - 6 >= position and text.startswith(_MONTHS, start - 6) and not (start > 6 and _IN_WORD.match(text, start - 7)):
             surface = analysis.stretch(text, start - 6)
         if len(surface) > 6:
             start -= 6
-        elif _GOES_ON.match(text, end):
-            surface = analysis.stretch(text, start)
         else:
-            continue
-        if surface == found[0]:
-            continue  # a bare figure is a word like others
-        stretches += text[position:start].split(" ")
-        stretches.append(_SPECIAL + surface)
+            surface = analysis.stretch(text, start)
+            if surface == found[0]:
+                continue  # a bare figure is a word like others
+        out += (text[position:start], " \n", surface.replace(" ", _BLANK), " ")
         special.append(surface)
         position = start + len(surface)
-    stretches += text[position:].split(" ")
-    return stretches, special
+    out.append(text[position:])
+    return "".join(out), special

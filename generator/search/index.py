@@ -29,14 +29,14 @@ from generator.gazetteer import Gazetteer
 from generator.model import AnnotatedPlan, KnownDirective, KnownPlan
 from generator.render import wording
 from generator.search import analysis, answers, facets, places, postings, shards
-from generator.search.counting import KEYS, count
+from generator.search.counting import KEYS, count, read
+from generator.search.merging import Merger
 from generator.search.plan_postings import field_terms, joint_terms, plan_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Citation, Corpus, PlaceHub, PlanRecord, Referent
-    from generator.search.counting import Counts
     from generator.search.plan_postings import FieldTerms, PlanPostings
 
 HEADS = 8
@@ -57,7 +57,7 @@ def field_names() -> list[str]:
 def build_index(
     corpus: Corpus, kept: Mapping[str, PlanPostings] | None = None, ordinals: Mapping[str, int] | None = None
 ) -> dict[str, bytes]:
-    """All files of the index: path below the site's root → bytes.
+    """All files of the index in order: path below the site's root → bytes.
 
     Args:
         corpus: all plans together.
@@ -65,13 +65,21 @@ def build_index(
         ordinals: the permanent number of each plan, by id; without them plans are counted in the order of their addresses.
     """
     known = kept or {}
+
+    def load(plan_id: str) -> PlanPostings:
+        return known[plan_id] if plan_id in known else plan_postings(_with_text(corpus.by_id[plan_id]))
+
+    return dict(sorted(index_files(corpus, load, ordinals)))
+
+
+def index_files(
+    corpus: Corpus, load: Callable[[str], PlanPostings], ordinals: Mapping[str, int] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """As above, but file by file in no order; `load` is asked once for what is kept of each plan, and nothing of it stays in memory."""
     numbers = {plan.id: (ordinals or {}).get(plan.id, at) for at, plan in enumerate(corpus.plans)}
     plans = sorted(corpus.plans, key=lambda plan: numbers[plan.id])
-    own = {plan.id: known[plan.id] if plan.id in known else plan_postings(_with_text(plan)) for plan in plans}
     chains = _place_chains(corpus)
     around = _Surroundings(corpus, chains)
-    fields = [around.fields(plan, own[plan.id]) for plan in plans]
-    everyone = [numbers[plan.id] for plan in plans]
     files: dict[str, bytes] = {}
     units = Units(Gazetteer.load(), corpus.places)
     tables = places.tables(units)
@@ -82,9 +90,20 @@ def build_index(
         "buckets": {"a": _write_answers(files, corpus, units)},
         "facets": facets.write(files, corpus, chains, numbers),
     }
-    files |= posting_files(fields, everyone, parts)
-    _write_plans(files, plans, numbers, chains, own)
-    return dict(sorted(files.items()))
+    heads: dict[int, dict[int, list[str]]] = defaultdict(dict)
+    with _no_collection():
+        merger = Merger(len(field_names()))
+        for plan in plans:
+            own = load(plan.id)
+            number = numbers[plan.id]
+            merger.add(number, around.fields(plan, own))
+            shown = heads[number // HEADS][number % HEADS] = head(plan, chains.get(plan.id, ()))
+            name = f"{shards.FOLDER}/plans/{number}.js"
+            yield name, shards.wrap(name, b"[" + shards.to_json(shown) + b"," + own.texts + b"]")
+        files |= merged_files(merger, parts)
+    for number, inside in heads.items():
+        _add(files, f"{shards.FOLDER}/heads/{number}.js", inside)
+    yield from files.items()
 
 
 def _with_text(plan: PlanRecord) -> AnnotatedPlan:
@@ -94,24 +113,33 @@ def _with_text(plan: PlanRecord) -> AnnotatedPlan:
     raise LookupError(plan.id)
 
 
-def posting_files(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> dict[str, bytes]:
+def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> dict[str, bytes]:
     """Statistics, lengths and postings of plans with these numbers, in order; `parts` are merged into the statistics."""
+    merger = Merger(len(field_names()))
+    for number, plan in zip(everyone, fields, strict=True):
+        merger.add(number, plan)
+    return merged_files(merger, parts)
+
+
+def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
+    """As above, of plans that were merged."""
     files: dict[str, bytes] = {}
-    with _no_collection():
-        tables = merge(fields, everyone)
     words: dict[str, bytes] = {}
     others: dict[str, bytes] = {}
-    for term in sorted(set().union(*tables)):
-        text = postings.entry_text([postings.encode(table[term], everyone) if term in table else "" for table in tables])
-        (others if term[0] in "+#" else words)[term] = b'"' + text.encode() + b'"'
+    holding: Counter[str] = Counter()
+    for term, entry, plans in merger.terms():
+        if term[0] in "+#":
+            others[term] = b'"%b"' % entry.encode()
+        else:
+            words[term] = b'"%b"' % entry.encode()
+            holding[KEYS[term]] += plans
+    for term, entry in merger.pairs():
+        others[term] = b'"%b"' % entry.encode()
+    everyone = merger.everyone
     size = max(everyone, default=-1) + 1
-    lengths = [[0] * size for _ in field_names()]
-    for number, plan in zip(everyone, fields, strict=True):
-        for at, terms in enumerate(plan):
-            lengths[at][number] = terms.length
-    letters = _write_vocabulary(files, words, tables, len(everyone))
+    letters = _write_vocabulary(files, holding, len(everyone))
     settings = analysis.settings()
-    written = [postings.write_lengths(field) for field in lengths]
+    written = [postings.write_lengths(_spread(field, everyone, size)) for field in merger.lengths]
     totals = [sum(postings.read_lengths(field)) for field in written]
     stats = {
         "version": 2,
@@ -135,6 +163,14 @@ def posting_files(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int
     return files
 
 
+def _spread(lengths: Sequence[int], everyone: Sequence[int], size: int) -> list[int]:
+    """Lengths at the places of their plans, 0 where a number has no plan."""
+    out = [0] * size
+    for number, length in zip(everyone, lengths, strict=True):
+        out[number] = length
+    return out
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Millions of lists of numbers hold no cycles: looking through them again and again for some would take a third of the time."""
@@ -147,27 +183,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def merge(fields: Sequence[Sequence[FieldTerms]], everyone: Sequence[int]) -> list[dict[str, list[int]]]:
-    """For each field: term → plans and frequencies in order, packed."""
-    tables: list[dict[str, list[int]]] = [defaultdict(list) for _ in field_names()]
-    for number, plan in zip(everyone, fields, strict=True):
-        for table, terms in zip(tables, plan, strict=True):
-            for times, joined in terms.by_times:
-                code = postings.packed(number, times)
-                for term in joined.split("\n"):
-                    table[term].append(code)
-    return tables
-
-
 def _add(files: dict[str, bytes], name: str, value: Any) -> None:
     files[name] = shards.wrap(name, shards.to_json(value))
 
 
-def _write_vocabulary(files: dict[str, bytes], words: Mapping[str, bytes], tables: Sequence[Mapping[str, list[int]]], plans: int) -> str:
+def _write_vocabulary(files: dict[str, bytes], holding: Mapping[str, int], plans: int) -> str:
     """Folded words with the number of plans that hold them (of several forms at most), by first letter; gives the letters."""
-    holding: Counter[str] = Counter()
-    for word in words:
-        holding[KEYS[word]] += max(len(table[word]) for table in tables if word in table)
     letters: dict[str, dict[str, int]] = defaultdict(dict)
     for word in sorted(holding):
         letters[word[0]][word] = min(holding[word], plans)
@@ -186,27 +207,13 @@ def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int
     return shards.write_by_hash(files, "a", {key: shards.to_json([a.row() for a in named]) for key, named in found.items()}, ANSWER_LIMIT)
 
 
-def _write_plans(
-    files: dict[str, bytes], plans: Sequence[PlanRecord], numbers: Mapping[str, int], chains: Chains, own: Mapping[str, PlanPostings]
-) -> None:
-    """Heads in files of several, and each plan's own file."""
-    heads: dict[int, dict[int, list[str]]] = defaultdict(dict)
-    for plan in plans:
-        number = numbers[plan.id]
-        shown = heads[number // HEADS][number % HEADS] = head(plan, chains.get(plan.id, ()))
-        name = f"{shards.FOLDER}/plans/{number}.js"
-        files[name] = shards.wrap(name, b"[" + shards.to_json(shown) + b"," + own[plan.id].texts.encode() + b"]")
-    for number, inside in heads.items():
-        _add(files, f"{shards.FOLDER}/heads/{number}.js", inside)
-
-
 class _Surroundings:
     """Fields of a plan that other plans, hubs and the gazetteer have a part in; each text is counted once."""
 
     def __init__(self, corpus: Corpus, chains: Chains) -> None:
         self._corpus = corpus
         self._chains = chains
-        self._counted: dict[str, Counts] = {}
+        self._read: dict[str, tuple[list[str], list[str]]] = {}
         self._placed: dict[tuple[str, ...], FieldTerms] = {}
 
     def fields(self, plan: PlanRecord, own: PlanPostings) -> tuple[FieldTerms, ...]:
@@ -216,13 +223,14 @@ class _Surroundings:
         if words not in self._placed:
             self._placed[words] = field_terms(count(words))
         found["places"] = self._placed[words]
-        found["directives"] = joint_terms(map(self._count, _directive_words(plan, self._corpus)))
+        found["directives"] = joint_terms(map(self._reading, _directive_words(plan, self._corpus)))
         return tuple(found[name] for name in field_names())
 
-    def _count(self, words: str) -> Counts:
-        if words not in self._counted:
-            self._counted[words] = count((words,))
-        return self._counted[words]
+    def _reading(self, words: str) -> tuple[list[str], list[str]]:
+        found = self._read.get(words)
+        if found is None:
+            found = self._read[words] = read(words)
+        return found
 
 
 def _place_chains(corpus: Corpus) -> Chains:

@@ -8,18 +8,19 @@ cites) is added by `generator.search.index`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, repeat
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model import Level
 from generator.render import wording
-from generator.search import shards
-from generator.search.counting import count
+from generator.search import postings, shards
+from generator.search.counting import count, of_atoms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model import AnnotatedPlan, Provision
     from generator.search.counting import Counts
@@ -36,9 +37,15 @@ class FieldTerms:
     """Terms of one field."""
 
     length: int
-    """How many there are, as lunr counts."""
-    by_times: tuple[tuple[int, str], ...]
-    """Frequency and the terms that have it, one a line: words as written, `+pair of`, `#39 ct`."""
+    """How many there are, as lunr counts; pairs that are only in `sequence` are not among them."""
+    terms: str
+    """One a line: words as written in the order of their first places, a break as an empty line; `#39 ct`, `+pair of`."""
+    times: array[int]
+    """Frequency of each."""
+    words: int
+    """How many of the terms are words and breaks."""
+    sequence: array[int]
+    """The words and breaks of the text, each as its place among the terms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,22 +55,21 @@ class PlanPostings:
     title: FieldTerms
     number: FieldTerms
     body: FieldTerms
-    texts: str
+    texts: bytes
     """JSON of its provisions: path, anchor, how one says it, words; 0 for an anchor and a name that follow from the path."""
 
 
-def grouped(length: int, words: Mapping[str, int], pairs: Iterable[str]) -> FieldTerms:
-    """Terms by frequency; a pair counts once."""
-    groups: dict[int, list[str]] = defaultdict(list)
-    groups[1].extend(pairs)
-    for term, times in words.items():
-        groups[times].append(term)
-    return FieldTerms(length=length, by_times=tuple((times, "\n".join(terms)) for times, terms in groups.items() if terms))
+def listed(length: int, terms: Mapping[str, int], words: int = 0, sequence: array[int] | None = None) -> FieldTerms:
+    """Terms with their frequencies."""
+    most = postings.MOST_TIMES
+    times = array("H", terms.values() if max(terms.values(), default=0) <= most else [min(times, most) for times in terms.values()])
+    return FieldTerms(length=length, terms="\n".join(terms), times=times, words=words, sequence=sequence or array("H"))
 
 
 def field_terms(counts: Counts) -> FieldTerms:
     """Counted words as the index keeps them."""
-    return grouped(counts.length, counts.words | counts.numbers if counts.numbers else counts.words, counts.pairs)
+    terms = {**counts.words, **counts.numbers} if counts.numbers else counts.words
+    return listed(counts.length, terms, len(counts.words), counts.sequence)
 
 
 def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
@@ -71,35 +77,44 @@ def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
     metadata = plan.metadata
     issued = metadata.issued_on
     number = (f"số {metadata.number}" if metadata.number else "", f"ngày {issued.label}" if issued else "")
+    body = plan.plan.body
     rows = [
         (provision, words)
         for provision in plan.plan.provisions
-        if provision.level not in _UNREAD and (words := _own_words(plan, provision))
+        if provision.level not in _UNREAD and (words := _own_words(body, provision))
     ]
     signed = metadata.signatory.name if metadata.signatory else None
     return PlanPostings(
         title=field_terms(count((f"{metadata.kind} {metadata.title}",))),
         number=field_terms(count(number)),
         body=field_terms(count([*(words for _, words in rows), signed or ""])),
-        texts=shards.to_json([_row(provision, words) for provision, words in rows]).decode(),
+        texts=shards.to_json([_row(provision, words) for provision, words in rows]),
     )
 
 
-def _own_words(plan: AnnotatedPlan, provision: Provision) -> str:
+def _own_words(body: str, provision: Provision) -> str:
     """Heading and text of one provision, without its marker, on one line."""
-    body = plan.plan.body
     heading, text = provision.heading, provision.text
     words = body[text.start : text.end] if text is not None else ""
     if heading is not None:
         head = body[heading.start : heading.end]
         words = f"{head}: {words}" if text is not None else head
+    if words.isprintable() and "  " not in words:  # a blank is the only white space that counts as printable
+        return words.strip()
     return " ".join(words.split())
 
 
 def _row(provision: Provision, words: str) -> list[str | int]:
     path, anchor = provision.path, provision.anchor
+    label, plain = _named(path)
+    return [path, 0 if anchor == plain else anchor, label, words]
+
+
+@lru_cache(maxsize=16384)
+def _named(path: str) -> tuple[str | int, str]:
+    """How one says a path, 0 where the browser says the same; its plain anchor. A library has few different paths."""
     label = wording.capitalise(wording.provision_label(path))
-    return [path, 0 if anchor == plain_anchor(path) else anchor, 0 if label == plain_label(path) else label, words]
+    return 0 if label == plain_label(path) else label, plain_anchor(path)
 
 
 def plain_anchor(path: str) -> str:
@@ -115,17 +130,16 @@ def plain_label(path: str) -> str:
     return ", ".join((f"Mục {head}", *(f"{_BULLETS[part[0]][0]} thứ {part[1:]}" for part in parts if part[:1] in _BULLETS)))
 
 
-def joint_terms(counted: Iterable[Counts]) -> FieldTerms:
-    """Several texts, counted before, as one field."""
-    texts = list(counted)
-    words: dict[str, int] = defaultdict(int)
-    for term, times in chain.from_iterable((*text.words.items(), *text.numbers.items()) for text in texts):
-        words[term] += times
-    pairs = set(chain.from_iterable(text.pairs for text in texts))
-    again = sum(len(text.pairs) for text in texts) - len(pairs)
-    return grouped(sum(text.length for text in texts) - again, words, pairs)
+def joint_terms(texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> FieldTerms:
+    """Several texts as one field: words and breaks of each in their order, its numbers."""
+    atoms: list[str] = []
+    numbers: list[str] = []
+    for words, others in texts:
+        atoms += words
+        numbers += others
+    return field_terms(of_atoms(atoms, Counter(numbers)))
 
 
 def terms_of(field: FieldTerms) -> Iterable[tuple[str, int]]:
     """Terms and frequencies, for those who read one plan."""
-    return chain.from_iterable(zip(terms.split("\n"), repeat(times)) for times, terms in field.by_times)
+    return ((term, times) for term, times in zip(field.terms.split("\n"), field.times, strict=False) if term)

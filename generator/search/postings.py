@@ -14,7 +14,8 @@ An entry is one posting for each field, the body's first, parted by `|`; empty o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, repeat
+from operator import and_, rshift, sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ ENDS, GOES_ON, TIMES = "".join(_LETTERS[:60]), "".join(_LETTERS[60:76]), "".join
 FIELD = "|"
 
 SHIFT = 10
-_MOST_TIMES = (1 << SHIFT) - 1
+MOST_TIMES = (1 << SHIFT) - 1
 """A plan and a frequency are one integer while the index is built."""
 
 Posting = list[tuple[int, int]]
@@ -59,7 +60,7 @@ Entry = tuple[FieldPosting, ...]
 
 def packed(plan: int, times: int) -> int:
     """A plan and a frequency as one integer."""
-    return plan << SHIFT | min(times, _MOST_TIMES)
+    return plan << SHIFT | min(times, MOST_TIMES)
 
 
 def common(holding: int, plans: int) -> bool:
@@ -68,10 +69,10 @@ def common(holding: int, plans: int) -> bool:
 
 
 class _Steps(dict[int, str]):
-    """Number of plans passed over → its digits."""
+    """Step from a plan to the next that is listed → digits of the number of plans passed over."""
 
     def __missing__(self, number: int) -> str:
-        rest, last = divmod(number, len(ENDS))
+        rest, last = divmod(number - 1, len(ENDS))
         digits = ENDS[last]
         while rest:
             rest, digit = divmod(rest, len(GOES_ON))
@@ -99,29 +100,32 @@ _TIMES = _Times({1: ""})
 
 def steps(plans: Sequence[int]) -> str:
     """Ordinals in order, as the steps between them."""
-    return "".join([_STEPS[after - before - 1] for before, after in pairwise((-1, *plans))])
+    return "".join(map(_STEPS.__getitem__, map(sub, plans, chain((-1,), plans))))
+
+
+def encode_plans(plans: Sequence[int], everyone: Sequence[int]) -> str:
+    """One field of one term that stands in each of these plans once; `everyone` are the ordinals of all plans, in order."""
+    if not common(len(plans), len(everyone)):
+        return steps(plans)
+    if len(plans) == len(everyone):
+        return "*"
+    if len(plans) * 2 <= len(everyone):
+        return "~" + steps(plans)
+    with_it = frozenset(plans)
+    return "!" + steps([plan for plan in everyone if plan not in with_it])
 
 
 def encode(codes: Sequence[int], everyone: Sequence[int]) -> str:
     """One field of one term; `everyone` are the ordinals of all plans, in order."""
-    if not common(len(codes), len(everyone)):
-        out: list[str] = []
-        before = -1
-        for code in codes:
-            plan = code >> SHIFT
-            out.append(_STEPS[plan - before - 1])
-            times = code & _MOST_TIMES
-            if times != 1:
-                out.append(_TIMES[times])
-            before = plan
-        return "".join(out)
-    if len(codes) == len(everyone):
+    if not codes:
+        return ""
+    if len(codes) == len(everyone) and common(len(codes), len(everyone)):
         return "*"
-    plans = [code >> SHIFT for code in codes]
-    if len(codes) * 2 <= len(everyone):
-        return "~" + steps(plans)
-    with_it = frozenset(plans)
-    return "!" + steps([plan for plan in everyone if plan not in with_it])
+    plans = list(map(rshift, codes, repeat(SHIFT)))
+    if common(len(codes), len(everyone)):
+        return encode_plans(plans, everyone)
+    times = map(_TIMES.__getitem__, map(and_, codes, repeat(MOST_TIMES)))
+    return "".join(chain.from_iterable(zip(map(_STEPS.__getitem__, map(sub, plans, chain((-1,), plans))), times, strict=True)))
 
 
 def entry_text(fields: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ Leaves: the dict of `kehoach search … --json`.
 
 All words are asked for at once; “quoted words” must stand side by side; `-word` must not stand anywhere. Where no plan has a word, words
 that begin so count if it is the last one (it may be half typed), else words that look like it. Which plans pass is decided on sets of
-plans; those where more neighbours of the query stand side by side come first, and lunr ranks among equals.
+plans; those where more neighbours of the query stand side by side come first, and lunr ranks among equals. The texts of the best plans
+decide what the index cannot know: whether quoted words stand in one place, and which of the first plans has the longest run of the words.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.search import analysis, places, ranking, script, shards
+from generator.search.closeness import BESIDE, Link, Phrase, chain_of, longest_run, stands, with_others
 from generator.search.likeness import nearest
 from generator.search.snippets import Sought, snippets
 from generator.search.store import Store, bits_of
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 PAGE = 10
 WITH_SNIPPETS = 5
 """Results of the first answer, and how many of them a browser fills with snippets at once."""
+
+MOST_READ = 60
+"""Plans read for one answer to quoted words; a browser reads a few at a time."""
 
 LONGEST = 300
 """Characters of a query that count."""
@@ -73,6 +78,10 @@ class Query:
     pairs: tuple[str, ...]
     """Neighbours outside of quotation marks."""
     sought: tuple[Sought, ...]
+    chain: tuple[Link, ...]
+    """All words that a plan should have, in order."""
+    phrases: tuple[Phrase, ...]
+    """Words in quotation marks that only a text can confirm."""
     names: tuple[str, ...]
     """Folded words under which a direct answer may stand."""
     line: str
@@ -95,6 +104,8 @@ class Found:
     together: int
     """How many of the plans have all words side by side, as typed; 0 when nothing hangs on it."""
     sought: tuple[Sought, ...]
+    chain: tuple[Link, ...]
+    """The words of the query, with those that stand for them."""
 
 
 def segments(text: str) -> Iterator[tuple[str, bool, bool]]:
@@ -127,6 +138,8 @@ def parse(raw: str) -> Query:
     pairs: list[str] = []
     sought: list[Sought] = []
     names = [analysis.key_words(text)]
+    chain: list[Link] = []
+    phrases: list[Phrase] = []
     half_typed = ""
     for words, together, negative in segments(text):
         units = list(analysis.units(words))
@@ -136,6 +149,9 @@ def parse(raw: str) -> Query:
         half_typed = ""
         if together:
             wants.append(_phrase(words, units, negative=negative))
+            quoted = tuple(chain_of(units))
+            if len(quoted) > 1 and (len(quoted) > 2 or quoted[1].tie != BESIDE):  # noqa: PLR2004 -- a pair is a term of the index
+                phrases.append(Phrase(quoted, wants[-1].needs, negative))
         else:
             wants.extend(_wants(words, units))
             pairs.extend(filter(None, map(_pair, units, units[1:])))
@@ -144,6 +160,7 @@ def parse(raw: str) -> Query:
         if not negative:
             clauses.extend(one for one in _clauses(units) if one.term[0] in "+#" or not together or len(read) < LONG_PHRASE)
             sought.extend(_sought(unit.reading) for unit in read)
+            chain.extend(chain_of(units))
             names.extend(unit.reading.need[1:] for unit in read if not unit.reading.simple)
     distinct = {(want.needs, want.negative): want for want in wants[:MOST_WANTS]}
     return Query(
@@ -152,6 +169,8 @@ def parse(raw: str) -> Query:
         clauses=tuple(clauses[: MOST_WANTS * 3]),
         pairs=tuple(dict.fromkeys(pairs[:MOST_PAIRS])),
         sought=tuple(dict.fromkeys(sought)),
+        chain=tuple(chain[:MOST_WANTS]),
+        phrases=tuple(phrases[:MOST_WANTS]),
         names=tuple(dict.fromkeys(name for name in (*names, *analysis.names_within(names[0])) if name)),
         line=names[0],
         text=analysis.prepare(text),
@@ -214,13 +233,18 @@ class _Search:
         self.sought = list(query.sought)
         self.beside = {pair: [pair] for pair in query.pairs}
         """Neighbours of the query, with those that stand for them where a word was replaced."""
+        self.others: dict[str, tuple[tuple[str, ...], bool]] = {}
+        """Words of the query, with those that stand for them and whether they are its endings."""
         self.failed: list[str] = []
         self.replaced: list[tuple[str, tuple[str, ...]]] = []
 
     def passed(self) -> int:
         """Plans that have everything asked for."""
         passed = self.store.everyone if self.query.wants else 0
+        for_the_text = {phrase.terms for phrase in self.query.phrases if phrase.negative}
         for want in self.query.wants:
+            if want.negative and want.needs in for_the_text:
+                continue
             bits = self._holding(want)
             if bits is None:
                 continue
@@ -260,6 +284,7 @@ class _Search:
     def _instead(self, want: Want, words: Sequence[str], *, prefix: bool) -> int:
         """Plans that have one of these words; they are looked for as if they had been typed."""
         bits = 0
+        self.others[want.word] = (tuple(words), prefix)
         for word in words:
             bits |= bits_of(self.store.entry(word))
             self.clauses.append(ranking.Clause(word, ENDING))
@@ -300,7 +325,39 @@ def find(query: Query, store: Store, *, typing: bool = False) -> Found:
         replaced=tuple(going.replaced),
         together=beside[-1].bit_count() if len(beside) > 1 and len(beside) == len(query.pairs) + 1 else 0,
         sought=tuple(dict.fromkeys(going.sought)),
+        chain=with_others(query.chain, going.others),
     )
+
+
+def confirmed(query: Query, found: Found, store: Store) -> list[tuple[int, float]]:
+    """The first plans of an answer: those whose texts hold what is quoted, of the first few the one with the longest run of words first."""
+    holding = []
+    for phrase in query.phrases:
+        bits = store.everyone
+        for term in phrase.terms:
+            bits &= bits_of(store.entry(term))
+        holding.append((phrase, bits))
+    out: list[tuple[int, float]] = []
+    for plan, score in found.ranked[: MOST_READ if query.phrases else PAGE]:
+        asked = [phrase for phrase, bits in holding if bits >> plan & 1]
+        if asked:
+            texts = _texts(store, plan, counted=len(out) < WITH_SNIPPETS)
+            if any(stands(texts, phrase) == phrase.negative for phrase in asked):
+                continue
+        out.append((plan, score))
+        if len(out) == PAGE:
+            break
+    if len(out) < 2 or len(found.chain) < 2:  # noqa: PLR2004 -- nothing to compare
+        return out
+    first = out[:WITH_SNIPPETS]
+    runs = {plan: longest_run(_texts(store, plan, counted=True), found.chain) for plan, _ in first}
+    return sorted(first, key=lambda item: -runs[item[0]]) + out[WITH_SNIPPETS:]
+
+
+def _texts(store: Store, plan: int, *, counted: bool) -> list[str]:
+    """Everything of one plan that a reader sees."""
+    provisions = store.provisions(plan, counted=counted)
+    return [store.head(plan, with_texts=True, counted=counted).text, *(words for _, _, _, words in provisions)]
 
 
 def search(query: str, site: Path) -> dict[str, Any]:
@@ -316,7 +373,7 @@ def search(query: str, site: Path) -> dict[str, Any]:
             rows.setdefault(row[2], row)
     found = find(parsed, store)
     results = []
-    for at, (plan, score) in enumerate(found.ranked[:PAGE]):
+    for at, (plan, score) in enumerate(confirmed(parsed, found, store)):
         head = store.head(plan, with_texts=at < WITH_SNIPPETS)
         shown = snippets(store.provisions(plan, counted=at < WITH_SNIPPETS), found.sought, head.text)
         first = shown[0] if shown else None

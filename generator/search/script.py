@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ADDRESS = "assets/javascripts/search-engine.js"
-PARTS = ("search-analysis", "search-store", "search-places", "search-snippets", "search-facets", "search-engine")
+PARTS = ("search-analysis", "search-store", "search-places", "search-snippets", "search-closeness", "search-facets", "search-engine")
 """Scripts that become one, in order; lunr follows."""
 
 _NOTICE = re.compile("copyright|@license", re.IGNORECASE)

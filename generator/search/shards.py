@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -132,5 +133,5 @@ def write_by_hash(files: dict[str, bytes], kind: str, contents: Mapping[str, byt
 
 
 def _write(files: dict[str, bytes], name: str, keys: list[str], contents: Mapping[str, bytes]) -> None:
-    rows = [to_json(key) + b":" + contents[key] for key in sorted(keys)]
+    rows = [quoted(key).encode() + b":" + contents[key] for key in sorted(keys)]
     files[name] = wrap(name, b"{" + b",".join(rows) + b"}")

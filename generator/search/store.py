@@ -160,10 +160,10 @@ class Store:
         found: list[list[Any]] = self.shard(FAMILY, key).get(key, [])
         return found
 
-    def head(self, plan: int, *, with_texts: bool = False) -> Head:
+    def head(self, plan: int, *, with_texts: bool = False, counted: bool = True) -> Head:
         """What a list shows of one plan; the browser has it from the plan's own file where it needs that anyway."""
         if with_texts:
-            return _head(self._plan(plan, counted=True)[0])
+            return _head(self._plan(plan, counted=counted)[0])
         size = int(self.stats["heads"])
         return _head(self.read(f"{shards.FOLDER}/heads/{plan // size}.js")[str(plan % size)])
 

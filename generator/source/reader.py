@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.model import PlanMetadata, PlanSource, Status
+from generator.slots import quickly_made
 from generator.source import front_matter
 from generator.source.address_book import check_addresses, read_address_book
 from generator.source.hazards import find_invisible, find_markup
@@ -35,6 +36,7 @@ _MAX_REPORTED = 20
 """Hazards of one kind told for one body; the rest is counted."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSource:
     """What reading one file gave."""

@@ -65,6 +65,21 @@ def test_event_hub_holds_every_wording() -> None:
     assert (hub.address, len(hub.marks)) == ("ky-niem/giai-phong-mien-nam", 2)
 
 
+def test_wordings_of_one_local_event_are_one_hub() -> None:
+    """Founding and re-founding of one unit on one day, in two papers of a province."""
+    plans = (
+        _annotated("mot", "Kỷ niệm 40 năm Ngày thành lập xã Tân Hòa Thạnh (12/6/1984 - 12/6/2024)."),
+        _annotated("hai", "Chào mừng 40 năm tái lập xã Tân Hòa Thạnh (12/6/1984 - 12/6/2024)."),
+    )
+    assert [(hub.slug, len(hub.marks)) for hub in event_hubs(plans)] == [(None, 2)]
+
+
+def test_an_event_of_the_moon_has_no_day_of_origin() -> None:
+    """What a paper prints as the day of Giỗ Tổ is a day of that year."""
+    (hub,) = event_hubs((_annotated("mot", "Kỷ niệm 25 năm Ngày Giỗ Tổ Hùng Vương (10/3/2000 - 10/3/2025)."),))
+    assert (hub.slug, hub.founded_on) == ("gio-to-hung-vuong", None)
+
+
 def test_unknown_events_stay_apart_by_place() -> None:
     """Two places that mark a founding in the same words mean two foundings."""
     words = "Kỷ niệm 30 năm thành lập Nhà máy thủy điện (12/6/1994 - 12/6/2024)."

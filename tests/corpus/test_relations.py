@@ -7,8 +7,8 @@ from dataclasses import replace
 from generator.model import AnnotatedPlan, KnownDirective, KnownPlan, Relation, Vague
 from generator.render.directives import directive_pages
 from generator.render.library import Library
-from generator.render.plan import plan_page
 from tests.factories import make_annotated, make_citation, make_citing, make_corpus, make_metadata, make_plan
+from tests.render.making import page_of
 from tests.render.reading import read
 
 OLD = make_annotated(
@@ -30,8 +30,8 @@ def test_a_replaced_plan_knows_its_successor() -> None:
     corpus = make_corpus(plans=(OLD, new))
     assert [related.referent for related in corpus.relations] == [KnownPlan(plan_id="lao-cai-2023-cu")]
     library = Library.of(corpus)
-    assert "../../../lao-cai/2023/cu/" in read(plan_page(library, new).body).links
-    old_page = read(plan_page(library, OLD).body)
+    assert "../../../lao-cai/2023/cu/" in read(page_of(library, new.id).body).links
+    old_page = read(page_of(library, OLD.id).body)
     assert "../../../lao-cai/2024/moi/" in old_page.links
     assert any("Được thay thế bởi" in element.text for element in old_page.find("span"))
 
@@ -54,4 +54,4 @@ def test_words_without_a_number_are_shown_as_they_stand() -> None:
     new = _new(Relation(type="corrects", of="văn bản trước đây của tỉnh"))
     corpus = make_corpus(plans=(new,))
     assert [related.referent for related in corpus.relations] == [Vague()]
-    assert any("văn bản trước đây của tỉnh" in element.text for element in read(plan_page(Library.of(corpus), new).body).find("li"))
+    assert any("văn bản trước đây của tỉnh" in element.text for element in read(page_of(Library.of(corpus), new.id).body).find("li"))

@@ -244,3 +244,25 @@ def test_any_text_gives_ordered_spans_that_hold_their_words(source: str) -> None
         assert position <= anniversary.span.start < anniversary.span.end <= len(text)
         assert collapse(anniversary.span.of(text)) == anniversary.raw
         position = anniversary.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        pytest.param(
+            "Chào mừng kỷ niệm Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch), hội làng",
+            "kỷ niệm Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch)",
+            id="brackets",
+        ),
+        pytest.param(
+            "Dịp Giỗ Tổ Hùng Vương mùng 10 tháng 3 âm lịch, bản mở hội", "Giỗ Tổ Hùng Vương mùng 10 tháng 3 âm lịch", id="in-words"
+        ),
+        pytest.param("Tổ chức Lễ Giỗ Tổ Hùng Vương tại đình", None, id="a-ceremony"),
+        pytest.param("kỷ niệm giờ tổ chức lễ", None, id="other-tones"),
+    ],
+)
+def test_a_day_of_the_moon(text: str, raw: str | None) -> None:
+    """Giỗ Tổ has neither years nor a day of origin."""
+    assert [(one.raw, one.years, one.founded_on, one.observed_on) for one in find_anniversaries(text)] == (
+        [(raw, None, None, None)] if raw else []
+    )

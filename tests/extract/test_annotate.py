@@ -92,3 +92,12 @@ def test_bodies_without_blank_lines_keep_provisions_apart() -> None:
     plan = make_plan(units=(Unit("I", text="theo Kế hoạch số 7/KH-UBND"), Unit("II", text="của UBND huyện")))
     tight = replace(plan, source=replace(plan.source, body=plan.source.body))
     assert annotate(tight).citations[0].issuer is None
+
+
+def test_a_day_of_origin_that_is_another_events() -> None:
+    """The day of the people's defence is 22/12/1989: 1944 is the army's, and a note says so; the right day has none."""
+    wrong = annotated(Unit("I", text="kỷ niệm 81 năm Ngày hội Quốc phòng toàn dân (22/12/1944 - 22/12/2025)"))
+    (note,) = wrong.diagnostics
+    assert (note.code, note.severity) == ("K306", Severity.NOTE)
+    assert "22/12/1989" in note.message
+    assert annotated(Unit("I", text="kỷ niệm 36 năm Ngày hội Quốc phòng toàn dân (22/12/1989 - 22/12/2025)")).diagnostics == ()

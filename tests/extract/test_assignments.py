@@ -177,3 +177,13 @@ def test_an_order_that_reads_like_a_heading() -> None:
     """Its duty is its own words, not what follows."""
     (found,) = assigned(Unit("III.1", "Giao Phòng Y tế theo dõi chung", text="Kế hoạch này có ba trang."))
     assert found.action == "theo dõi chung"
+
+
+def test_each_of_a_heads_bodies_is_the_head() -> None:
+    """`Mỗi tổ …` below the two tổ of the heading is a duty of those two; without such a head it is a body."""
+    head = Unit("III.2", "Tổ Ngữ văn, Tổ Toán:")
+    assert [(one.path, one.lead) for one in assigned(head, Unit("III.2.-1", text="Mỗi tổ dự giờ hằng tuần."))] == [
+        ("III.2.-1", "Tổ Ngữ văn"),
+        ("III.2.-1", "Tổ Toán"),
+    ]
+    assert leads("Mỗi tổ dự giờ hằng tuần.") == ["Mỗi tổ"]

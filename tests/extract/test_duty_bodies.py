@@ -29,6 +29,35 @@ def names(text: str) -> tuple[list[str], str]:
             "số hóa hồ sơ.",
             id="digitise",
         ),
+        pytest.param("Tổng phụ trách Đội xây dựng lịch.", ["Tổng phụ trách Đội"], "xây dựng lịch.", id="verb-inside-an-office"),
+        pytest.param(
+            "Sở Giáo dục và Đào tạo, Sở Y tế: Làm mẫu.", ["Sở Giáo dục và Đào tạo", "Sở Y tế"], ": Làm mẫu.", id="verb-as-second-syllable"
+        ),
+        pytest.param(
+            "Phòng Nghiệp vụ Y, Phòng Kế hoạch - Tài chính theo dõi.",
+            ["Phòng Nghiệp vụ Y", "Phòng Kế hoạch - Tài chính"],
+            "theo dõi.",
+            id="one-letter-of-a-name",
+        ),
+        pytest.param(
+            "Phòng Văn hoá, Khoa học và Thông tin chủ trì.", ["Phòng Văn hoá, Khoa học và Thông tin"], "chủ trì.", id="khoa-hoc-is-no-khoa"
+        ),
+        pytest.param(
+            "Phòng Lao động - Thương binh và Xã hội rà soát.", ["Phòng Lao động - Thương binh và Xã hội"], "rà soát.", id="xa-hoi-is-no-xa"
+        ),
+        pytest.param(
+            "Tổ Khoa học tự nhiên, tổ Khoa học xã hội soạn đề.",
+            ["Tổ Khoa học tự nhiên", "tổ Khoa học xã hội"],
+            "soạn đề.",
+            id="second-head-written-small",
+        ),
+        pytest.param(
+            "Phòng Hậu cần, Phòng Tham mưu cung cấp số liệu.",
+            ["Phòng Hậu cần", "Phòng Tham mưu"],
+            "cung cấp số liệu.",
+            id="verb-as-the-name",
+        ),
+        pytest.param("Ban Giám hiệu, Công đoàn trường: Làm.", ["Ban Giám hiệu", "Công đoàn trường"], ": Làm.", id="office-of-a-school"),
         pytest.param("Phòng Văn hoá và Thông tin mở mục mới.", ["Phòng Văn hoá và Thông tin"], "mở mục mới.", id="old-tones"),
         pytest.param(
             "Báo và Đài Phát thanh, Truyền hình tỉnh dành giờ vàng.",

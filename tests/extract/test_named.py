@@ -149,3 +149,13 @@ def test_titles_in_quotation_marks(text: str, raws: list[str]) -> None:
     found = find_citations(text)
     assert raws == [citation.raw for citation in found]
     assert {citation.kind for citation in found} <= {CitationKind.PROGRAMME}
+
+
+def test_a_plenum_of_two_terms_is_two() -> None:
+    """`Nghị quyết Trung ương 6 khóa XI, khóa XII và XIII`: one citation for each term."""
+    found = find_citations("Quán triệt Nghị quyết Trung ương 6 khóa XI, khóa XII và XIII, xây dựng chi bộ bốn tốt.")
+    assert [(one.raw, one.session, one.ordinal) for one in found] == [
+        ("Nghị quyết Trung ương 6 khóa XI", 6, 11),
+        ("khóa XII", 6, 12),
+        ("XIII", 6, 13),
+    ]

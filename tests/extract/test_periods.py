@@ -110,3 +110,19 @@ def test_deadline_of_a_report_is_no_period() -> None:
 def test_themes(units: tuple[Unit, ...], themes: tuple[str, ...]) -> None:
     """A theme is the quotation that `chủ đề` governs."""
     assert find_themes(make_plan(units=units)) == themes
+
+
+MOVEMENT = Unit("I.1", "Chiến dịch “Hè xanh miền biển”")
+
+
+def test_time_of_one_movement_is_not_the_plans() -> None:
+    """A title that says `năm 2023` is not narrowed to the summer drive of one provision."""
+    below = Unit("I.1.-1", text="Thời gian: từ ngày 01/6/2023 đến ngày 31/8/2023.")
+    assert period_of(MOVEMENT, below, title="Công tác thanh niên năm 2023") == ("2023", "2023", None)
+    assert period_of(MOVEMENT, below, title="Công tác thanh niên") == ("2023-06-01", "2023-08-31", None)
+
+
+def test_launch_of_one_movement_is_not_the_plans() -> None:
+    """Nor by the sentence that launches it."""
+    below = Unit("I.1.-1", text="Tổ chức chiến dịch hè từ ngày 01/6/2023 đến ngày 31/8/2023.")
+    assert period_of(MOVEMENT, below, title="Công tác thanh niên năm 2023") == ("2023", "2023", None)

@@ -84,9 +84,62 @@ def test_other_numbers_are_refused(text: str, heading: str) -> None:
 
 
 def test_a_section_of_aims_needs_no_further_word() -> None:
-    """`xây dựng 15 nhà` is an aim under “Chỉ tiêu”, and merely an action elsewhere."""
-    assert found("xây dựng 15 nhà tình nghĩa", heading="CHỈ TIÊU CỤ THỂ") == [("xây dựng nhà tình nghĩa", "15", "nhà")]
-    assert found("xây dựng 15 nhà tình nghĩa") == []
+    """`mở mới tại các ấp 15 quầy` is an aim under “Chỉ tiêu”, and merely a number elsewhere."""
+    words = "khu dân cư kiểu mẫu có thêm ở vùng bãi ngang: 15 nhà văn hóa"
+    assert found(words, heading="CHỈ TIÊU CỤ THỂ") != []
+    assert found("vùng bãi ngang: 15 nhà văn hóa") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Mở 14 lớp xóa mù chữ", [("14", "lớp")], id="verb"),
+        pytest.param("Vận động hiến 900 đơn vị máu", [("900", "đơn vị máu")], id="two-verbs"),
+        pytest.param("trao 70 suất học bổng, trị giá 800.000 đồng/suất", [("70", "suất học bổng")], id="not-what-it-costs"),
+        pytest.param("Sửa chữa 18 căn Nhà đại đoàn kết", [("18", "căn")], id="a-name-behind-the-unit"),
+        pytest.param("tư vấn pháp luật cho 240 hội viên", [("240", "hội viên")], id="for-whom"),
+        pytest.param("cho 35 phụ nữ vay vốn", [("35", "phụ nữ")], id="lent"),
+        pytest.param("đến năm 2028 có 7 sản phẩm OCOP", [("7", "sản phẩm")], id="will-have"),
+        pytest.param("toàn xã có 6 câu lạc bộ được công nhận", [("6", "câu lạc bộ")], id="recognised"),
+        pytest.param("Thành lập 04 câu lạc bộ, 02 tổ hợp tác", [("04", "câu lạc bộ"), ("02", "tổ hợp tác")], id="list"),
+        pytest.param("Huấn luyện 3 lớp, 90 học viên", [("3", "lớp"), ("90", "học viên")], id="list-of-two-kinds"),
+        pytest.param("Dạy nghề cho 70 lao động, trong đó 30 lao động nữ", [("70", "lao động"), ("30", "lao động")], id="of-them"),
+        pytest.param("Mỗi cán bộ có ít nhất 01 sáng kiến", [("01", "sáng kiến")], id="can-bo-is-no-house"),
+        pytest.param("mùa hè mở 5 lớp bơi", [("5", "lớp")], id="summer-is-no-purchase"),
+        pytest.param("đăng lên trang điện tử xã 80 bài viết", [("80", "bài viết")], id="place-between"),
+        pytest.param("chọn 02 ấp làm điểm", [("02", "ấp")], id="bodies-that-are-chosen"),
+        pytest.param("cá tra thương phẩm 9.000 tấn", [("9.000", "tấn")], id="goods-are-no-rewards"),
+        pytest.param("Kết quả học tập: Giỏi 31%", [("31", "%")], id="result-of-the-year"),
+        pytest.param("Mở 10 lớp cho ít nhất 300 lượt người", [("10", "lớp"), ("300", "lượt người")], id="how-often-and-for-how-many"),
+    ],
+)
+def test_what_is_to_be_achieved(text: str, expected: list[tuple[str, str]]) -> None:
+    """A verb of achievement before a count makes it an aim, under any heading."""
+    assert [(value, unit) for _, value, unit in found(text, heading="TỔ CHỨC HOẠT ĐỘNG")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Năm qua, xã đã mở 14 lớp xóa mù chữ", id="past"),
+        pytest.param("Hiện có 21 doanh nghiệp", id="state"),
+        pytest.param("Phát động 02 đợt thi đua", id="parts-of-the-plan"),
+        pytest.param("Thực hiện 04 nội dung sau", id="contents-of-the-plan"),
+        pytest.param("Triển khai tới 17 ấp", id="addressees"),
+        pytest.param("Ban tự quản 17 ấp tuyên truyền", id="bodies"),
+        pytest.param("gửi 02 bộ hồ sơ", id="paperwork"),
+        pytest.param("mỗi khối chọn 01 tập thể để đề nghị tặng Cờ thi đua", id="quota-of-awards"),
+        pytest.param("chia thành 03 cụm", id="division"),
+        pytest.param("Qua 4 năm, xã xây dựng được 20 mô hình", id="years-that-are-over"),
+        pytest.param("Tổ giúp việc gồm 5 đồng chí", id="comrades-are-no-money"),
+        pytest.param("Đạt từ 85 điểm trở lên xếp loại tốt", id="marks"),
+        pytest.param("mỗi đơn vị cử 01 cán bộ đầu mối", id="who-is-sent"),
+        pytest.param("trao Bằng khen cho 9 tập thể", id="certificates"),
+    ],
+)
+def test_counts_that_are_no_aims(text: str) -> None:
+    """The past, the state of things, bodies, the plan's own parts and quotas are counted without being aimed at."""
+    assert found(text, heading="TỔ CHỨC HOẠT ĐỘNG") == []
 
 
 def test_comparator_year_and_span() -> None:

@@ -11,6 +11,7 @@ from generator.parse.signature import is_sign_line, read_signature, signer_title
 @pytest.mark.parametrize(
     ("text", "expected", "title"),
     [
+        pytest.param("CHỦ TỊCH\n\nKsor H'Bliă", Signatory(name="Ksor H'Bliă", position="Chủ tịch"), "Chủ tịch", id="apostrophe"),
         pytest.param("CHỦ TỊCH\n\nLò Văn Pản", Signatory(name="Lò Văn Pản", position="Chủ tịch"), "Chủ tịch", id="the-head-signs"),
         pytest.param(
             "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(đã ký)\nLò Thị Ban",

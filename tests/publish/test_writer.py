@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,3 +50,52 @@ def test_an_address_names_its_file() -> None:
     """Addresses end with a slash, so each is a folder with an index."""
     assert writer.page_file("") == "index.html"
     assert writer.page_file("ky/2025") == "ky/2025/index.html"
+
+
+DEAD = 2**22 + 1
+"""No process has this number: it is above what Linux gives out."""
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_what_dead_builds_left_is_removed(tmp_path: Path) -> None:
+    """Folders of a killed build go with the next one; those of a build that still runs, and of another site, stay."""
+    alive = os.getppid()
+    for name in (f".site.moi-{DEAD}", f".site.cu-{DEAD}", f".site.moi-{alive}", ".site.moi-mine", f".other.moi-{DEAD}"):
+        writer.write(tmp_path / name, "index.html", b"left")
+    writer.write(tmp_path / "site", "index.html", b"old")
+    fresh = writer.temporary_site(tmp_path / "site")
+    assert _names(tmp_path) == sorted([f".site.moi-{alive}", ".site.moi-mine", f".other.moi-{DEAD}", fresh.name, "site"])
+
+
+def test_a_site_caught_between_two_renames_is_put_back(tmp_path: Path) -> None:
+    """Where folders cannot be exchanged in one step, a build may die when neither stands."""
+    writer.write(tmp_path / f".site.cu-{DEAD}", "index.html", b"old")
+    writer.temporary_site(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("at_once", [pytest.param(True, id="exchanged"), pytest.param(False, id="renamed")])
+def test_swap_leaves_nothing_but_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool) -> None:
+    """Both ways to swap end alike."""
+    if not at_once:
+        monkeypatch.setattr(writer, "_exchange", lambda _one, _other: False)
+    site = tmp_path / "site"
+    for word in (b"first", b"second"):
+        fresh = writer.temporary_site(site)
+        writer.write(fresh, "index.html", word)
+        writer.swap(fresh, site)
+    assert (_names(tmp_path), (site / "index.html").read_bytes()) == (["site"], b"second")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged in one step on Linux only")
+def test_there_is_never_a_moment_without_a_site(tmp_path: Path) -> None:
+    """The old folder takes the place of the new one in the same step."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    writer.write(one, "index.html", b"1")
+    writer.write(other, "index.html", b"2")
+    assert writer._exchange(one, other)
+    assert ((one / "index.html").read_bytes(), (other / "index.html").read_bytes()) == (b"2", b"1")
+    assert not writer._exchange(one, tmp_path / "missing")

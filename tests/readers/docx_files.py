@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from our_plan import Piece
+    from tests.readers.our_plan import Piece
 
 LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "\u2013"), ("bullet", "\uf0b7"))
 """How our plan's levels are printed by a list."""
@@ -48,7 +48,14 @@ def set_list(paragraph: Any, level: int, number: int = 90) -> None:
     properties.append(parse_xml(f'<w:numPr {NS}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
 
 
-def plan_docx(body: Sequence[Piece], head: tuple[Sequence[str], Sequence[str]], title: Sequence[str], tail: tuple[Sequence[str], Sequence[str]], *, automatic: bool) -> bytes:
+def plan_docx(
+    body: Sequence[Piece],
+    head: tuple[Sequence[str], Sequence[str]],
+    title: Sequence[str],
+    tail: tuple[Sequence[str], Sequence[str]],
+    *,
+    automatic: bool,
+) -> bytes:
     """A whole plan: head and tail in tables without borders, page number in the footer."""
     document = Document()
     if automatic:
@@ -70,10 +77,10 @@ def plan_docx(body: Sequence[Piece], head: tuple[Sequence[str], Sequence[str]], 
         if automatic and piece.level >= 0:
             set_list(paragraph, piece.level)
     table = document.add_table(rows=1, cols=2)
-    for cell, lines in zip(table.rows[0].cells, tail, strict=True):
-        cell.paragraphs[0].text = lines[0]
-        for line in lines[1:]:
-            cell.add_paragraph(line)
+    for cell, items in zip(table.rows[0].cells, tail, strict=True):
+        cell.paragraphs[0].text = items[0]
+        for item in items[1:]:
+            cell.add_paragraph(item)
     return saved(document)
 
 
@@ -93,8 +100,10 @@ def docx_of(body: str, *, change: Callable[[Any], None] | None = None, parts: Ma
         parts: further parts by name, each with a relationship from the document.
     """
     document = Document()
-    for element in parse_xml(f'<w:body {nsdecls("w", "r", "wp", "a", "m")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-                             f'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">{body}</w:body>'):
+    for element in parse_xml(
+        f'<w:body {nsdecls("w", "r", "wp", "a", "m")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        f'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">{body}</w:body>'
+    ):
         document.element.body.insert(len(document.element.body) - 1, element)
     if change:
         change(document)

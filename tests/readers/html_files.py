@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from our_plan import Piece
+    from tests.readers.our_plan import Piece
 
 MENU = "".join(f'<li><a href="/muc-{number}">Chuyên mục số {number}</a></li>' for number in range(12))
 NEWS = "".join(f'<li><a href="/tin-{number}">Hội nghị tuyên truyền pháp luật lần {number} tại các xã</a></li>' for number in range(8))
@@ -23,7 +23,11 @@ def _lines(text: str) -> str:
 
 def _table(columns: Sequence[Sequence[str]]) -> str:
     rows = zip(*columns, strict=True)
-    return "<table border=0>" + "".join("<tr>" + "".join(f"<td valign=top>{_lines(cell)}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    return (
+        "<table border=0>"
+        + "".join("<tr>" + "".join(f"<td valign=top>{_lines(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 def _tail(tail: Sequence[Sequence[str]]) -> str:
@@ -40,7 +44,7 @@ def portal_page(body: Sequence[Piece], head: Sequence[Sequence[str]], title: Seq
         f'<div id="banner"><a href="/">Trang chủ</a> Cổng thông tin điện tử</div><ul class="menu">{MENU}</ul>'
         f'<form><table><tr><td width="70%"><div class="breadcrumb"><a href="/">Trang chủ</a> / <a href="/vb">Văn bản</a></div>{paper}'
         '<div class="share"><a href="#">Chia sẻ</a> <a href="#">In trang</a></div>'
-        f'</td><td><h3>Tin liên quan</h3><ul>{NEWS}</ul></td></tr></table></form>'
+        f"</td><td><h3>Tin liên quan</h3><ul>{NEWS}</ul></td></tr></table></form>"
         '<div class="footer">Địa chỉ: 02 đường Trần Phú. Lượt truy cập: 12.345</div></body></html>'
     ).encode()
 
@@ -50,7 +54,9 @@ def word_page(body: Sequence[Piece], head: Sequence[Sequence[str]], title: Seque
     out = []
     for piece in body:
         sign = {"-": "·", "+": "o"}.get(piece.marker, piece.marker)
-        number = f"<![if !supportLists]><span style='mso-list:Ignore'>{sign}<span>&nbsp;&nbsp; </span></span><![endif]>" if piece.marker else ""
+        number = (
+            f"<![if !supportLists]><span style='mso-list:Ignore'>{sign}<span>&nbsp;&nbsp; </span></span><![endif]>" if piece.marker else ""
+        )
         words = escape(piece.text).replace("đ", "&#273;").replace("Đ", "&#272;").replace("à", "&agrave;")
         out.append(f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>{number}{words}<o:p></o:p></p>\n")
     titles = "".join(f"<p class=MsoNormal align=center style='text-align:center'><b>{escape(line)}<o:p></o:p></b></p>" for line in title)
@@ -64,7 +70,8 @@ def word_page(body: Sequence[Piece], head: Sequence[Sequence[str]], title: Seque
 def list_page(body: Sequence[Piece], head: Sequence[Sequence[str]], title: Sequence[str], tail: Sequence[Sequence[str]]) -> bytes:
     """Numbers that only the browser draws."""
     kinds = ("ol type=I", "ol", "ol type=a", "ul", "ul")
-    out, open_lists = [], []
+    out: list[str] = []
+    open_lists: list[str] = []
     for piece in body:
         while open_lists and (piece.level < 0 or piece.level < len(open_lists) - 1):
             out.append(f"</li></{open_lists.pop()}>")

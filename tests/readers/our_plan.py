@@ -30,7 +30,9 @@ RIGHT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do 
 TITLE = ("KẾ HOẠCH", "Phát động thi đua xây dựng thư viện thôn làng", "chào mừng kỷ niệm 70 năm Chiến thắng Điện Biên Phủ")
 BODY = (
     Piece("Căn cứ Luật Thư viện ngày 21/11/2019;"),
-    Piece("Thực hiện Chỉ thị số 17/CT-TTg ngày 09 tháng 5 năm 2023 của Thủ tướng Chính phủ về phát triển văn hóa đọc; Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"),
+    Piece(
+        "Thực hiện Chỉ thị số 17/CT-TTg ngày 09 tháng 5 năm 2023 của Thủ tướng Chính phủ về phát triển văn hóa đọc; Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    ),
     Piece("MỤC ĐÍCH, YÊU CẦU", "I.", 0),
     Piece("Mục đích", "1.", 1),
     Piece("Đưa sách về từng thôn, làng, tổ dân phố trên địa bàn tỉnh.", "a)", 2),
@@ -50,7 +52,11 @@ BODY = (
     Piece("Phấn đấu đến hết năm 2024 có 85% thôn, làng có tủ sách.", "a)", 2),
     Piece("Vận động 12.500 bản sách.", "b)", 2),
     Piece("TỔ CHỨC THỰC HIỆN", "III.", 0),
-    Piece("Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Giáo dục và Đào tạo hướng dẫn thực hiện; báo cáo Ủy ban nhân dân tỉnh trước ngày 15/11/2024.", "1.", 1),
+    Piece(
+        "Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Giáo dục và Đào tạo hướng dẫn thực hiện; báo cáo Ủy ban nhân dân tỉnh trước ngày 15/11/2024.",
+        "1.",
+        1,
+    ),
     Piece("Ủy ban nhân dân các huyện, thị xã, thành phố xây dựng kế hoạch trước ngày 20/3/2024.", "2.", 1),
     Piece("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Sở Văn hóa, Thể thao và Du lịch để tổng hợp./."),
 )

@@ -32,8 +32,8 @@ def test_certain_encodings_are_read(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        pytest.param(WORDS.replace("ế", "e").replace("ạ", "a").encode("cp1258", "replace"), "không phải UTF-8", id="windows-1258"),
-        pytest.param(WORDS.encode("utf-16-le"), "BOM", id="utf-16-without-mark"),
+        pytest.param("Décision déjà européen naïveté".encode("latin-1"), "không phải UTF-8", id="western-letters"),
+        pytest.param(b"Ke\0 hoach" * 9, "BOM", id="zero-bytes"),
         pytest.param(b"PK\x03\x04rest\xff", "Word", id="a-word-file"),
         pytest.param(b"%PDF-1.7\xff", "PDF", id="a-pdf-file"),
         pytest.param(b" \n\t\n", "không có chữ", id="nothing-but-blanks"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.render.congress_lists import named_events, shared_events
-from generator.render.plan import plan_page
+from tests.render.making import page_of
 from tests.render.reading import read
 from tests.render.test_observances import make_observing, observing_library
 
@@ -36,7 +36,7 @@ def test_a_plan_page_shows_them_and_leads_to_events_and_deadlines() -> None:
         f"Mừng {CONGRESS} và kỷ niệm 95 năm Ngày thành lập Đảng Cộng sản Việt Nam (03/02/1930 - 03/02/2025).",
         "Các xã gửi báo cáo chậm nhất ngày 05/12/2025.",
     )
-    reading = read(plan_page(observing_library(plan), plan).body)
+    reading = read(page_of(observing_library(plan), plan.id).body)
     assert reading.one("h2", id="_dai-hoi").text == "Đại hội và sự kiện khác 1 sự kiện được nhắc"
     assert reading.links.count("../../../ky-niem/thanh-lap-dang/") == 2
     assert "../../../thoi-han/2025/" in reading.links

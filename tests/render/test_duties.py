@@ -8,9 +8,9 @@ from typing import Any
 from generator.model import Assignment, Deadline, PartialDate, Span
 from generator.render.duties import assigned, count_duties, dated_deadlines
 from generator.render.library import Library
-from generator.render.plan import plan_page
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_corpus, make_plan
+from tests.render.making import page_of
 from tests.render.reading import Reading, read
 
 DAY = PartialDate(2024, 11, 20)
@@ -33,7 +33,7 @@ def _deadline(raw: str, date: PartialDate | None, path: str = "III.3", start: in
 def _read(*assignments: Assignment, deadlines: tuple[Deadline, ...] = ()) -> Reading:
     plan = replace(make_annotated(plan=make_plan(units=UNITS, recipients=())), assignments=assignments, deadlines=deadlines)
     library = Library.of(make_corpus(plans=[plan]))
-    return read(plan_page(library, library.plans[plan.id]).body)
+    return read(page_of(library, plan.id).body)
 
 
 def test_bodies_of_one_sentence_share_one_duty() -> None:

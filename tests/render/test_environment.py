@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import pytest
-from markupsafe import Markup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
 
-from generator.render.environment import TEMPLATES, after, fragment, grouped, tie
-from generator.render.library import PlanRow
+from generator.render.environment import TEMPLATES, after, escaped, fragment, grouped, tie
 
 
-def _row(name: str) -> PlanRow:
-    return PlanRow(href="../x/", name=name, line="", period="", first_day="", last_day="", bar=Markup(), facts="")
+@dataclass(frozen=True)
+class _Moved:
+    """What `redirect.html.j2` shows."""
+
+    title: str
+    href: str = "../x/"
 
 
 def test_titles_are_escaped() -> None:
     """A title that tries to be markup is shown as words."""
-    html = fragment("plan_row", _row('<img src=x onerror="alert(1)">năm 2025'))
+    html = fragment("redirect", _Moved('<img src=x onerror="alert(1)">năm 2025'))
     assert "<img" not in html
     assert "&lt;img" in html
 
@@ -25,7 +31,13 @@ def test_titles_are_escaped() -> None:
 def test_a_missing_field_is_an_error() -> None:
     """A template never shows an empty place where a field was forgotten."""
     with pytest.raises(AttributeError):
-        fragment("plan_row", object())
+        fragment("redirect", object())
+
+
+@given(st.text(alphabet="a&<>\"'đ ;"))
+def test_words_are_escaped_as_in_templates(text: str) -> None:
+    """What is joined by hand has the same letters as what a template prints."""
+    assert escaped(text) == str(escape(text))
 
 
 def test_tie_keeps_the_words() -> None:

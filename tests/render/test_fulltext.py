@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Span
-from generator.render.fulltext import Ink, Mark, full_text, marked_title
+from generator.render.fulltext import Ink, Mark, full_text, marked_title, note_html, noted
 from generator.render.margin import Note
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_metadata, make_plan
@@ -74,7 +74,7 @@ def test_words_and_punctuation_of_headings_stay() -> None:
 
 def test_notes_stand_with_their_provision() -> None:
     """A note is beside the line it is about."""
-    notes: dict[str, tuple[Note, ...]] = {"i-1": (Note(cause="Nguyên do", text="Một câu <b>."),)}
+    notes = {"i-1": noted([note_html(Note(cause="Nguyên do", text="Một câu <b>."))])}
     reading = read(full_text(make_annotated(plan=make_plan(units=UNITS)), (), notes))
     assert reading.one(css="k-note").text == "Nguyên do Một câu <b>."
     assert "k-noted" in reading.one(id="i-1").classes

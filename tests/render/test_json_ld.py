@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.model import PartialDate, Period
-from generator.render.json_ld import legislation
+from generator.render.json_ld import legislation, legislation_parts
 from tests.factories import make_annotated, make_metadata, make_plan
 
 
@@ -18,7 +18,7 @@ def _data(html: str) -> dict[str, object]:
 def test_fields_of_the_paper() -> None:
     """Number, kind, date, issuer, jurisdiction and period, and no text."""
     plan = make_annotated(plan=make_plan(), period=Period(start=PartialDate(2024), end=PartialDate(2024, 12, 31)))
-    data = _data(legislation(plan, ()))
+    data = _data(legislation(legislation_parts(plan), ()))
     assert data["@type"] == "Legislation"
     assert data["legislationIdentifier"] == "0218/KH-UBND"
     assert data["legislationDate"] == "2024-02-21"
@@ -31,7 +31,7 @@ def test_fields_of_the_paper() -> None:
 def test_what_the_paper_lacks_is_left_out() -> None:
     """No null, no invented day; an open period has an open end."""
     plan = make_annotated(plan=make_plan(metadata=make_metadata(number=None, issued_on=None)), period=Period(start=PartialDate(2025, 10)))
-    data = _data(legislation(plan, ()))
+    data = _data(legislation(legislation_parts(plan), ()))
     assert "legislationIdentifier" not in data
     assert "legislationDate" not in data
     assert data["temporalCoverage"] == "2025-10/.."
@@ -39,7 +39,7 @@ def test_what_the_paper_lacks_is_left_out() -> None:
 
 def test_no_text_ends_the_element() -> None:
     """Angle brackets and line separators are JSON escapes."""
-    html = legislation(make_annotated(plan=make_plan(metadata=make_metadata(title="a</script><b>\u2028&"))), ())
+    html = legislation(legislation_parts(make_annotated(plan=make_plan(metadata=make_metadata(title="a</script><b>\u2028&")))), ())
     assert html.count("</script>") == 1
     assert "\u2028" not in html
     assert _data(html)["name"] == "a</script><b>\u2028&"

@@ -33,9 +33,7 @@ UNITS = (
 
 def _mention(name: str, known: str | None = SLUG, path: str = "I.1", *, in_heading: bool = False) -> CampaignMention:
     anchor = path.lower().replace(".", "-")
-    return CampaignMention(
-        span=Span(0, 0), path=path, anchor=anchor, raw=name, name=name, kind=None, known=known, in_heading=in_heading
-    )
+    return CampaignMention(span=Span(0, 0), path=path, anchor=anchor, raw=name, name=name, kind=None, known=known, in_heading=in_heading)
 
 
 def _duty(lead: str, action: str, path: str = "I.1", known: str | None = None) -> Assignment:

@@ -11,9 +11,9 @@ from generator.authorities import campaigns, match_campaign
 from generator.model import Award, CampaignKind, CampaignMention, Slogan, Span
 from generator.render.library import Library
 from generator.render.movements import Scope, honours, mottoes, movement_chips, movement_marks, scopes_of
-from generator.render.plan import plan_page
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_citation, make_corpus, make_plan
+from tests.render.making import page_of
 from tests.render.reading import Reading, read
 
 UNITS = (Unit("II", "NỘI DUNG"), Unit("II.1", text="Một việc."), Unit("II.2", text="Hai việc."))
@@ -38,7 +38,7 @@ def _award(name: str, path: str = "II.1") -> Award:
 def _read(**found: Any) -> Reading:
     plan = replace(make_annotated(plan=make_plan(units=UNITS, recipients=())), **found)
     library = Library.of(make_corpus(plans=[plan]))
-    return read(plan_page(library, library.plans[plan.id]).body)
+    return read(page_of(library, plan.id).body)
 
 
 def test_a_movement_has_one_chip_under_all_its_names() -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.model import AnnotatedPlan
 from generator.render.library import Library
 from generator.render.pages import render_pages
 from tests.factories import make_corpus
+from tests.render.making import blocks_of
 from tests.render.reading import read
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ SHELLS = {"home", "plan", "place", "period", "directive", "search", "target", "m
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+def _rendered(corpus: Corpus, as_of: date) -> list[Page]:
+    """Every page of the site."""
+    library = Library.of(corpus)
+    return list(render_pages(library, blocks_of(library), as_of=as_of))
+
+
 @pytest.fixture(name="corpus", scope="module")
 def _corpus() -> Corpus:
     return make_corpus()
@@ -31,7 +39,7 @@ def _corpus() -> Corpus:
 
 @pytest.fixture(name="pages", scope="module")
 def _pages(corpus: Corpus) -> list[Page]:
-    return list(render_pages(Library.of(corpus), as_of=AS_OF))
+    return _rendered(corpus, AS_OF)
 
 
 def _resolved(page: Page, href: str) -> tuple[str, str]:
@@ -115,6 +123,7 @@ def test_own_ids_do_not_meet_anchors_of_provisions(corpus: Corpus, pages: list[P
     """Blocks of ours begin with an underscore, so no numbering of a paper can take their place."""
     by_address = {page.address: page for page in pages}
     for plan in corpus.plans:
+        assert isinstance(plan, AnnotatedPlan)
         anchors = {p.anchor for p in plan.plan.provisions}
         others = set(read(by_address[plan.address].body).ids) - anchors
         assert all(i.startswith("_") for i in others)
@@ -129,18 +138,18 @@ def test_pages_have_a_shell_and_words_for_it(pages: list[Page]) -> None:
 
 def test_only_home_depends_on_today(corpus: Corpus, pages: list[Page]) -> None:
     """A plan published years ago keeps its bytes."""
-    later = list(render_pages(Library.of(corpus), as_of=date(2031, 2, 28)))
+    later = _rendered(corpus, date(2031, 2, 28))
     assert [p.address for p, q in zip(pages, later, strict=True) if p != q] == [""]
 
 
 def test_same_corpus_same_pages(corpus: Corpus, pages: list[Page]) -> None:
     """Two builds are equal."""
-    assert list(render_pages(Library.of(corpus), as_of=AS_OF)) == pages
+    assert _rendered(corpus, AS_OF) == pages
 
 
 def test_an_empty_library_still_has_its_hubs() -> None:
     """Before the first plan the site says so instead of failing."""
-    pages = {page.address: page for page in render_pages(Library.of(make_corpus(plans=())), as_of=AS_OF)}
+    pages = {page.address: page for page in _rendered(make_corpus(plans=()), AS_OF)}
     assert {address for address, page in pages.items() if page.kind != "place"} == {
         "",
         "ky",

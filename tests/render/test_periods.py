@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.render import periods
 from generator.render.library import Library
+from generator.render.observances import Observances
 from generator.render.periods import period_pages
 from tests.factories import make_corpus
 from tests.render.reading import Reading, read
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def _pages() -> dict[str, Reading]:
-    return {p.address: read(p.body) for p in period_pages(Library.of(make_corpus()))}
+    library = Library.of(make_corpus())
+    return {p.address: read(p.body) for p in period_pages(library, Observances.of(library))}
 
 
 def test_a_year_has_an_ordered_timeline_with_round_years_marked() -> None:

@@ -25,9 +25,9 @@ from generator.model import (
 )
 from generator.render.library import Library
 from generator.render.pages import render_pages
-from generator.render.plan import plan_page
 from tests.bodies import Unit
 from tests.factories import make_anniversary, make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
+from tests.render.making import blocks_of, page_of
 from tests.render.reading import Reading, read
 
 HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(1)> & năm 2025'
@@ -36,12 +36,12 @@ PROVINCE, DISTRICT = "lao-cai-2025-nuoc-rut-cuoi-nam", "dak-nong-huyen-dak-mil-2
 
 def _page(plan_id: str) -> Reading:
     library = Library.of(make_corpus())
-    return read(plan_page(library, library.plans[plan_id]).body)
+    return read(page_of(library, plan_id).body)
 
 
 def _alone(plan: AnnotatedPlan) -> tuple[Library, AnnotatedPlan]:
     library = Library.of(make_corpus(plans=[plan]))
-    return library, library.plans[plan.id]
+    return library, plan
 
 
 def test_published_fields_stand_in_order() -> None:
@@ -63,7 +63,7 @@ def test_full_edition_has_no_notice() -> None:
 def test_condensed_edition_says_so_everywhere() -> None:
     """Before the text, in print, in the description, and for the copy button, which then never gives the words."""
     library = Library.of(make_corpus())
-    page = plan_page(library, library.plans[DISTRICT])
+    page = page_of(library, DISTRICT)
     reading = read(page.body)
     assert any("Bản tóm lược." in e.text for e in reading.find(css="k-notice-gold"))
     assert "bản tóm lược" in reading.one(css="k-print").text
@@ -101,7 +101,7 @@ def test_counts_are_links_and_zero_is_a_sentence() -> None:
         "1 kỷ niệm": "#_ky-niem",
     }
     bare, plan = _alone(make_annotated(plan=make_plan(recipients=())))
-    words = read(plan_page(bare, plan).body).one(css="k-card").text
+    words = read(page_of(bare, plan.id).body).one(css="k-card").text
     assert (
         "Kế hoạch này không giao đầu việc riêng cho cơ quan nào, không gọi tên phong trào nào, không dẫn văn bản nào có số hoặc có tên xác định, "
         "không nhắc kỷ niệm nào, không nêu chỉ tiêu bằng số và không có hạn theo ngày." in words
@@ -128,7 +128,7 @@ def test_every_count_leads_to_its_block(edition: Edition) -> None:
             deadlines=(Deadline(**at, date=day),),
         )
     )
-    page = plan_page(library, plan)
+    page = page_of(library, plan.id)
     reading, rail = read(page.body), read(page.contents)
     tiles = {e.attributes["href"]: e.text for e in reading.find("a") if e.attributes["href"].startswith("#_") and e.text[:1].isdigit()}
     assert [text[:1] for text in tiles.values()] == ["1"] * 6
@@ -179,13 +179,14 @@ def test_a_hostile_paper_stays_words() -> None:
         themes=(HOSTILE,),
     )
     corpus = make_corpus(plans=[plan])
-    for page in render_pages(Library.of(corpus), as_of=date(2026, 1, 1)):
+    library = Library.of(corpus)
+    for page in render_pages(library, blocks_of(library), as_of=date(2026, 1, 1)):
         for html in (page.body, page.contents):
             assert not {e.tag for e in read(html).elements} & {"script", "img"}, page.address
             assert "javascript:" not in " ".join(read(html).links)
         assert page.head.count("</script>") == (1 if page.head else 0)
     library, known = _alone(plan)
-    data = json.loads(re.sub("</?script[^>]*>", "", plan_page(library, known).head))
+    data = json.loads(re.sub("</?script[^>]*>", "", page_of(library, known.id).head))
     assert data["name"] == HOSTILE
 
 
@@ -196,7 +197,7 @@ def test_a_source_on_the_web_is_a_link() -> None:
             plan=make_plan(metadata=make_metadata(source=SourceReference(file="kh.docx", url="https://vi.du/kh.docx", sha256="ab")))
         )
     )
-    reading = read(plan_page(library, plan).body)
+    reading = read(page_of(library, plan.id).body)
     assert reading.one("a", href="https://vi.du/kh.docx").text == "kh.docx"
     assert reading.one("code").text == "ab"
 
@@ -207,13 +208,13 @@ def test_signature_from_the_front_matter_when_the_text_has_none() -> None:
         edition=Edition.CONDENSED, signatory=Signatory(name="Nông Văn Thử", capacity="KT. Chủ tịch", position="Phó Chủ tịch")
     )
     library, plan = _alone(make_annotated(plan=make_plan(metadata=metadata, units=(Unit("I", "MỘT", "Hai."),))))
-    assert read(plan_page(library, plan).body).one(css="k-signature").text.endswith("Nông Văn Thử")
+    assert read(page_of(library, plan.id).body).one(css="k-signature").text.endswith("Nông Văn Thử")
 
 
 def test_the_rail_lists_outer_headings() -> None:
     """“Trong trang này” follows the paper."""
     library = Library.of(make_corpus())
-    rail = read(plan_page(library, library.plans[PROVINCE]).contents)
+    rail = read(page_of(library, PROVINCE).contents)
     assert [e.text for e in rail.find("a")][:4] == ["Tóm tắt", "Toàn văn", "I. MỤC ĐÍCH", "II. NỘI DUNG"]
 
 
@@ -225,7 +226,7 @@ def test_notes_beside_an_impossible_date() -> None:
         citations=(make_citation(raw=raw, doc_type="Quyết định", number="15/QĐ-UBND", date="2024-02-31", issuer="UBND tỉnh"),),
     )
     library, known = _alone(plan)
-    notes = [e.text for e in read(plan_page(library, known).body).find(css="k-note")]
+    notes = [e.text for e in read(page_of(library, known.id).body).find(css="k-note")]
     assert "Ngày không có trong lịch Văn bản ghi 31/02/2024; thư viện giữ nguyên, không sửa." in notes
 
 
@@ -233,5 +234,5 @@ def test_notes_beside_an_impossible_date() -> None:
 def test_no_count_over_other_plans(plan: AnnotatedPlan) -> None:
     """A plan's page is the same whether it stands alone or among others, but for names of documents, places and neighbours."""
     together = Library.of(make_corpus())
-    html = plan_page(together, together.plans[plan.id]).body
+    html = page_of(together, plan.id).body
     assert not re.search(r"\d+ kế hoạch", re.sub(r"<[^>]+>", " ", html))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.render.library import Library
-from generator.render.references import citation_marks, references
+from generator.render.references import citation_element, cited, marks, references
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_citation, make_corpus, make_metadata, make_plan
 from tests.render.reading import read
@@ -27,7 +27,7 @@ def test_a_document_stands_once_with_all_its_places() -> None:
     """Two mentions, one row, two links back."""
     library = _library()
     plan = library.corpus.plans[0]
-    rows = references(library, plan, library.corpus.referents[plan.id], "../")
+    rows = references(library, cited(plan), library.corpus.referents[plan.id], "../")
     assert [(r.title, r.identified, read(r.where).links) for r in rows] == [("Chỉ thị 41-CT/TW", True, ["#i", "#ii"])]
 
 
@@ -35,6 +35,7 @@ def test_marks_are_links_of_the_depth_of_the_page() -> None:
     """The same citation leads right from any depth."""
     library = _library()
     plan = library.corpus.plans[0]
-    body, title = citation_marks(library, plan, library.corpus.referents[plan.id], "../../")
+    referents = library.corpus.referents[plan.id]
+    body, title = marks(plan, "../../", lambda number: citation_element(library, referents[number], "../../"))
     assert title == []
     assert {mark.opening for mark in body} == {'<a class="k-cite" href="../../van-ban/chi-thi/41-ct-tw-k13/">'}

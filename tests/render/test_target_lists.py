@@ -9,10 +9,10 @@ import pytest
 
 from generator.model import AnnotatedPlan, Span, Target
 from generator.render.library import Library
-from generator.render.plan import plan_page
 from generator.render.target_lists import SHOWN, target_groups
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_corpus, make_plan
+from tests.render.making import page_of
 from tests.render.reading import read
 
 UNITS = (
@@ -70,7 +70,7 @@ def test_figures_stay_as_printed(value: str, unit: str, shown: str) -> None:
     """Neither rounded nor converted; the number alone is bold."""
     plan = _plan(_target(value=value, unit=unit))
     library = Library.of(make_corpus(plans=[plan]))
-    figure = read(plan_page(library, library.plans[plan.id]).body).one("span", "k-figure")
+    figure = read(page_of(library, plan.id).body).one("span", "k-figure")
     assert figure.text == shown
 
 
@@ -112,7 +112,7 @@ def test_the_page_folds_with_details() -> None:
     """The rest is on the page, one press away, and every heading is a link to its provision."""
     plan = _plan(*(_target(f"việc {number}") for number in range(SHOWN)), _target("cầu", path="II.2"))
     library = Library.of(make_corpus(plans=[plan]))
-    reading = read(plan_page(library, library.plans[plan.id]).body)
+    reading = read(page_of(library, plan.id).body)
     assert any(e.text == "Xem thêm 1 chỉ tiêu" for e in reading.find("summary"))
     assert len(reading.find("span", "k-figure")) == SHOWN + 1
     assert [e.text for e in reading.find("h3", "k-target-h")] == ["Về nước sạch mục II.1", "Mục II.2"]
@@ -124,4 +124,4 @@ def test_words_of_the_paper_stay_words() -> None:
     bad = "<script>alert(1)</script>"
     plan = _plan(_target(bad, bad, bad, scope=bad))
     library = Library.of(make_corpus(plans=[plan]))
-    assert not read(plan_page(library, library.plans[plan.id]).body).find("script")
+    assert not read(page_of(library, plan.id).body).find("script")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.corpus.indicators import indicator_key
+from generator.extract.indicators import indicator_key
 from generator.model import Span, Target
 from generator.publish.tables import TARGET_COLUMNS, sheet, tables
 from generator.render.library import Library

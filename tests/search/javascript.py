@@ -28,6 +28,7 @@ const create = {
   createPlaces: KehoachPlaces.create,
   createSnippets: KehoachSnippets.create,
   createFacets: KehoachFacets.create,
+  closeness: KehoachCloseness,
 };
 const engine = KehoachEngine.create({ load, lunr, ...create });
 """

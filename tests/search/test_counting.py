@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import analysis
+from generator.search import analysis, postings
 from generator.search.counting import KEYS, count
+from generator.search.merging import Merger
+from generator.search.plan_postings import field_terms
 
 
 def _one_by_one(text: str) -> Counter[str]:
@@ -24,14 +26,16 @@ def _one_by_one(text: str) -> Counter[str]:
 
 
 def _quickly(*pieces: str) -> Counter[str]:
-    counts = count(pieces)
-    out = Counter(counts.numbers)
-    for word, times in counts.words.items():
-        out[KEYS[word]] += times
-        if KEYS[word] != word:
-            out[f"={word}"] += times
-    out.update(dict.fromkeys(counts.pairs, 1))
-    assert out.total() == counts.length
+    """Terms of a library of one plan with one field."""
+    merger = Merger(1)
+    merger.add(0, [field_terms(count(pieces))])
+    out: Counter[str] = Counter(term for term, _ in merger.pairs())
+    for term, entry, _ in merger.terms():
+        times = postings.read_steps(entry)[0][1]
+        out[KEYS[term] if term[0] != "#" else term] += times
+        if term[0] != "#" and KEYS[term] != term:
+            out[f"={term}"] += times
+    assert merger.lengths == [[out.total()]]
     return out
 
 

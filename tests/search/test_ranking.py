@@ -16,7 +16,7 @@ from lunr.builder import Builder
 from lunr.query import Query, QueryPresence
 
 from generator.search import analysis, index, ranking
-from generator.search.plan_postings import grouped
+from generator.search.plan_postings import listed
 from generator.search.postings import FieldPosting
 from generator.search.store import Store, bits_of
 
@@ -53,7 +53,8 @@ def _field(terms: list[str]) -> FieldTerms:
         times = terms.count(exact)
         words[exact[1:]] += times
         words[key] -= times
-    return grouped(len(terms), {word: times for word, times in words.items() if times}, {term for term in terms if term[0] == "+"})
+    pairs = dict.fromkeys((term for term in terms if term[0] == "+"), 1)
+    return listed(len(terms), {word: times for word, times in words.items() if times} | pairs)
 
 
 def _store(plans: Plans, site: Path) -> Store:

@@ -14,7 +14,9 @@
     const spaces = new Set(table.spaces);
     const dropped = new Set(table.dropped);
     const quotes = new Set(table.quotes);
-    const words = (text) => text.match(new RegExp(table.word, "g")) || [];
+    const wordPattern = new RegExp(table.word, "g");
+    const scanPattern = new RegExp(table.scan, "g");
+    const words = (text) => text.match(wordPattern) || [];
     const marks = new RegExp(table.marks, "g");
     const readings = new Map();
 
@@ -32,13 +34,13 @@
       return place && exact.slice(-3, -2) !== "q" ? exact.slice(0, -2) + place : exact;
     };
 
-    const normalise = (text) => {
-      const plain = Array.from(text.normalize("NFC").replace(/\r\n?/g, "\n"), (letter) => {
-        if (dropped.has(letter)) return "";
-        return spaces.has(letter) ? " " : alike.get(letter) || letter;
-      });
-      return plain.join("").normalize("NFC");
+    const asClass = (letters) => `[${Array.from(letters, (letter) => `\\u{${letter.codePointAt(0).toString(16)}}`).join("")}]`;
+    const odd = new RegExp(asClass([...dropped, ...spaces, ...alike.keys()]), "gu");
+    const plainLetter = (letter) => {
+      if (dropped.has(letter)) return "";
+      return spaces.has(letter) ? " " : alike.get(letter) || letter;
     };
+    const normalise = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(odd, plainLetter).normalize("NFC");
 
     const lower = (text) => {
       const lowered = text.toLowerCase();
@@ -100,12 +102,33 @@
       return readings.get(surface);
     };
 
-    const units = (text) =>
-      Array.from(prepare(text).matchAll(new RegExp(table.scan, "g")), (found) => ({
-        start: found.index,
-        end: found.index + found[0].length,
-        reading: reading(found[0]),
-      }));
+    const units = (text) => {
+      const prepared = prepare(text);
+      const out = [];
+      scanPattern.lastIndex = 0;
+      for (let found = scanPattern.exec(prepared); found; found = scanPattern.exec(prepared)) {
+        out.push({ start: found.index, end: found.index + found[0].length, reading: reading(found[0]) });
+      }
+      return out;
+    };
+
+    /* May a text hold one of these terms, as words or the beginning of words? Quick, and never wrong in saying no: one pattern of the letters
+       that fold alike, figures with or without dots. A text with marks of their own is never turned away. */
+    const lettersOf = new Map();
+    for (const [base, letters] of Object.entries(table.fold)) lettersOf.set(base, asClass([base, ...letters]));
+    const looseMarks = new RegExp(table.marks);
+    const finder = (terms) => {
+      const loosely = (term) => {
+        const figures = term.match(/[0-9]+/);
+        if (figures) return Array.from(figures[0]).join("\\.?");
+        return Array.from(term, (letter) => lettersOf.get(letter) || asClass([letter])).join("");
+      };
+      const pattern = new RegExp(terms.map(loosely).filter(Boolean).join("|") || "^", "iu");
+      return (text) => {
+        const plain = normalise(text);
+        return pattern.test(plain) || looseMarks.test(plain);
+      };
+    };
 
     /* A plain word: no document number, no date. */
     const isSimple = ({ words: pairs, need }) => pairs.length === 1 && need === pairs[0][0];
@@ -135,7 +158,7 @@
 
     const straightQuotes = (text) => Array.from(text, (letter) => (quotes.has(letter) ? '"' : letter)).join("");
 
-    return { foldWord, isSimple, keyWords, namesWithin, normalise, prepare, straightQuotes, units };
+    return { finder, foldWord, isSimple, keyWords, namesWithin, normalise, prepare, straightQuotes, units };
   };
 
   globalThis.KehoachAnalysis = { create };

@@ -1,5 +1,5 @@
 /* A query → direct answers and plans, from the files below search/. The twin of generator/search (query, ranking): the same plans in the same
-   order. Offers `KehoachEngine.create({load, lunr, createAnalysis, createStore, createPlaces, createSnippets, createFacets})`, where
+   order. Offers `KehoachEngine.create({load, lunr, createAnalysis, createStore, createPlaces, createSnippets, createFacets, closeness})`, where
    `load(path)` gives the JSON of one file. */
 (() => {
   "use strict";
@@ -10,6 +10,8 @@
   const MOST_PAIRS = 12;
   const LONG_PHRASE = 5;
   const MOST_RANKED = 500;
+  const [PAGE, WITH_SNIPPETS] = [10, 5];
+  const [MOST_READ_FIRST, MOST_READ] = [8, 30];
   const [WORD, NUMBER, EXACT, PAIR, ENDING] = [1, 4, 2, 3, 1];
 
   const distinctBy = (items, key) => [...new Map(items.map((item) => [key(item), item])).values()];
@@ -40,7 +42,7 @@
 
   const pairOf = (left, right) => (right && left.reading.last && right.reading.first ? `+${left.reading.last} ${right.reading.first}` : "");
 
-  const parse = (raw, analysis) => {
+  const parse = (raw, analysis, { chainOf, isPhrase }) => {
     const cut = Array.from(raw).slice(0, LONGEST).join("");
     const text = analysis.straightQuotes(analysis.normalise(cut).replace(/\n/g, " "));
     const wants = [];
@@ -48,6 +50,8 @@
     const pairs = [];
     const sought = [];
     const names = [analysis.keyWords(text)];
+    const chain = [];
+    const phrases = [];
     let halfTyped = "";
     for (const [words, together, negative] of segments(text)) {
       const units = analysis.units(words);
@@ -60,6 +64,7 @@
         const each = read.map((unit) => unit.reading.need).concat(neighbours);
         const whole = neighbours.length && neighbours.length + 1 === read.length; // a pair has both words in it
         wants.push({ label: words.trim(), needs: whole ? neighbours : each, negative, word: "" });
+        if (isPhrase(chainOf(units))) phrases.push({ chain: chainOf(units), terms: wants[wants.length - 1].needs, negative });
       } else {
         units.forEach(({ start, end, reading }, at) => {
           if (!reading.terms.length) return;
@@ -72,6 +77,7 @@
         if (analysis.isSimple(last.reading) && last.end === words.length) halfTyped = last.reading.need;
       }
       if (negative) continue;
+      chain.push(...chainOf(units));
       const inPhrase = together && read.length >= LONG_PHRASE;
       units.forEach((unit, at) => {
         const { reading } = unit;
@@ -94,6 +100,8 @@
       clauses: clauses.slice(0, MOST_WANTS * 3),
       pairs: [...new Set(pairs.slice(0, MOST_PAIRS))],
       sought: distinctBy(sought, (one) => `${one.term}\n${one.exact}`),
+      chain: chain.slice(0, MOST_WANTS),
+      phrases: phrases.slice(0, MOST_WANTS),
       line: names[0],
       names: [...new Set(names.concat(analysis.namesWithin(names[0])).filter(Boolean))],
     };
@@ -111,10 +119,11 @@
   /* At most 500 plans that passed: those with more pairs first, then those that some posting can score. */
   const choose = (sets, passed, held, entries) => {
     let scored = sets.none();
-    for (const entry of entries) for (const posting of entry) if (!posting.common) scored = sets.either(scored, posting.holding);
+    for (const entry of entries) for (const posting of entry) if (!posting.common && posting.count) scored = sets.either(scored, posting.holding);
     const out = [];
     for (let level = held.reduce((most, one) => Math.max(most, one), 0); level >= 0; level -= 1) {
-      const here = passed.map((bit, plan) => (held[plan] === level ? bit : 0));
+      const here = passed.slice();
+      for (let plan = 0; plan < here.length; plan += 1) if (held[plan] !== level) here[plan] = 0;
       out.push(...sets.first(sets.both(here, scored), MOST_RANKED - out.length));
       out.push(...sets.first(sets.without(here, scored), MOST_RANKED - out.length));
     }
@@ -135,7 +144,7 @@
         posting[name] = {};
         for (const [plan, frequency] of entry[at].frequencies) {
           if (!wanted.has(plan)) continue;
-          const relative = lengths[at][plan] / (total / stats.plans);
+          const relative = lengths[at](plan) / (total / stats.plans);
           const weight = (rarity * ((stats.k1 + 1) * frequency)) / (stats.k1 * (1 - stats.b + stats.b * relative) + frequency);
           posting[name][plan] = {};
           const ref = `${name}/${plan}`;
@@ -175,9 +184,11 @@
   const gather = async (query, store, typing) => {
     const { sets } = store;
     const beside = new Map(query.pairs.map((pair) => [pair, [pair]])); // with those that stand for them where a word was replaced
-    const going = { beside, clauses: [...query.clauses], sought: [...query.sought], failed: [], replaced: [], asked: [] };
+    const going = { beside, clauses: [...query.clauses], sought: [...query.sought], failed: [], replaced: [], asked: [], others: new Map() };
+    const forTheText = new Set(query.phrases.filter(({ negative }) => negative).map(({ terms }) => terms.join("\n")));
     const instead = async (want, words, prefix) => {
       let bits = sets.none();
+      going.others.set(want.word, { others: words, prefix });
       for (const entry of await Promise.all(words.map(store.entry))) bits = sets.either(bits, store.bitsOf(entry));
       for (const word of words) {
         going.clauses.push({ term: word, boost: ENDING });
@@ -194,6 +205,7 @@
     };
     let passed = query.wants.length ? store.everyone : sets.none();
     for (const want of query.wants) {
+      if (want.negative && forTheText.has(want.needs.join("\n"))) continue;
       let bits = store.everyone;
       for (const need of want.needs) bits = sets.both(bits, store.bitsOf(await store.entry(need)));
       if (want.word && !want.negative) {
@@ -238,6 +250,45 @@
     return { total, ranked, together: query.pairs.length ? all : 0, held };
   };
 
+  /* Gives the plans of an answer some at a time: those whose texts hold what is quoted; of the first few the one with the longest run of the
+     words comes first, unless they are in order of date. `left()` are those not looked at yet, `read()` those that were. */
+  const readerOf = ({ ranked, chain }, query, store, near, byDate) => {
+    const { sets } = store;
+    const waiting = ranked.map(([plan]) => plan);
+    const texts = async (plan) => {
+      const [head, provisions] = await Promise.all([store.headWithTexts(plan), store.provisions(plan)]);
+      return [head.title, head.issuer, head.place, ...provisions.map(([, , , words]) => words)];
+    };
+    const holding = async ({ terms }) => (await Promise.all(terms.map(store.entry))).map(store.bitsOf).reduce(sets.both, store.everyone);
+    const holds = async (plan, phrases) => {
+      if (!phrases.length) return true;
+      const own = await texts(plan);
+      return phrases.every((phrase) => near.stands(own, phrase.chain) !== phrase.negative);
+    };
+    let shown = 0;
+    const next = async () => {
+      const first = !shown;
+      const most = query.phrases.length && first ? WITH_SNIPPETS : PAGE;
+      const bits = await Promise.all(query.phrases.map(holding));
+      const out = [];
+      let reads = query.phrases.length ? (first ? MOST_READ_FIRST : MOST_READ) : PAGE;
+      while (out.length < most && waiting.length && reads > 0) {
+        const some = waiting.splice(0, Math.min(most - out.length, reads));
+        reads -= some.length;
+        const good = await Promise.all(some.map((plan) => holds(plan, query.phrases.filter((_, at) => bits[at][plan]))));
+        out.push(...some.filter((_, at) => good[at]));
+      }
+      if (first && !byDate && out.length > 1 && chain.length > 1) {
+        const few = out.splice(0, WITH_SNIPPETS);
+        const runs = new Map(await Promise.all(few.map(async (plan) => [plan, near.longestRun(await texts(plan), chain)])));
+        out.unshift(...few.sort((a, b) => runs.get(b) - runs.get(a)));
+      }
+      shown += out.length;
+      return out;
+    };
+    return { next, left: () => waiting.length, read: () => ranked.length - waiting.length };
+  };
+
   const answers = async (query, store, finder) => {
     const [named, placed] = await Promise.all([
       Promise.all(query.names.map((name) => store.answers(name))),
@@ -248,14 +299,14 @@
     return [...first.values()].map(([kind, title, url, detail]) => ({ kind, title, url, detail }));
   };
 
-  const create = ({ load, lunr, createAnalysis, createStore, createPlaces, createSnippets, createFacets }) => {
+  const create = ({ load, lunr, createAnalysis, createStore, createPlaces, createSnippets, createFacets, closeness }) => {
     let ready = null;
     const open = async () => {
       const stats = await load("search/stats.js");
       const analysis = createAnalysis(stats.table);
       const places = stats.places ? createPlaces({ table: stats.places, analysis, load }) : null;
       const store = createStore({ load, stats, analysis });
-      return { stats, analysis, places, store, snippets: createSnippets(analysis), facets: createFacets({ load, stats, store }) };
+      return { stats, analysis, places, store, near: closeness.create(analysis), snippets: createSnippets(analysis), facets: createFacets({ load, stats, store }) };
     };
     const opened = () => {
       ready = ready || open();
@@ -279,9 +330,9 @@
 
     /* Everything about a query but the snippets. `chosen` are the reader's conditions (values by facet), `byDate` asks for the newest first. */
     const search = async (raw, { typing = false, chosen = {}, byDate = false } = {}) => {
-      const { stats, analysis, places, store, facets } = await opened();
+      const { stats, analysis, places, store, facets, near } = await opened();
       const { sets } = store;
-      const query = parse(raw, analysis);
+      const query = parse(raw, analysis, closeness);
       store.lengths().catch(() => {}); // on its way while the words are
       await Promise.all([...new Set(query.clauses.map(({ term }) => term).concat(query.wants.flatMap(({ needs }) => needs)))].map(store.entry));
       const direct = answers(query, store, places);
@@ -295,8 +346,12 @@
       const replaced = await Promise.all(
         gathered.replaced.map(async ({ label, words }) => ({ label, words: await Promise.all(words.map(store.spelling)) })),
       );
+      const dated = byDate || !query.wants.length;
+      const chain = closeness.withOthers(query.chain, gathered.others);
       return {
         text: query.text,
+        quoted: query.phrases.some(({ negative }) => !negative),
+        reader: readerOf({ ranked: found.ranked, chain }, query, store, near, dated),
         plans: stats.plans,
         answers: await direct,
         sought: gathered.sought,

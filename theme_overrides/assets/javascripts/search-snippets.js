@@ -94,7 +94,8 @@
 
     const snippets = (provisions, sought, head) => {
       const above = hitsIn(head, sought);
-      const hits = provisions.map(([, , , words]) => hitsIn(words, sought));
+      const mayHold = analysis.finder(sought.map(({ term }) => term));
+      const hits = provisions.map(([, , , words]) => (mayHold(words) ? hitsIn(words, sought) : []));
       const asTyped = new Set([above, ...hits].flat().filter((hit) => hit.exact).map((hit) => hit.sought));
       const keep = (found) => found.filter((hit) => hit.exact || !asTyped.has(hit.sought));
       const asWritten = hits.map(keep);

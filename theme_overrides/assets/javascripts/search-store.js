@@ -19,9 +19,21 @@
   /* Sets of plans: one byte for each number. */
   const sets = (size) => ({
     none: () => new Uint8Array(size),
-    both: (left, right) => left.map((bit, plan) => bit & right[plan]),
-    either: (left, right) => left.map((bit, plan) => bit | right[plan]),
-    without: (left, right) => left.map((bit, plan) => bit & (1 - right[plan])),
+    both: (left, right) => {
+      const out = new Uint8Array(size);
+      for (let plan = 0; plan < size; plan += 1) out[plan] = left[plan] & right[plan];
+      return out;
+    },
+    either: (left, right) => {
+      const out = new Uint8Array(size);
+      for (let plan = 0; plan < size; plan += 1) out[plan] = left[plan] | right[plan];
+      return out;
+    },
+    without: (left, right) => {
+      const out = new Uint8Array(size);
+      for (let plan = 0; plan < size; plan += 1) out[plan] = left[plan] & (1 - right[plan]);
+      return out;
+    },
     count: (bits) => {
       let sum = 0;
       for (let plan = 0; plan < bits.length; plan += 1) sum += bits[plan];
@@ -67,16 +79,22 @@
     const { size, plans: total } = stats;
     const plansAs = sets(size);
     const names = Object.fromEntries(Object.entries(stats.shards).map(([kind, list]) => [kind, new Set(list)]));
-    const values = new Map();
-    stats.digits.forEach((letters, role) => Array.from(letters, (letter, value) => values.set(letter, [role, value])));
+    const [roles, values] = [new Uint8Array(128), new Uint8Array(128)];
+    stats.digits.forEach((letters, role) =>
+      Array.from(letters, (letter, value) => {
+        roles[letter.charCodeAt(0)] = role;
+        values[letter.charCodeAt(0)] = value;
+      }),
+    );
     const [ends, goesOn, timesOf] = stats.digits.map((letters) => letters.length);
     const letters = stats.digits[0] + stats.digits[1];
 
     const readSteps = (text) => {
       const found = [];
       let [plan, passed, times] = [-1, 0, 0];
-      for (const letter of text) {
-        const [role, value] = values.get(letter);
+      for (let at = 0; at < text.length; at += 1) {
+        const role = roles[text.charCodeAt(at)];
+        const value = values[text.charCodeAt(at)];
         if (role === 0) {
           plan += passed * ends + value + 1;
           passed = times = 0;
@@ -214,7 +232,10 @@
       headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
       provisions: async (plan) =>
         (await planFile(plan))[1].map(([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || labelOf(path), words]),
-      lengths: async () => (await load("search/lengths.js")).map((text) => Array.from(text, (letter) => stats.levels[letters.indexOf(letter)])),
+      lengths: async () => {
+        const levelOf = new Map(Array.from(letters, (letter, at) => [letter, stats.levels[at]]));
+        return (await load("search/lengths.js")).map((text) => (plan) => levelOf.get(text[plan]));
+      },
     };
   };
 

@@ -111,7 +111,16 @@
       });
     };
 
-    const countLine = ({ text, total, plans, groups, replaced, together, pairs }) => {
+    /* Quoted words: how many plans have them is known only of those whose texts were read. */
+    const quotedLine = ({ text, total, groups, reader, shown }) => {
+      const line = make("p", { class: "k-count" }, make("strong", {}, `${number(shown.length)} kế hoạch`), ...conditions(groups), " có nguyên ", make("strong", {}, text.trim().replace(/"([^"]*)"?/g, "“$1”")), ". ");
+      if (reader.left()) line.append(`Mới đọc ${number(reader.read())} trong ${number(total)} kế hoạch có thể có. `);
+      return line;
+    };
+
+    const countLine = (found) => {
+      if (found.quoted && found.shown && found.total) return quotedLine(found);
+      const { text, total, plans, groups, replaced, together, pairs } = found;
       const asked = text.trim();
       const line = make("p", { class: "k-count" }, make("strong", {}, total === plans ? `${number(total)} kế hoạch` : `${number(total)} trong ${number(plans)} kế hoạch`), ...conditions(groups));
       if (asked) line.append(groups ? ", có đủ các từ " : " có đủ các từ ", make("strong", {}, `“${asked}”`));
@@ -125,11 +134,24 @@
     };
 
     /* What a screen reader hears when the list has changed. */
-    const heard = ({ total, answers }) => `${answers.length ? `${answers.length} trả lời ngay, ` : ""}${total ? `${number(total)} kế hoạch` : "không có kế hoạch nào"}.`;
+    const heard = ({ total: possible, answers, quoted, shown }) => heardCount(quoted && shown ? shown.length : possible, answers);
+    const heardCount = (total, answers) => `${answers.length ? `${answers.length} trả lời ngay, ` : ""}${total ? `${number(total)} kế hoạch` : "không có kế hoạch nào"}.`;
 
     /* ── nothing found ───────────────────────────────────────────────────────────────────────────────────────────────── */
 
     const without = (text, label) => text.replace(label, " ").replace(/\s+/g, " ").trim();
+
+    /* The words are there, but nowhere in the order that the quotation marks ask for. */
+    const scatteredBlock = ({ text, total }) => {
+      const plain = text.replaceAll('"', " ").replace(/\s+/g, " ").trim();
+      return make(
+        "div",
+        { class: "k-empty" },
+        make("h2", {}, "Không kế hoạch nào có nguyên cụm từ trong ngoặc kép"),
+        make("p", {}, `${number(total)} kế hoạch có các từ ấy nhưng không liền nhau. Bỏ dấu ngoặc kép thì thấy: `, queryLink(plain), "."),
+        hubs(),
+      );
+    };
 
     const emptyBlock = ({ text, plans, missing, dropping, answers, passing, groups }) => {
       const asked = text.trim();
@@ -210,7 +232,7 @@
       return make("form", { class: "k-facets", "aria-label": "Lọc kết quả" }, ...shown.map((group) => facet(group, open)), some ? make("button", { type: "button", class: "k-plain", "data-bo-loc": "" }, "Bỏ mọi điều kiện") : "");
     };
 
-    return { answerBlocks, apart, conditionsPanel, countLine, emptyBlock, headSnippet, heard, hubs, make, number, pieces, resultRow, snippet, sorter };
+    return { answerBlocks, apart, conditionsPanel, countLine, emptyBlock, headSnippet, heard, hubs, make, number, pieces, resultRow, scatteredBlock, snippet, sorter };
   };
 
   globalThis.KehoachSearchView = { conditionCount, create, readAddress, writeAddress };

@@ -3,9 +3,8 @@
 (() => {
   "use strict";
 
-  const PAGE = 10;
   const WITH_SNIPPETS = 5;
-  const PAUSE = 250;
+  const PAUSE = 40;
   const WIDE = "(min-width: 960px)";
   const FROM_DISK = location.protocol === "file:";
 
@@ -61,7 +60,7 @@
     const open = async () => {
       load("search/stats.js").catch(() => {}); // on its way while the script is
       await loadScript(`${root}assets/javascripts/search-engine.js`);
-      const { KehoachAnalysis, KehoachEngine, KehoachFacets, KehoachPlaces, KehoachSnippets, KehoachStore, lunr } = globalThis;
+      const { KehoachAnalysis, KehoachCloseness, KehoachEngine, KehoachFacets, KehoachPlaces, KehoachSnippets, KehoachStore, lunr } = globalThis;
       return KehoachEngine.create({
         load,
         lunr,
@@ -70,6 +69,7 @@
         createPlaces: KehoachPlaces.create,
         createSnippets: KehoachSnippets.create,
         createFacets: KehoachFacets.create,
+        closeness: KehoachCloseness,
       });
     };
     return () => {
@@ -121,8 +121,10 @@
       return observer.observe(row);
     };
 
-    const showMore = async (engine, found, list, from) => {
-      const plans = found.ranked.slice(from, from + PAGE).map(([plan]) => plan);
+    const showMore = async (engine, found, list) => {
+      const from = found.shown.length;
+      const plans = await found.reader.next();
+      found.shown.push(...plans);
       const first = from ? 0 : WITH_SNIPPETS;
       const heads = await Promise.all(plans.map((plan, at) => engine.head(plan, at < first)));
       const rows = heads.map((head, at) => view.resultRow(head, plans[at]));
@@ -131,7 +133,7 @@
       await Promise.all(fill.slice(0, first).map((one) => one()));
       const divided = !state.byDate && found.pairs && found.together && found.held;
       rows.forEach((row, at) => {
-        const before = from + at ? found.held && found.held[found.ranked[from + at - 1][0]] === found.pairs : false;
+        const before = from + at ? found.held && found.held[found.shown[from + at - 1]] === found.pairs : false;
         if (divided && before && found.held[plans[at]] < found.pairs) list.append(view.apart());
         list.append(row);
       });
@@ -139,14 +141,20 @@
       return rows;
     };
 
-    const moreButton = (engine, found, list, from) => {
-      const button = view.make("button", { type: "button", class: "k-more" }, `Xem thêm (còn ${view.number(found.ranked.length - from)} kế hoạch)`);
+    const moreButton = (engine, found, list) => {
+      const left = view.number(found.reader.left());
+      const words = found.quoted ? `Đọc tiếp (còn ${left} kế hoạch có thể có)` : `Xem thêm (còn ${left} kế hoạch)`;
+      const button = view.make("button", { type: "button", class: "k-more" }, words);
       button.addEventListener("click", async () => {
         button.disabled = true;
-        const rows = await showMore(engine, found, list, from);
-        if (found.ranked.length > from + PAGE) button.replaceWith(moreButton(engine, found, list, from + PAGE));
+        const rows = await showMore(engine, found, list);
+        const again = found.reader.left() ? moreButton(engine, found, list) : null;
+        if (again) button.replaceWith(again);
         else button.remove();
-        rows[0].querySelector("a").focus();
+        const next = rows.length ? rows[0].querySelector("a") : again;
+        if (next) next.focus();
+        const line = output.querySelector(".k-count");
+        if (line && found.quoted) line.replaceWith(view.countLine(found));
       });
       return button;
     };
@@ -155,8 +163,10 @@
       const blocks = view.answerBlocks(found.answers);
       if (!found.total) return [...blocks, view.emptyBlock(found)];
       const list = view.make("ol", { class: "k-results" });
-      await showMore(engine, found, list, 0);
-      const more = found.ranked.length > PAGE ? [moreButton(engine, found, list, PAGE)] : [];
+      found.shown = [];
+      await showMore(engine, found, list);
+      if (!found.shown.length && !found.reader.left()) return [...blocks, view.scatteredBlock(found)];
+      const more = found.reader.left() ? [moreButton(engine, found, list)] : [];
       const sorter = found.total > 1 ? [view.sorter(state.byDate || !found.text.trim())] : [];
       return [view.countLine(found), ...blocks, ...sorter, list, ...more];
     };

@@ -1,0 +1,206 @@
+"""Words that the synthetic plans are put together from.
+
+Leaves: tuples of phrases. What is national (documents, events, movements) bears its real name and day, as authority files of the project have it, so
+that pages of it fill up as they would; all that is local is invented.
+"""
+
+from __future__ import annotations
+
+WORK = (
+    "cứng hóa đường liên thôn",
+    "nạo vét kênh nội đồng",
+    "trồng rừng phòng hộ đầu nguồn",
+    "mở lớp xóa mù chữ cho phụ nữ",
+    "dạy nghề ngắn hạn cho lao động nông thôn",
+    "khám bệnh định kỳ cho người cao tuổi",
+    "cấp nước sạch cho điểm dân cư tập trung",
+    "số hóa hồ sơ đất đai",
+    "thu gom rác thải tại nguồn",
+    "cải tạo vườn tạp",
+    "xây nhà ở cho hộ khó khăn",
+    "tiêm phòng cho đàn gia súc",
+    "giữ gìn nghề dệt và lễ hội của đồng bào",
+    "làm sạch dữ liệu dân cư",
+    "hướng dẫn người dân nộp hồ sơ trực tuyến",
+    "đưa giống lúa mới vào sản xuất",
+    "tuần tra, kiểm soát việc khai thác cát",
+    "giải quyết dứt điểm đơn thư tồn đọng",
+    "xây dựng trường đạt chuẩn quốc gia",
+    "hỗ trợ hợp tác xã tìm nơi tiêu thụ nông sản",
+    "giải phóng mặt bằng các công trình trọng điểm",
+    "phòng, chống cháy rừng mùa khô",
+    "chăm sóc gia đình có công với cách mạng",
+    "tuyển quân bảo đảm đủ số lượng, chất lượng",
+    "thắp sáng đường quê",
+    "xây dựng tủ sách ở nhà văn hóa",
+    "nuôi thủy sản theo tiêu chuẩn an toàn",
+    "vận động hiến đất mở đường",
+    "hòa giải mâu thuẫn ngay tại cơ sở",
+    "rà soát, bãi bỏ thủ tục không còn cần thiết",
+)
+HOW = (
+    "xong trước mùa mưa",
+    "có người chịu trách nhiệm cụ thể",
+    "bằng vốn nhà nước và công sức của nhân dân",
+    "ưu tiên nơi còn nhiều khó khăn",
+    "không để nợ đọng",
+    "gắn với trách nhiệm của người đứng đầu",
+    "theo hướng rõ việc, rõ người, rõ kết quả",
+    "công khai cho dân biết, dân bàn, dân kiểm tra",
+    "đúng quy hoạch đã được duyệt",
+    "lấy sự hài lòng của người dân làm thước đo",
+    "không phô trương, hình thức",
+    "có sơ kết để rút kinh nghiệm",
+    "kết hợp với giữ gìn cảnh quan",
+    "để mọi gia đình cùng được hưởng",
+    "theo lộ trình từng quý",
+    "nhân rộng cách làm hay",
+)
+WHO = (
+    "Các thôn, tổ dân phố",
+    "Mỗi cơ quan, đơn vị",
+    "Cán bộ, công chức",
+    "Lực lượng thanh niên",
+    "Hội viên phụ nữ",
+    "Các trường học",
+    "Trạm y tế",
+    "Doanh nghiệp và hợp tác xã",
+    "Ban quản lý các công trình",
+    "Lực lượng dân quân",
+    "Người có uy tín trong đồng bào",
+    "Tổ công nghệ số cộng đồng",
+    "Các chi bộ",
+    "Đoàn viên công đoàn",
+)
+SPIRIT = (
+    "khắc phục tư tưởng trông chờ",
+    "khơi dậy tinh thần tự lực",
+    "giữ vững kỷ luật, kỷ cương",
+    "phát hiện sớm nhân tố mới",
+    "nêu gương người tốt, việc tốt",
+    "tạo khí thế sôi nổi ngay từ đầu năm",
+    "bảo đảm an sinh xã hội",
+    "củng cố khối đại đoàn kết",
+    "nâng cao đời sống vật chất và tinh thần",
+    "giữ vững an ninh, trật tự",
+)
+NATIONAL = (
+    ("Chỉ thị", "34-CT/TW", "07/4/2014", "Bộ Chính trị", "tiếp tục đổi mới công tác thi đua, khen thưởng"),
+    ("Chỉ thị", "05-CT/TW", "15/5/2016", "Bộ Chính trị", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
+    ("Chỉ thị", "19/CT-TTg", "16/7/2021", "Thủ tướng Chính phủ", "phát động thi đua giai đoạn 2021 - 2025"),
+    ("Nghị quyết", "19-NQ/TW", "16/6/2022", "Ban Chấp hành Trung ương", "nông nghiệp, nông dân, nông thôn"),
+    ("Luật", "06/2022/QH15", "15/6/2022", "Quốc hội", "thi đua, khen thưởng"),
+    ("Nghị định", "98/2023/NĐ-CP", "31/12/2023", "Chính phủ", "quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"),
+    ("Chỉ thị", "39/CT-TTg", "15/10/2024", "Thủ tướng Chính phủ", "đẩy mạnh phong trào thi đua yêu nước"),
+    ("Chỉ thị", "41-CT/TW", "26/12/2024", "Bộ Chính trị", "tăng cường lãnh đạo công tác thi đua, khen thưởng"),
+    ("Nghị quyết", "57-NQ/TW", "22/12/2024", "Bộ Chính trị", "phát triển khoa học, công nghệ và chuyển đổi số"),
+    ("Quyết định", "587/QĐ-TTg", "18/5/2022", "Thủ tướng Chính phủ", "phong trào xây dựng nông thôn mới"),
+    ("Quyết định", "666/QĐ-TTg", "02/6/2022", "Thủ tướng Chính phủ", "phong trào vì người nghèo"),
+    ("Quyết định", "923/QĐ-TTg", "14/5/2025", "Thủ tướng Chính phủ", "phong trào đổi mới sáng tạo và chuyển đổi số"),
+)
+EVENTS = (
+    ("Ngày thành lập Đảng Cộng sản Việt Nam", "03/02/1930"),
+    ("Ngày giải phóng miền Nam, thống nhất đất nước", "30/4/1975"),
+    ("Ngày sinh Chủ tịch Hồ Chí Minh", "19/5/1890"),
+    ("Ngày Cách mạng tháng Tám thành công", "19/8/1945"),
+    ("Ngày Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam", "02/9/1945"),
+    ("Ngày chiến thắng Điện Biên Phủ", "07/5/1954"),
+    ("Ngày thành lập Quân đội nhân dân Việt Nam", "22/12/1944"),
+    ("Ngày thành lập Hội Nông dân Việt Nam", "14/10/1930"),
+    ("Ngày thành lập Đoàn Thanh niên Cộng sản Hồ Chí Minh", "26/3/1931"),
+    ("Ngày Thương binh - Liệt sĩ", "27/7/1947"),
+    ("Ngày Nhà giáo Việt Nam", "20/11/1982"),
+    ("Ngày Thầy thuốc Việt Nam", "27/02/1955"),
+)
+MOVEMENTS = (
+    "Cả nước chung sức xây dựng nông thôn mới",
+    "Vì người nghèo - Không để ai bị bỏ lại phía sau",
+    "Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở",
+    "Dân vận khéo",
+    "Toàn dân bảo vệ an ninh Tổ quốc",
+    "Toàn dân đoàn kết xây dựng đời sống văn hóa",
+    "Cả nước thi đua đổi mới sáng tạo và chuyển đổi số",
+    "Chung tay xóa nhà tạm, nhà dột nát",
+    "Đền ơn đáp nghĩa",
+    "Bình dân học vụ số",
+)
+LOCAL_MOVEMENTS = (
+    "Sáng đường làng, sạch bờ kênh",
+    "Mỗi tổ dân phố một vườn hoa",
+    "Ngày thứ Bảy vì hồ sơ của dân",
+    "Chung tay giữ rừng đầu nguồn",
+    "Nhà sạch, ngõ đẹp, hàng rào xanh",
+    "Tiếng trống học bài",
+    "Bữa cơm không rác nhựa",
+    "Hũ gạo nghĩa tình",
+)
+TARGETS = (
+    ("Tỷ lệ hộ nghèo giảm", "%/năm", 1, 5),
+    ("Thu ngân sách trên địa bàn đạt", "tỷ đồng", 4, 900),
+    ("Tỷ lệ che phủ rừng đạt", "%", 30, 60),
+    ("Tỷ lệ dân số tham gia bảo hiểm y tế đạt", "% trở lên", 90, 98),
+    ("Giải quyết việc làm cho", "lao động", 150, 4_000),
+    ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt trên", "%", 90, 99),
+    ("Thu nhập bình quân đầu người đạt", "triệu đồng/người/năm", 35, 95),
+    ("Trồng mới", "ha rừng tập trung", 10, 800),
+    ("Làm mới, nâng cấp", "km đường giao thông nông thôn", 3, 120),
+    ("Xóa", "nhà tạm, nhà dột nát", 8, 300),
+    ("Tỷ lệ trường đạt chuẩn quốc gia đạt", "%", 45, 90),
+    ("Tỷ lệ hộ gia đình đạt danh hiệu gia đình văn hóa đạt", "%", 80, 96),
+)
+PROVINCE_OFFICES = (
+    "Sở Nội vụ",
+    "Sở Tài chính",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Y tế",
+    "Sở Xây dựng",
+    "Công an tỉnh",
+    "Sở Khoa học và Công nghệ",
+)
+DISTRICT_OFFICES = (
+    "Phòng Nội vụ",
+    "Phòng Tài chính - Kế hoạch",
+    "Phòng Giáo dục và Đào tạo",
+    "Phòng Văn hóa và Thông tin",
+    "Công an huyện",
+    "Phòng Kinh tế và Hạ tầng",
+)
+COMMUNE_OFFICES = (
+    "Văn phòng HĐND và UBND",
+    "Công an xã",
+    "Trạm y tế",
+    "Công chức Văn hóa - Xã hội",
+    "Ban Chỉ huy Quân sự xã",
+    "Hội Nông dân",
+)
+PARTNERS = ("Ủy ban Mặt trận Tổ quốc Việt Nam", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên", "Hội Cựu chiến binh", "Liên đoàn Lao động")
+FAMILY_NAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Y", "Lò", "Vàng", "Thạch", "Rơ Châm")
+GIVEN_NAMES = ("Văn An", "Thị Bình", "Đức Chính", "Thị Dung", "Quang Hải", "Minh Khôi", "Thị Lan", "Xuân Mai", "Hữu Nghĩa", "Thanh Phong")
+_ONSETS = ("B", "Ch", "D", "Đ", "Gi", "H", "Kh", "L", "M", "N", "Ph", "Qu", "S", "T", "Tr", "V", "X")
+_RHYMES = (
+    "a",
+    "ai",
+    "ang",
+    "anh",
+    "ao",
+    "âm",
+    "ân",
+    "âu",
+    "ê",
+    "inh",
+    "ình",
+    "oa",
+    "ong",
+    "ô",
+    "ôn",
+    "ơn",
+    "ua",
+    "úc",
+    "ưng",
+    "ương",
+    "ạc",
+    "ảng",
+    "ỳnh",
+)
+SYLLABLES = tuple(onset + rhyme for onset in _ONSETS for rhyme in _RHYMES)
+"""For names of villages that exist nowhere: what makes the long tail of a dictionary."""

@@ -1,0 +1,34 @@
+"""Makes the page of a plan as the pipeline does: its blocks first, then the page from its record and the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import AnnotatedPlan
+from generator.render.plan import plan_page
+from generator.render.plan_blocks import plan_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Page
+    from generator.render.library import Library
+    from generator.render.plan_blocks import PlanBlocks
+
+
+def blocks_of(library: Library) -> Callable[[str], PlanBlocks]:
+    """Plan id → its blocks; the plans of the library still have their texts."""
+
+    def give(plan_id: str) -> PlanBlocks:
+        plan = library.plans[plan_id]
+        assert isinstance(plan, AnnotatedPlan)
+        return plan_blocks(plan)
+
+    return give
+
+
+def page_of(library: Library, plan_id: str) -> Page:
+    """The page of one plan."""
+    plan = library.plans[plan_id]
+    record = plan.record if isinstance(plan, AnnotatedPlan) else plan
+    return plan_page(library, record, blocks_of(library)(plan_id))
