@@ -74,4 +74,4 @@ def _through_plain(program: str, data: bytes, folder: Path) -> Reading:
     text = printed.decode("utf-8", errors="replace")
     paragraphs = [Paragraph(line) for line in text.replace("\f", "\n").split("\n")]
     doubt = (_WITHOUT_NUMBERS[0].format(name), _WITHOUT_NUMBERS[1])
-    return Reading(text=write_blocks(paragraphs) if name == "antiword" else text, format="doc", doubts=(doubt,))
+    return Reading(text=write_blocks(paragraphs), format="doc", doubts=(doubt,))

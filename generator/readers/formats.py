@@ -12,7 +12,6 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from generator.readers.package import Package
 from generator.readers.refusal import DAMAGED, ENCRYPTED, LARGEST_FILE, NO_WORDS, TOO_LARGE, UNKNOWN_FORMAT, Refused
 
 
@@ -132,6 +131,8 @@ def _as_ascii(data: bytes) -> bytes:
 
 
 def _in_zip(data: bytes) -> Format:
+    from generator.readers.package import Package
+
     names = Package(data).names
     if "word/document.xml" in names or ("[content_types].xml" in names and any(name.startswith("word/") for name in names)):
         return Format.DOCX

@@ -34,6 +34,12 @@ PAGE_NUMBER = "số trang"
 RUNNING_HEAD = "dòng lặp lại ở đầu hoặc chân trang"
 _EDGE = 0.1
 _NEAR = 0.5
+_AFTER_MARKER = 6
+"""How far behind its number, in heights of a letter, the words of an item may begin."""
+_ORNAMENTS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf02d·")
+_LONE_MARKER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|[IVXLC]{1,6}[.)]|[A-ZĐ]\.|[a-zđ]{1,2}[).]|Điều \d+\.|[-–+•▪●o·\uf000-\uf0ff])"
+)
 _NUMBER = re.compile(r"[-–—\s]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FEWEST = 20
@@ -120,6 +126,9 @@ def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
             out[-1] = replace(before, right=max(before.right, segment.right), text=before.text + blank + segment.text, order=segment.order)
         else:
             out.append(segment)
+    if len(out) == 2 and _LONE_MARKER.fullmatch(out[0].text) and out[1].left - out[0].right < _AFTER_MARKER * out[0].size:
+        sign = "-" if out[0].text in _ORNAMENTS else out[0].text
+        return (replace(out[1], left=out[0].left, word=out[0].word, text=f"{sign} {out[1].text}"),)
     return tuple(out)
 
 

@@ -194,7 +194,7 @@ def _province_links(library: Library, observances: Observances, year: int, root:
             href=urls.href(root, urls.anniversary_year(year, province)),
             note=f"{grouped(len(found[province]))} sự kiện",
         )
-        for province in sorted(found, key=lambda p: (sort_key(labels[p].removeprefix("Tỉnh ").removeprefix("Thành phố ")), p))
+        for province in observances.parts.in_order(found)
     )
 
 

@@ -1,15 +1,17 @@
-"""Long lists of hubs, cut by province and, where a province is long too, by year.
+"""Long lists, cut by the place that the plans come from and by year.
 
-Enters: the Library, ids of plans.
-Leaves: plans under the provinces that issued them, under their years, and the links to the pages of these parts.
+Enters: the Library, ids of plans or entries that know their plan.
+Leaves: the same under the provinces that issued the plans, under their years, or one step further down: province, then district, then commune; and
+the links to the pages of these parts.
 
-A list is never cut by count: who knows where and when a plan was issued finds it. The province is the one of the day of issue.
+A list is never cut by count, so that an address keeps its meaning while the library grows: who knows where and when a plan was issued finds it. The
+province is the one of the day of issue.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from generator import urls
 from generator.render.library import Link
@@ -17,7 +19,7 @@ from generator.render.wording import provision_label, years_span
 from generator.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.render.library import Library
 
@@ -25,6 +27,18 @@ LONG = 150
 """Longer lists are cut."""
 ELSEWHERE = "noi-chua-ro"
 """Part for plans whose place no folder and no name tells."""
+NO_PLACE = "Cơ quan trung ương và khác"
+
+
+class OfPlan(Protocol):
+    """Anything that a plan says."""
+
+    @property
+    def plan_id(self) -> str:
+        """Of the plan that says it."""
+
+
+Entry = TypeVar("Entry", bound=OfPlan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +68,21 @@ class Parts:
             province = self.provinces.get(plan_id)
             if province is not None:
                 groups.setdefault(province, []).append(plan_id)
-        return dict(sorted(groups.items(), key=lambda group: (group[0] == ELSEWHERE, sort_key(self._sorted_by(group[0])), group[0])))
+        return {province: groups[province] for province in self.in_order(groups)}
 
-    def _sorted_by(self, part: str) -> str:
-        """`Tỉnh Đắk Nông` stands under Đ."""
-        label = self.labels[part]
-        return label.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    def split(self, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+        """The same for what plans say."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            province = self.provinces.get(entry.plan_id)
+            if province is not None:
+                groups.setdefault(province, []).append(entry)
+        return {province: groups[province] for province in self.in_order(groups)}
+
+    def in_order(self, provinces: Iterable[str]) -> list[str]:
+        """Vietnamese order; what no place is known of comes last. `Tỉnh Đắk Nông` stands under Đ."""
+        names = {province: self.labels[province].removeprefix("Tỉnh ").removeprefix("Thành phố ") for province in provinces}
+        return sorted(names, key=lambda province: (province == ELSEWHERE, sort_key(names[province]), province))
 
 
 def by_year(library: Library, plan_ids: Iterable[str]) -> dict[int, list[str]]:
@@ -121,3 +144,61 @@ def held(library: Library, plan_ids: tuple[str, ...]) -> str:
     """`4 kế hoạch của 4 nơi (2020–2025)`."""
     places, years = count_places(library, plan_ids), years_span([year for year in by_year(library, plan_ids) if year])
     return f"{len(plan_ids)} kế hoạch" + (f" của {places} nơi" if places else "") + (f" ({years})" if years else "")
+
+
+# ── step by step down the places ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch(Generic[Entry]):
+    """Entries of one place and of those below it."""
+
+    place: str
+    """Address; empty for the whole country."""
+    entries: Sequence[Entry]
+
+
+def place_of(library: Library, plan_id: str) -> str:
+    """Address of the place that issued a plan; `trung-uong` for those of no place."""
+    hub = library.homes.get(plan_id)
+    return hub.address if hub else urls.CENTRAL
+
+
+def place_name(library: Library, address: str) -> str:
+    """How a heading names it."""
+    hub = library.corpus.places.get(address)
+    return hub.name if hub else NO_PLACE
+
+
+def cut(library: Library, branch: Branch[Entry], limit: int) -> tuple[Sequence[Entry], tuple[Branch[Entry], ...]]:
+    """Entries to show here, and parts to go on to: none while the list is short."""
+    if len(branch.entries) <= limit:
+        return branch.entries, ()
+    below: dict[str, list[Entry]] = {}
+    lists: dict[str, list[Entry]] = {}
+    for entry in branch.entries:
+        own_list = lists.get(entry.plan_id)
+        if own_list is None:
+            own_list = lists[entry.plan_id] = below.setdefault(_step(place_of(library, entry.plan_id), branch.place), [])
+        own_list.append(entry)
+    own = below.pop(branch.place, [])
+    if not below:
+        return branch.entries, ()
+    ordered = sorted(below, key=lambda place: (sort_key(place_name(library, place)), place))
+    return own, tuple(Branch(place=place, entries=below[place]) for place in ordered)
+
+
+def by_plan(library: Library, entries: Sequence[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Plan ids with their entries, in the Vietnamese order of the offices."""
+    plans: dict[str, list[Entry]] = {}
+    for entry in entries:
+        plans.setdefault(entry.plan_id, []).append(entry)
+    return tuple([(plan_id, tuple(plans[plan_id])) for plan_id in sorted(plans, key=library.office_ranks.__getitem__)])
+
+
+def _step(home: str, place: str) -> str:
+    """The place one step below `place` on the way to `home`; `place` itself where they are the same."""
+    if home == place:
+        return place
+    rest = home.removeprefix(f"{place}/") if place else home
+    return f"{place}/{rest.partition('/')[0]}".lstrip("/")

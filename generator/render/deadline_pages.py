@@ -162,10 +162,7 @@ def _pages(library: Library, parts: Parts, part: _Part, found: Sequence[Due]) ->
     root = "../" * (address.count("/") + 1)
     plans = len({due.plan_id for due in found})
     cut = len(found) > LONG
-    by_province = {
-        province: [due for due in found if parts.provinces.get(due.plan_id) == province]
-        for province in (parts.by_province(dict.fromkeys(due.plan_id for due in found)) if cut else ())
-    }
+    by_province = parts.split(found) if cut else {}
     context = DeadlineListContext(
         kicker="Thời hạn trong các kế hoạch",
         title=part.title,

@@ -3,7 +3,7 @@
 Enters: the Library.
 Leaves: Pages below `van-ban/`. Words of the papers are quoted as printed; where papers disagree both readings stand side by side.
 
-A document that very many plans cite has its citations cut by year, one page a year: a list is never cut by count.
+A document that very many plans cite has its citations cut by year, and a long year by province: a list is never cut by count.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from markupsafe import Markup
 
 from generator import registry, urls
 from generator.model import Crumb, Page
+from generator.render.cut_lists import Parts
 from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
 from generator.render.environment import after, escaped, fragment, whole_numbers
 from generator.render.library import Link
 from generator.render.relations import relations_of_directive
-from generator.render.wording import capitalise, provision_label, shortened
+from generator.render.wording import capitalise, lower_first, provision_label, shortened
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 LONG = 150
 """More citations than this are cut by year."""
+LONG_YEAR = 300
+"""More citations than this in one year are cut by province."""
 TOGETHER = 8
 """How many companions are shown."""
 
@@ -104,8 +107,9 @@ class NumberContext:
 
 def directive_pages(library: Library) -> Iterator[Page]:
     """One page for each document and for each number that several may bear."""
+    parts = Parts.of(library)
     for directive in library.corpus.directives.values():
-        yield from _directive_pages(library, directive)
+        yield from _directive_pages(library, parts, directive)
     for number in library.corpus.number_pages:
         yield _number_page(library, number)
 
@@ -151,7 +155,7 @@ def _year_label(year: int) -> str:
     return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
 
 
-def _directive_pages(library: Library, directive: Directive) -> Iterator[Page]:
+def _directive_pages(library: Library, parts: Parts, directive: Directive) -> Iterator[Page]:
     """The document, and one page a year where its list is long."""
     years = _by_year(library, directive.backlinks)
     long = len(directive.backlinks) > LONG
@@ -160,7 +164,7 @@ def _directive_pages(library: Library, directive: Directive) -> Iterator[Page]:
         QuoteGroup(
             label=_year_label(year),
             href=urls.href(root, f"{directive.address}/{year_part(year)}") if long else "",
-            count=f"{len(found)} lần viện dẫn trong {len({b.plan_id for b in found})} kế hoạch",
+            count=_counted(found),
             quotes=Markup("") if long else quotes(library, found, root),
         )
         for year, found in years.items()
@@ -169,33 +173,52 @@ def _directive_pages(library: Library, directive: Directive) -> Iterator[Page]:
     if not long:
         return
     for year, found in years.items():
-        address = f"{directive.address}/{year_part(year)}"
-        below = "../" * (address.count("/") + 1)
-        group = QuoteGroup(
-            label=_year_label(year),
-            href="",
-            count=f"{len(found)} lần viện dẫn",
-            quotes=quotes(library, found, below),
-        )
-        context = DirectiveContext(
-            kicker=directive.title,
-            title=f"{directive.title}: {_year_label(year).lower()}",
-            subject="",
-            plans=len({b.plan_id for b in found}),
-            mentions=len(found),
-            steps=(),
-            groups=(group,),
-            spellings=(),
-            dates=(),
-            undated=0,
-            together=Markup(""),
-            namesakes=(),
-            relations=(),
-            checked="",
-            year=str(year) if year else "không rõ năm",
-            whole=urls.href(below, directive.address),
-        )
-        yield _page(directive, context, address, context.year)
+        yield from _year_pages(library, parts, directive, year, found)
+
+
+def _year_pages(library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink]) -> Iterator[Page]:
+    """One year of a long list; where that is long too, one page a province."""
+    named = str(year) if year else "không rõ năm"
+    address = f"{directive.address}/{year_part(year)}"
+    provinces = parts.split(found) if len(found) > LONG_YEAR else {}
+    root = "../" * (address.count("/") + 1)
+    groups = tuple(
+        QuoteGroup(label=parts.labels[part], href=urls.href(root, urls.part(address, part)), count=_counted(members), quotes=Markup(""))
+        for part, members in provinces.items()
+    ) or (QuoteGroup(label=_year_label(year), href="", count=_counted(found), quotes=quotes(library, found, root)),)
+    yield _part_page(directive, address, named, groups, found)
+    for part, members in provinces.items():
+        below = urls.part(address, part)
+        label = parts.labels[part]
+        group = QuoteGroup(label=label, href="", count=_counted(members), quotes=quotes(library, members, "../" * (below.count("/") + 1)))
+        yield _part_page(directive, below, f"{named}, {lower_first(label)}", (group,), members)
+
+
+def _counted(found: list[Backlink]) -> str:
+    return f"{len(found)} lần viện dẫn trong {len({b.plan_id for b in found})} kế hoạch"
+
+
+def _part_page(directive: Directive, address: str, named: str, groups: tuple[QuoteGroup, ...], found: list[Backlink]) -> Page:
+    """A part of a long list."""
+    context = DirectiveContext(
+        kicker=directive.title,
+        title=f"{directive.title}: kế hoạch {'năm ' if named[0].isdigit() else ''}{named}",
+        subject="",
+        plans=len({b.plan_id for b in found}),
+        mentions=len(found),
+        steps=(),
+        groups=groups,
+        spellings=(),
+        dates=(),
+        undated=0,
+        together=Markup(""),
+        namesakes=(),
+        relations=(),
+        checked="",
+        year=named,
+        whole=urls.href("../" * (address.count("/") + 1), directive.address),
+    )
+    return _page(directive, context, address, named)
 
 
 def _page(directive: Directive, context: DirectiveContext, address: str, year: str) -> Page:

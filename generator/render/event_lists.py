@@ -91,9 +91,7 @@ def mark_groups(library: Library, parts: Parts, markings: Sequence[Marking], roo
 
 def by_province(library: Library, parts: Parts, markings: Sequence[Marking]) -> dict[str, list[Marking]]:
     """Provinces in Vietnamese order, in each the outermost offices first."""
-    by_plan = {marking.plan_id: marking for marking in markings}
-    groups = parts.by_province(by_plan)
-    return {province: in_order(library, [by_plan[plan_id] for plan_id in members]) for province, members in groups.items()}
+    return {province: in_order(library, members) for province, members in parts.split(markings).items()}
 
 
 def spellings(library: Library, hub: EventHub, official: str, root: str) -> tuple[Spelling, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.corpus.periods import years
 from generator.model import Crumb, Page
-from generator.render.by_place import Part, by_plan, cut, place_name
+from generator.render.cut_lists import Branch, by_plan, cut, place_name
 from generator.render.directive_lists import DirectiveRow, citation_count, row
 from generator.render.environment import fragment, grouped
 from generator.render.findings import Tile
@@ -108,7 +108,7 @@ class HoldingsContext:
 def holdings_pages(library: Library) -> Iterator[Page]:
     """The whole library, then the places of a long list."""
     gaps = [gap for plan in library.corpus.plans for gap in _gaps(library, plan)]
-    yield from _pages(library, Part(place="", entries=gaps))
+    yield from _pages(library, Branch(place="", entries=gaps))
 
 
 def _gaps(library: Library, plan: PlanRecord) -> Iterator[Gap]:
@@ -130,7 +130,7 @@ def _address(place: str) -> str:
     return f"{urls.HOLDINGS}/{place}" if place else urls.HOLDINGS
 
 
-def _pages(library: Library, part: Part[Gap]) -> Iterator[Page]:
+def _pages(library: Library, part: Branch[Gap]) -> Iterator[Page]:
     """One place; where its list is long, the places below."""
     shown, parts = cut(library, part, LONG)
     yield _page(library, part, shown, parts)
@@ -138,7 +138,7 @@ def _pages(library: Library, part: Part[Gap]) -> Iterator[Page]:
         yield from _pages(library, inner)
 
 
-def _page(library: Library, part: Part[Gap], shown: Sequence[Gap], parts: tuple[Part[Gap], ...]) -> Page:
+def _page(library: Library, part: Branch[Gap], shown: Sequence[Gap], parts: tuple[Branch[Gap], ...]) -> Page:
     """The points shown here, and the places to go on to."""
     whole = not part.place
     root = "../" * (_address(part.place).count("/") + 1)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import Crumb, Page
-from generator.render.by_place import Part, by_plan, cut, place_name
+from generator.render.cut_lists import Branch, by_plan, cut, place_name
 from generator.render.environment import escaped, fragment, grouped
 from generator.render.library import Link
 from generator.render.target_lists import aim_row, figure_html
@@ -80,7 +80,7 @@ def target_pages(library: Library) -> Iterator[Page]:
     ordered = sorted(years, reverse=True)
     yield _index(library, {year: years[year] for year in ordered})
     for year in ordered:
-        yield from _year_pages(library, year, Part(place="", entries=years[year]), ordered)
+        yield from _year_pages(library, year, Branch(place="", entries=years[year]), ordered)
 
 
 def year_address(year: int, place: str = "") -> str:
@@ -140,7 +140,7 @@ def _compared_line(library: Library, aim: Aim, root: str) -> str:
     )
 
 
-def _year_pages(library: Library, year: int, part: Part[Aim], years: Sequence[int]) -> Iterator[Page]:
+def _year_pages(library: Library, year: int, part: Branch[Aim], years: Sequence[int]) -> Iterator[Page]:
     """One year; where it is long, one page for each place below, and so on down."""
     shown, parts = cut(library, part, LONG)
     yield _year_page(library, year, part, years, _by_plan(library, year, part.place, shown), parts)
@@ -173,7 +173,7 @@ def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -
 
 
 def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its page
-    library: Library, year: int, part: Part[Aim], years: Sequence[int], plans: Markup, parts: tuple[Part[Aim], ...]
+    library: Library, year: int, part: Branch[Aim], years: Sequence[int], plans: Markup, parts: tuple[Branch[Aim], ...]
 ) -> Page:
     """The aims shown here, and the places to go on to for the others."""
     place, address = part.place, year_address(year, part.place)

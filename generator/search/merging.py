@@ -60,9 +60,11 @@ class Merger:
         """One more plan."""
         self.everyone.append(number)
         first_code = postings.packed(number, 0)
+        codes: list[int] = []  # the same object for the same frequency: a library has millions of them
         for table, pairs, lengths, field in zip(self._terms, self._pairs, self.lengths, fields, strict=True):
             terms = field.terms.split("\n")
-            deque(map(list.append, map(table.__getitem__, terms), map(first_code.__add__, field.times)), maxlen=0)
+            codes += range(first_code + len(codes), first_code + max(field.times, default=0) + 1)
+            deque(map(list.append, map(table.__getitem__, terms), map(codes.__getitem__, field.times)), maxlen=0)
             found = self._pairs_of(terms, field) if len(field.sequence) > 1 else ()
             deque(map(list.append, map(pairs.__getitem__, found), repeat(number)), maxlen=0)
             lengths.append(field.length + len(found))
@@ -84,9 +86,16 @@ class Merger:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Pairs of neighbours: the term, its entry."""
-        tables = self._pairs
+        *before, last = self._pairs
+        elsewhere = set().union(*before)
+        for code, plans in last.items():
+            if code not in elsewhere:  # most pairs: an entry of the last field alone is that field's text
+                yield self._pair(code), postings.encode_plans(plans, self.everyone)
+        for code in elsewhere:
+            texts = [postings.encode_plans(table[code], self.everyone) if code in table else "" for table in self._pairs]
+            yield self._pair(code), postings.entry_text(texts)
+
+    def _pair(self, code: float) -> str:
+        first, second = divmod(int(code), _NEXT)
         keys = self._numbered.keys_in_order
-        for code in set().union(*tables):
-            first, second = divmod(int(code), _NEXT)
-            entry = postings.entry_text([postings.encode_plans(table[code], self.everyone) if code in table else "" for table in tables])
-            yield f"+{keys[first]} {keys[second]}", entry
+        return f"+{keys[first]} {keys[second]}"

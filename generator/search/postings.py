@@ -14,7 +14,7 @@ An entry is one posting for each field, the body's first, parted by `|`; empty o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
 from operator import and_, rshift, sub
 from typing import TYPE_CHECKING
 
@@ -112,7 +112,7 @@ def encode_plans(plans: Sequence[int], everyone: Sequence[int]) -> str:
     if len(plans) * 2 <= len(everyone):
         return "~" + steps(plans)
     with_it = frozenset(plans)
-    return "!" + steps([plan for plan in everyone if plan not in with_it])
+    return "!" + steps(list(filterfalse(with_it.__contains__, everyone)))
 
 
 def encode(codes: Sequence[int], everyone: Sequence[int]) -> str:

@@ -150,7 +150,7 @@ def parse(raw: str) -> Query:
         if together:
             wants.append(_phrase(words, units, negative=negative))
             quoted = tuple(chain_of(units))
-            if len(quoted) > 1 and (len(quoted) > 2 or quoted[1].tie != BESIDE):  # noqa: PLR2004 -- a pair is a term of the index
+            if len(quoted) > 1 and (len(quoted) > 2 or quoted[1].tie != BESIDE):
                 phrases.append(Phrase(quoted, wants[-1].needs, negative))
         else:
             wants.extend(_wants(words, units))
@@ -347,7 +347,7 @@ def confirmed(query: Query, found: Found, store: Store) -> list[tuple[int, float
         out.append((plan, score))
         if len(out) == PAGE:
             break
-    if len(out) < 2 or len(found.chain) < 2:  # noqa: PLR2004 -- nothing to compare
+    if len(out) < 2 or len(found.chain) < 2:
         return out
     first = out[:WITH_SNIPPETS]
     runs = {plan: longest_run(_texts(store, plan, counted=True), found.chain) for plan, _ in first}

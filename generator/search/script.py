@@ -16,12 +16,30 @@ ADDRESS = "assets/javascripts/search-engine.js"
 PARTS = ("search-analysis", "search-store", "search-places", "search-snippets", "search-closeness", "search-facets", "search-engine")
 """Scripts that become one, in order; lunr follows."""
 
+_NOT_ASKED = (
+    ("/*!\n * lunr.tokenizer", "/*!\n * lunr.Pipeline"),
+    ("/*!\n * lunr.stemmer", "/*!\n * lunr.TokenSet"),
+    ("/*!\n * lunr.Builder", "lunr.MatchData = function"),
+    ("lunr.QueryParseError = function", ";(function (root, factory)"),
+)
+"""From where to where lunr has what makes an index from English texts or reads a query in its own language: ours is made and read already."""
+
 _NOTICE = re.compile("copyright|@license", re.IGNORECASE)
 
 
 def engine_script(parts: Iterable[str], lunr: str) -> bytes:
     """All of it, in the order given, lunr at the end."""
-    return "\n".join((*(slim(part) for part in parts), slim(lunr))).encode() + b"\n"
+    return "\n".join((*(slim(part) for part in parts), slim(asking_part(lunr)))).encode() + b"\n"
+
+
+def asking_part(lunr: str) -> str:
+    """The part of lunr that answers queries. A lunr that is laid out otherwise stays whole."""
+    for start, end in _NOT_ASKED:
+        before, found, rest = lunr.partition(start)
+        _, reached, after = rest.partition(end)
+        if found and reached:
+            lunr = before + reached + after
+    return lunr
 
 
 def slim(script: str) -> str:

@@ -1,4 +1,4 @@
-"""`make bench`: what each stage costs per plan, on synthetic plans, at two sizes.
+"""`make bench-full`: what each stage and each finder costs per plan, on synthetic plans, at two sizes.
 
 Enters: the sizes, as arguments (default 50 and 200). Leaves: two tables on standard output: the stages, and what each finder costs inside of parse and extract.
 

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 import mkdocs.contrib.search
 
 from generator import pipeline
-from generator.model import AnnotatedPlan
 from generator.search import script
 from generator.search.index import build_index
 from generator.search.query import search
 from tests.bench.build_stages import plan
-from tests.bench.search_judged import bodies_of, judged, reciprocal_rank
+from tests.bench.search_judged import HELD_OUT, SEED, bodies_of, judged, reciprocal_rank
 
 if TYPE_CHECKING:
-    from generator.model import Corpus
+    from generator.pipeline import Examination
+    from tests.bench.search_judged import Judged
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme_overrides" / "assets" / "javascripts"
 QUERIES = (
@@ -56,10 +56,11 @@ def engine() -> bytes:
     return script.engine_script(parts, lunr.read_text(encoding="utf-8"))
 
 
-def write_site(corpus: Corpus, site: Path) -> tuple[float, int]:
+def write_site(examined: Examination, site: Path) -> tuple[float, int]:
     """Write the index; gives CPU seconds and bytes."""
+    kept = {one.id: examined.shelf.postings(one.id) for one in examined.corpus.plans}
     start = time.process_time()
-    files = build_index(corpus)
+    files = build_index(examined.corpus, kept, examined.ordinals)
     spent = time.process_time() - start
     for name, content in {**files, script.ADDRESS: engine()}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -69,11 +70,11 @@ def write_site(corpus: Corpus, site: Path) -> tuple[float, int]:
 
 def measure(plans: Path) -> None:
     """Print the figures of one folder."""
-    corpus = pipeline.load(plans).corpus
+    examined = pipeline.load(plans)
+    corpus = examined.corpus
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        build_index(corpus)  # tables of the gazetteer are read once a process
-        spent, size = write_site(corpus, site)
+        spent, size = write_site(examined, site)
         count = len(corpus.plans)
         cost = {query: search(query, site)["bytes"] for query in QUERIES}
         worst = max(cost, key=lambda query: cost[query])
@@ -82,13 +83,26 @@ def measure(plans: Path) -> None:
         print(f"{count} plans: index {1000 * spent / count:.2f} ms and {size / count / 1000:.1f} KB a plan")
         print(f"  first answer: median {statistics.median(cost.values()) / 1000:.1f} KB, worst {cost[worst] / 1000:.1f} KB ({worst})")
         print(f"  over {limit // 1000} KB: {', '.join(over) or 'none'}")
-        ranks: dict[str, list[float]] = defaultdict(list)
-        for one in judged(corpus, bodies_of(p for p in corpus.plans if isinstance(p, AnnotatedPlan))):
-            ranks[one.kind].append(reciprocal_rank(search(one.query, site), one.accepted))
-        every = [rank for found in ranks.values() for rank in found]
-        print(f"  {len(every)} judged queries: mean reciprocal rank {statistics.mean(every):.3f}")
-        for kind, found in sorted(ranks.items(), key=lambda item: statistics.mean(item[1])):
-            print(f"    {kind:26}{statistics.mean(found):.3f}  ({len(found)})")
+        bodies = bodies_of(corpus.plans, plans)
+        for name, seed in (("tuned with", SEED), ("held out", HELD_OUT)):
+            _judge(name, judged(corpus, bodies, seed), site, limit)
+
+
+def _judge(name: str, queries: list[Judged], site: Path, limit: int) -> None:
+    """Print how near the top the known items stand, and which queries cost too much."""
+    ranks: dict[str, list[float]] = defaultdict(list)
+    over: list[str] = []
+    for one in queries:
+        found = search(one.query, site)
+        ranks[one.kind].append(reciprocal_rank(found, one.accepted))
+        if found["bytes"] > limit:
+            over.append(f"{one.query} ({found['bytes'] / 1000:.1f} KB)")
+    every = [rank for found in ranks.values() for rank in found]
+    print(
+        f"  {len(every)} judged queries, {name}: mean reciprocal rank {statistics.mean(every):.3f}; over {limit // 1000} KB: {', '.join(over) or 'none'}"
+    )
+    for kind, of_kind in sorted(ranks.items(), key=lambda item: statistics.mean(item[1])):
+        print(f"    {kind:26}{statistics.mean(of_kind):.3f}  ({len(of_kind)})")
 
 
 def main(folders: list[str]) -> None:

@@ -17,8 +17,9 @@ from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
-    from generator.model import AnnotatedPlan, Corpus
+    from generator.model import Corpus, PlanRecord
 
 WORDS_OF_PHRASE = 6
 _BREAKS = re.compile(r"[^\w ]+|\d+")
@@ -79,7 +80,8 @@ def _by_name(plan: Any, corpus: Corpus) -> Iterator[Judged]:
         yield Judged(
             kind="number-typed-loosely", query=fold(f"{metadata.number} {place}").replace("/", " ").replace("-", " "), accepted=same
         )
-    hubs = frozenset(hub.address for hub in corpus.places.values() if hub.short_name == place)
+    # A plan may write its place otherwise than the gazetteer: its own hub is right then too.
+    hubs = frozenset(hub.address for hub in corpus.places.values() if hub.short_name == place or plan.id in hub.plan_ids)
     yield Judged(kind="place", query=place, accepted=hubs)
     yield Judged(kind="place-without-marks", query=fold(place), accepted=hubs)
     yield Judged(
@@ -128,6 +130,6 @@ def _by_directive(corpus: Corpus, rng: random.Random) -> Iterator[Judged]:
         yield Judged(kind="directive-by-name", query=fold(f"{directive.doc_type} số {number}"), accepted=same)
 
 
-def bodies_of(plans: Iterable[AnnotatedPlan]) -> dict[str, str]:
-    """Text of each plan by id."""
-    return {plan.id: plan.plan.body for plan in plans}
+def bodies_of(plans: Iterable[PlanRecord], folder: Path) -> dict[str, str]:
+    """Text of each plan by id, from its file below a folder of plans."""
+    return {plan.id: (folder / plan.path).read_text(encoding="utf-8").partition("\n---\n")[2] for plan in plans}

@@ -55,6 +55,19 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert left_out == [(RUNNING_HEAD, head[2]), (PAGE_NUMBER, "1"), (RUNNING_HEAD, head[2]), (PAGE_NUMBER, "- 2 -")]
 
 
+def test_a_number_far_before_its_words_is_no_table() -> None:
+    """Word sets a tab behind automatic numbers."""
+    page = [
+        (LEFT, 700, "I."),
+        (LEFT + 36, 700, "MỤC ĐÍCH"),
+        (LEFT, 680, "a)"),
+        (LEFT + 36, 680, "Một;"),
+        (LEFT, 660, "\uf0b7"),
+        (LEFT + 36, 660, full(FULL)[:59]),
+    ]
+    assert read(page)[0] == f"I. MỤC ĐÍCH\n\na) Một;\n\n- {full(FULL)[:59]}"
+
+
 def test_a_number_within_the_page_is_text() -> None:
     """Only the edge has page numbers."""
     assert read([(LEFT, 700, full(FULL)[:-1] + "."), (LEFT, 400, "12"), (LEFT, 300, "Hết.")]) == (full(FULL)[:-1] + ".\n\n12\n\nHết.", [])

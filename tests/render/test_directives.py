@@ -84,6 +84,18 @@ def test_a_long_list_is_cut_by_year(corpus: Corpus, monkeypatch: pytest.MonkeyPa
     assert "../../../../lao-cai/2025/nuoc-rut-cuoi-nam/#mo-dau" in read(pages[f"{ADDRESS}/nam-2025"].body).links
 
 
+def test_a_long_year_is_cut_by_province(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page grows with the library: a year with very many citations leads to its provinces."""
+    monkeypatch.setattr(directives, "LONG", 1)
+    monkeypatch.setattr(directives, "LONG_YEAR", 1)
+    pages = {p.address: p for p in directive_pages(Library.of(corpus))}
+    year = read(pages[f"{ADDRESS}/nam-2025"].body)
+    assert year.find("li", "k-row") == []
+    assert f"../../../../{ADDRESS}/nam-2025/lao-cai/" in year.links
+    rows = [len(read(pages[f"{ADDRESS}/nam-2025/{part}"].body).find("li", "k-row")) for part in ("lao-cai", "dak-nong")]
+    assert rows == [1, 1]
+
+
 def test_number_page_chooses_nothing(corpus: Corpus) -> None:
     """All candidates, and the sentences that left it open."""
     reading = _read(corpus, "van-ban/so/chi-thi-5-ct-tw")

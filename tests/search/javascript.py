@@ -10,7 +10,7 @@ from typing import Any
 
 import mkdocs.contrib.search
 
-from generator.search.script import PARTS
+from generator.search.script import PARTS, asking_part
 from tests.chromium import chromium
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme_overrides" / "assets" / "javascripts"
@@ -38,7 +38,7 @@ const engine = KehoachEngine.create({ load, lunr, ...create });
 def run(body: str, data: Any) -> Any:
     """Value of the asynchronous function body `body`, which sees `data` and everything the search scripts offer."""
     scripts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in PARTS]
-    lunr = LUNR.read_text(encoding="utf-8")
+    lunr = asking_part(LUNR.read_text(encoding="utf-8"))
     node = shutil.which("node")
     if node is not None:
         return _in_node(node, scripts, lunr, body, data)

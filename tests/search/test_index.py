@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.search import postings, shards
-from generator.search.index import HEADS, build_index, field_names
+from generator.search.index import HEADS, build_index, field_names, index_files
 from generator.search.plan_postings import plain_anchor, plain_label, plan_postings
 from tests.factories import make_corpus, make_library
 
 if TYPE_CHECKING:
     from generator.model import Corpus
+    from generator.search.plan_postings import PlanPostings
 
 
 @pytest.fixture(name="corpus", scope="module")
@@ -36,6 +37,22 @@ def test_kept_postings_give_the_same_index(corpus: Corpus) -> None:
     """What was read of a plan before serves as well as reading it again, also after pickling; it is a function of the plan alone."""
     kept = {plan.id: pickle.loads(pickle.dumps(plan_postings(plan))) for plan in make_library()}  # noqa: S301 -- our own bytes
     assert build_index(corpus) == build_index(corpus, kept)
+
+
+def test_files_come_one_by_one(corpus: Corpus) -> None:
+    """Each plan's postings are asked for once, just before the plan's own file comes, so that a library need not be in memory whole."""
+    kept = {plan.id: plan_postings(plan) for plan in make_library()}
+    asked: list[str] = []
+
+    def load(plan_id: str) -> PlanPostings:
+        asked.append(plan_id)
+        return kept[plan_id]
+
+    files = index_files(corpus, load)
+    first = next(files)
+    assert asked == [corpus.plans[0].id]
+    assert dict([first, *files]) == build_index(corpus)
+    assert asked == [plan.id for plan in corpus.plans]
 
 
 def test_plans_keep_their_numbers(corpus: Corpus) -> None:

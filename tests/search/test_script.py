@@ -19,4 +19,12 @@ def test_all_parts_are_there_and_small() -> None:
     joined = script.engine_script(parts, lunr).decode()
     assert all(f"globalThis.{name}" in joined for name in ("KehoachAnalysis", "KehoachEngine", "KehoachFacets", "KehoachStore"))
     assert "@license MIT" in joined
-    assert len(script.slim(lunr)) < 0.5 * len(lunr)
+    assert len(script.slim(script.asking_part(lunr))) < 0.25 * len(lunr)
+
+
+def test_lunr_keeps_what_answers_and_loses_what_builds() -> None:
+    """Index, query, vectors stay; stemmer, builder and query language go; another layout is left alone."""
+    kept = script.asking_part(LUNR.read_text(encoding="utf-8"))
+    assert all(f"lunr.{name} = function" in kept for name in ("Index", "Query", "Vector", "TokenSet", "Pipeline", "MatchData", "FieldRef"))
+    assert not any(f"lunr.{name} = " in kept for name in ("stemmer", "stopWordFilter", "trimmer", "tokenizer", "Builder", "QueryParser"))
+    assert script.asking_part("lunr.Index = function") == "lunr.Index = function"

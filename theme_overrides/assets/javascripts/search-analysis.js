@@ -20,7 +20,16 @@
     const marks = new RegExp(table.marks, "g");
     const readings = new Map();
 
+    const keys = new Map();
     const foldWord = (word) => {
+      if (!keys.has(word)) {
+        if (keys.size > 20000) keys.clear();
+        keys.set(word, foldOnce(word));
+      }
+      return keys.get(word);
+    };
+    const foldOnce = (word) => {
+      if (/^[a-z]*$/.test(word)) return word.slice(0, table.longest);
       const key = Array.from(word, (letter) => folded.get(letter) || letter)
         .join("")
         .replace(marks, "")
@@ -102,9 +111,14 @@
       return readings.get(surface);
     };
 
+    /* The same texts are looked at more than once: for the run of words, for the snippet. */
+    const cutBefore = new Map();
     const units = (text) => {
+      if (cutBefore.has(text)) return cutBefore.get(text);
       const prepared = prepare(text);
       const out = [];
+      if (cutBefore.size > 500) cutBefore.clear();
+      cutBefore.set(text, out);
       scanPattern.lastIndex = 0;
       for (let found = scanPattern.exec(prepared); found; found = scanPattern.exec(prepared)) {
         out.push({ start: found.index, end: found.index + found[0].length, reading: reading(found[0]) });

@@ -42,6 +42,7 @@
       const mayHold = analysis.finder(chain.flatMap(({ need, others }) => [need, ...others]));
       let best = 0;
       for (const text of texts) {
+        if (best === chain.length) break;
         if (!mayHold(text)) continue;
         let before = [];
         let across = false;

@@ -16,24 +16,25 @@
     return (value ^ (value >>> 15)) >>> 0;
   };
 
-  /* Sets of plans: one byte for each number. */
+  /* Sets of plans: one byte for each number, four at a time. */
+  const fours = (bits) => new Uint32Array(bits.buffer, 0, bits.length >> 2);
+  const joined = (how) => (left, right) => {
+    const out = new Uint8Array(left.length);
+    const [to, a, b] = [fours(out), fours(left), fours(right)];
+    how(to, a, b);
+    return out;
+  };
   const sets = (size) => ({
-    none: () => new Uint8Array(size),
-    both: (left, right) => {
-      const out = new Uint8Array(size);
-      for (let plan = 0; plan < size; plan += 1) out[plan] = left[plan] & right[plan];
-      return out;
-    },
-    either: (left, right) => {
-      const out = new Uint8Array(size);
-      for (let plan = 0; plan < size; plan += 1) out[plan] = left[plan] | right[plan];
-      return out;
-    },
-    without: (left, right) => {
-      const out = new Uint8Array(size);
-      for (let plan = 0; plan < size; plan += 1) out[plan] = left[plan] & (1 - right[plan]);
-      return out;
-    },
+    none: () => new Uint8Array((size + 3) & ~3),
+    both: joined((to, a, b) => {
+      for (let at = 0; at < to.length; at += 1) to[at] = a[at] & b[at];
+    }),
+    either: joined((to, a, b) => {
+      for (let at = 0; at < to.length; at += 1) to[at] = a[at] | b[at];
+    }),
+    without: joined((to, a, b) => {
+      for (let at = 0; at < to.length; at += 1) to[at] = a[at] & ~b[at];
+    }),
     count: (bits) => {
       let sum = 0;
       for (let plan = 0; plan < bits.length; plan += 1) sum += bits[plan];
@@ -115,7 +116,8 @@
       return bits;
     };
 
-    const everyone = holdingOf(readSteps(stats.absent)).map((bit) => 1 - bit);
+    const everyone = plansAs.none().fill(1, 0, size);
+    for (const [plan] of readSteps(stats.absent)) everyone[plan] = 0;
     const isCommon = (count) => total >= 50 && count > 0.2 * total;
 
     const decode = (text) => {
@@ -227,7 +229,7 @@
       readPlans: (text) => holdingOf(readSteps(text)),
       answers: rowsOf("a"),
       places: rowsOf("g"),
-      bitsOf: (found) => (found || []).reduce((bits, posting) => plansAs.either(bits, posting.holding), plansAs.none()),
+      bitsOf: (found) => (found || []).reduce((bits, posting) => (posting.count ? plansAs.either(bits, posting.holding) : bits), plansAs.none()),
       head: async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]),
       headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
       provisions: async (plan) =>

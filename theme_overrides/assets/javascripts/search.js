@@ -30,12 +30,19 @@
     const pending = new Map();
     const handed = new Map();
     globalThis.kehoach = (name, content) => handed.set(name, content);
-    const fetched = async (path) => {
-      const answer = await fetch(root + path);
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      const text = await answer.text();
-      return JSON.parse(text.slice(text.indexOf(",") + 1, -1));
-    };
+    /* A query asks for some twenty small files: asking so takes a slow phone less than half the time that `fetch` takes. */
+    const fetched = (path) =>
+      new Promise((resolve, reject) => {
+        const asked = new XMLHttpRequest();
+        asked.open("GET", root + path);
+        asked.addEventListener("error", () => reject(new Error(path)));
+        asked.addEventListener("load", () => {
+          if (asked.status < 200 || asked.status > 299) return reject(new Error(`${path}: ${asked.status}`));
+          const text = asked.responseText;
+          return resolve(JSON.parse(text.slice(text.indexOf(",") + 1, -1)));
+        });
+        asked.send();
+      });
     const run = async (path) => {
       await loadScript(root + path);
       if (!handed.has(path)) throw new Error(path);
@@ -58,7 +65,7 @@
     const load = createLoader(root);
     let ready = null;
     const open = async () => {
-      load("search/stats.js").catch(() => {}); // on its way while the script is
+      for (const name of ["stats", "lengths"]) load(`search/${name}.js`).catch(() => {}); // on their way while the script is
       await loadScript(`${root}assets/javascripts/search-engine.js`);
       const { KehoachAnalysis, KehoachCloseness, KehoachEngine, KehoachFacets, KehoachPlaces, KehoachSnippets, KehoachStore, lunr } = globalThis;
       return KehoachEngine.create({
@@ -326,6 +333,7 @@
 
     box.addEventListener("input", () => {
       clearTimeout(timer);
+      if (box.value.trim()) getEngine().catch(() => {}); // on its way during the pause
       timer = setTimeout(() => {
         state = { ...state, query: fromBox() };
         go(false);
