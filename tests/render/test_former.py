@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from generator.model import PartialDate, Withdrawn
+from generator.model import PartialDate, PlanFile, Withdrawn
 from generator.publish.redirects import nginx, static_hosts
 from generator.render.former import former_pages, redirects
-from tests.factories import make_metadata, make_source
+from tests.factories import make_metadata
 
 
 def test_an_old_address_leads_to_the_plan() -> None:
     """One page for each alias: link, script with the way, the plan's address as the canonical one."""
-    source = make_source(
+    source = PlanFile(
+        path=PurePosixPath("ben-tre/2024/moi.md"),
         metadata=make_metadata(id="ben-tre-2024-moi", aliases=("ben-tre/2024/cu", "/ben-tre/2023/xua/"), title="<Mới>"),
-        path="ben-tre/2024/moi.md",
     )
     assert redirects([source]) == {"ben-tre/2023/xua": "ben-tre/2024/moi", "ben-tre/2024/cu": "ben-tre/2024/moi"}
     page = list(former_pages([source]))[1]
@@ -26,13 +27,12 @@ def test_an_old_address_leads_to_the_plan() -> None:
 
 
 def test_a_withdrawn_plan_says_when_and_why_and_nothing_else() -> None:
-    """The tombstone has the reason, not the text."""
+    """The tombstone has the reason; it never had the text."""
     withdrawn = Withdrawn(on=PartialDate(2025, 3, 4), reason="Ban hành nhầm & đã thay.")
-    source = make_source(metadata=replace(make_metadata(), withdrawn=withdrawn), body="1. Nội dung bí mật của bản cũ.")
+    source = PlanFile(path=PurePosixPath("lao-cai/2024/nham.md"), metadata=replace(make_metadata(), withdrawn=withdrawn))
     (page,) = former_pages([source])
     assert "04/3/2025" in page.body
     assert "nhầm &amp; đã thay" in page.body
-    assert "bí mật" not in page.body
     assert 'content="noindex"' in page.head
 
 
