@@ -120,7 +120,7 @@ def run(work: Iterable[Piece], *, jobs: int = 1, scheduler: str | None = None) -
                 piece = under_way.pop(future)
                 try:
                     yield piece, future.result()
-                except (BrokenProcessPool, OSError):
+                except Exception:  # noqa: BLE001 - whatever a worker died of: done again here, a fault of ours shows itself
                     lost.append(piece)
     yield from here(lost)
 

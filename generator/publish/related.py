@@ -16,7 +16,7 @@ from generator.search import shards
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Alike, PlanRecord, Backlink
+    from generator.model import Alike, Backlink, PlanRecord
     from generator.render.library import Library
 
 FILE = "lien-quan.js"

@@ -252,6 +252,9 @@ def _groups(library: Library, places: tuple[Place, ...], present: Place | None) 
             groups.append((f"{place.name} cũ", "", former))
         elif place.path in hubs:
             groups.append((f"{place.name} cũ", place.path, list(hubs[place.path].all_plan_ids)))
+    if former and all(place.path != path for place in units.former_names(present)):
+        # Older plans that somebody filed under today's name: they are here, whatever the province was called then.
+        groups.append((f"{present.name}, trước {day_label(present.valid_from)}" if present.valid_from else "", "", former))
     return [group for group in groups if group[2]]
 
 

@@ -123,3 +123,10 @@ def test_a_place_without_plans_says_so_and_leads_on() -> None:
         "../lao-cai/",
         "../cho-can-bo-van-thu/",
     ]
+
+
+def test_an_old_plan_filed_under_a_new_name_is_not_lost() -> None:
+    """Huế is the name since 2025; a plan of 2021 that lies in its folder stands on its page, told apart by the day."""
+    plan = make_citing(path="hue/2021/ke-hoach-cu.md", province="Huế", issued_on="2021-03-02")
+    page = province_page(Library.of(make_corpus(plans=[plan])), "hue")
+    assert "../hue/2021/ke-hoach-cu/" in read(page.body).links

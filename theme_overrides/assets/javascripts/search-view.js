@@ -24,6 +24,7 @@
   /* How a condition reads in the sentence above the results. */
   const SAID = { noi: "của", cap: "cấp", nam: "trong", "phong-trao": "nói đến", "van-ban": "có dẫn", loai: "loại", co: "có" };
   const SHOWN = 6;
+  const NEAR = 3;
   const ORDER = "thu-tu";
 
   const make = (tag, attributes, ...children) => {
@@ -186,10 +187,24 @@
       return make("li", { class: "k-result", "data-plan": plan }, name, meta);
     };
 
+    /* The words found are marked in the provision too, by the browser itself where it knows how: the words around them say which of many. */
+    const encoded = (words) => encodeURIComponent(words).replaceAll("-", "%2D");
+    const wordsOf = (part) => (part ? part.text.replace(/…/g, " ").trim().split(/\s+/).filter(Boolean) : []);
+    const markedThere = (parts) => {
+      if (!("fragmentDirective" in document)) return "";
+      const directives = parts.flatMap((part, at) => {
+        if (!part.marked) return [];
+        const [before, after] = [wordsOf(parts[at - 1]).slice(-NEAR), wordsOf(parts[at + 1]).slice(0, NEAR)];
+        const close = before.length && !before[before.length - 1].endsWith(":"); // a heading's colon is not on the page
+        return [`text=${close ? `${encoded(before.join(" "))}-,` : ""}${encoded(part.text)}${after.length ? `,-${encoded(after.join(" "))}` : ""}`];
+      });
+      return directives.length ? `:~:${directives.slice(0, 3).join("&")}` : "";
+    };
+
     /* `Mục II.1` is shown as `II.1`: the number of a provision is its link. */
     const snippet = (head, { anchor, label, pieces: parts }) => {
       const short = label.replace(/^Mục ([^ ]{1,8})$/, "$1");
-      const where = link(`${root}${head.url}#${anchor}`, short, { class: "k-snippet-path" });
+      const where = link(`${root}${head.url}#${anchor}${markedThere(parts)}`, short, { class: "k-snippet-path" });
       if (short === label) where.classList.add("k-snippet-words");
       return make("p", { class: "k-snippet" }, where, " ", make("span", { class: "k-snippet-text" }, ...pieces(parts)));
     };
