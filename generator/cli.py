@@ -180,7 +180,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 @click.option("--jobs", type=click.IntRange(min=1), help="Số tiến trình đọc kế hoạch; mặc định theo số bộ xử lý.")
 @click.option("--no-cache", is_flag=True, help="Đọc lại mọi kế hoạch, không dùng và không giữ kết quả cũ.")
 @click.option("--scheduler", metavar="ĐỊA CHỈ", help="Giao việc đọc cho cụm máy dask.distributed, ví dụ tcp://10.0.0.5:8786.")
-def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def build(  # noqa: PLR0917 - one parameter for each option
     plans: Path | None,
     site: Path | None,
     strict: bool,

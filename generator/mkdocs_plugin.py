@@ -60,6 +60,8 @@ HUBS = {
     "holdings": urls.HOLDINGS,
 }
 """Kind of generated page → the hub that the header marks as current."""
+DEEPEST_HUB = 5
+"""Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
 _SHELL_FOLDER = "_vo"
 _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png")
 """Material's own search and icon: we have ours."""
@@ -134,7 +136,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
                 files.remove(default)
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
         answered = {*redirects(self._examined.files), *(str(file.path.with_suffix("")) for file in self._examined.files)}
-        deepest = max([4, *map(page_depth, answered)])
+        deepest = max([DEEPEST_HUB, *map(page_depth, answered)])
         for kind in HUBS:
             for depth in (0,) if kind == "home" else range(1, deepest + 1):
                 files.append(_shell_file(config, kind, depth))

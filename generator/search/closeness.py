@@ -43,6 +43,11 @@ class Phrase:
     negative: bool
 
 
+def any_wanted(phrases: Iterable[Phrase]) -> bool:
+    """True when every result has to be read before it is shown."""
+    return any(not phrase.negative for phrase in phrases)
+
+
 def chain_of(units: Sequence[analysis.Unit]) -> Iterator[Link]:
     """Words of one part of a query."""
     tie = APART

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.search import analysis, places, ranking, script, shards
-from generator.search.closeness import BESIDE, Link, Phrase, chain_of, longest_run, stands, with_others
+from generator.search.closeness import BESIDE, Link, Phrase, any_wanted, chain_of, longest_run, stands, with_others
 from generator.search.likeness import nearest
 from generator.search.snippets import Sought, snippets
 from generator.search.store import Store, bits_of
@@ -31,13 +31,13 @@ PAGE = 10
 WITH_SNIPPETS = 5
 """Results of the first answer, and how many of them a browser fills with snippets at once."""
 
-MOST_READ = 60
-"""Plans read for one answer to quoted words; a browser reads a few at a time."""
+MOST_READ, READ_FIRST = 60, 6
+"""Plans read for one answer to quoted words; a browser reads a few for its first answer and more when asked."""
 
 LONGEST = 300
 """Characters of a query that count."""
 MOST_WANTS = 24
-MOST_ENDINGS, FEWEST_ENDINGS = 8, 3
+MOST_ENDINGS, FEWEST_ENDINGS = 8, 2
 """Whole words tried for a half-typed one: those that most plans hold; fewer the more is known of the query."""
 MOST_PAIRS = 12
 """Neighbours whose order counts."""
@@ -338,10 +338,10 @@ def confirmed(query: Query, found: Found, store: Store) -> list[tuple[int, float
             bits &= bits_of(store.entry(term))
         holding.append((phrase, bits))
     out: list[tuple[int, float]] = []
-    for plan, score in found.ranked[: MOST_READ if query.phrases else PAGE]:
+    for read, (plan, score) in enumerate(found.ranked[: MOST_READ if query.phrases else PAGE]):
         asked = [phrase for phrase, bits in holding if bits >> plan & 1]
         if asked:
-            texts = _texts(store, plan, counted=len(out) < WITH_SNIPPETS)
+            texts = _texts(store, plan, counted=len(out) < WITH_SNIPPETS and read < READ_FIRST)
             if any(stands(texts, phrase) == phrase.negative for phrase in asked):
                 continue
         out.append((plan, score))
@@ -350,7 +350,7 @@ def confirmed(query: Query, found: Found, store: Store) -> list[tuple[int, float
     if len(out) < 2 or len(found.chain) < 2:
         return out
     first = out[:WITH_SNIPPETS]
-    runs = {plan: longest_run(_texts(store, plan, counted=True), found.chain) for plan, _ in first}
+    runs = {plan: longest_run(_texts(store, plan, counted=not any_wanted(query.phrases)), found.chain) for plan, _ in first}
     return sorted(first, key=lambda item: -runs[item[0]]) + out[WITH_SNIPPETS:]
 
 
@@ -374,8 +374,9 @@ def search(query: str, site: Path) -> dict[str, Any]:
     found = find(parsed, store)
     results = []
     for at, (plan, score) in enumerate(confirmed(parsed, found, store)):
-        head = store.head(plan, with_texts=at < WITH_SNIPPETS)
-        shown = snippets(store.provisions(plan, counted=at < WITH_SNIPPETS), found.sought, head.text)
+        counted = at < WITH_SNIPPETS and not any_wanted(parsed.phrases)  # texts for quoted words were counted as they were read
+        head = store.head(plan, with_texts=at < WITH_SNIPPETS, counted=counted)
+        shown = snippets(store.provisions(plan, counted=counted), found.sought, head.text)
         first = shown[0] if shown else None
         results.append(
             {

@@ -53,7 +53,7 @@ def test_a_result_leads_to_the_provision(visit: Visit) -> None:
     link.click()
     page.wait_for_load_state()
     assert "#" in page.url
-    anchor = page.url.split("#")[1]
+    anchor = page.url.split("#")[1].partition(":~:")[0]
     assert page.locator(f"[id='{anchor}']").count() == 1
 
 
@@ -78,3 +78,21 @@ def test_an_empty_result_says_what_to_do(visit: Visit) -> None:
     page = visit.go("tra-cuu/?q=zzzxqw")
     expect(page.locator("#_ket-qua")).to_contain_text("zzzxqw")
     assert page.locator("#_ket-qua a[href*='noi-chon']").count() >= 1
+
+
+def test_quoted_words_are_one_phrase(visit: Visit) -> None:
+    """Quoted words out of order find no plan; without the marks they are offered."""
+    page = visit.go('tra-cuu/?q="khéo vận dân"')
+    expect(page.locator("#_ket-qua .k-empty")).to_be_visible()
+    assert page.locator("#_ket-qua .k-result").count() == 0
+    page = visit.go('tra-cuu/?q="dân vận khéo"')
+    expect(page.locator("#_ket-qua .k-result").first).to_be_visible()
+    assert visit.complaints == []
+
+
+def test_a_snippet_asks_the_browser_to_mark_its_words(visit: Visit) -> None:
+    """The link names the provision and the words in it."""
+    page = visit.go("tra-cuu/?q=dân vận khéo")
+    link = page.locator("#_ket-qua .k-snippet a").first
+    expect(link).to_be_visible()
+    assert ":~:text=" in str(link.get_attribute("href"))

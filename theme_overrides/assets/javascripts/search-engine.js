@@ -6,12 +6,12 @@
 
   const LONGEST = 300;
   const MOST_WANTS = 24;
-  const [MOST_ENDINGS, FEWEST_ENDINGS] = [8, 3];
+  const [MOST_ENDINGS, FEWEST_ENDINGS] = [8, 2];
   const MOST_PAIRS = 12;
   const LONG_PHRASE = 5;
   const MOST_RANKED = 500;
   const [PAGE, WITH_SNIPPETS] = [10, 5];
-  const [MOST_READ_FIRST, MOST_READ] = [8, 30];
+  const [MOST_READ_FIRST, MOST_READ] = [6, 30];
   const [WORD, NUMBER, EXACT, PAIR, ENDING] = [1, 4, 2, 3, 1];
 
   const distinctBy = (items, key) => [...new Map(items.map((item) => [key(item), item])).values()];
