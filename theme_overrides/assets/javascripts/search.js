@@ -30,7 +30,7 @@
     const pending = new Map();
     const handed = new Map();
     globalThis.kehoach = (name, content) => handed.set(name, content);
-    /* A query asks for some twenty small files: asking so takes a slow phone less than half the time that `fetch` takes. */
+    /* A query asks for some twenty small files: in a trace with the processor slowed down, `fetch` took longer. */
     const fetched = (path) =>
       new Promise((resolve, reject) => {
         const asked = new XMLHttpRequest();
