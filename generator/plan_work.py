@@ -59,7 +59,7 @@ def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
     if source is None or not read.is_built:
         return _dumped(PlanWork(read=read.without_text(), record=None, diagnostics=())), b"", b""
     plan, problems = parse(source)
-    annotated = annotate(plan)
+    annotated = annotate(plan, places=False)
     work = PlanWork(read=read.without_text(), record=annotated.record, diagnostics=(*problems, *annotated.diagnostics))
     return _dumped(work), _dumped(plan_blocks(annotated)), _dumped(plan_postings(annotated))
 

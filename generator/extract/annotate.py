@@ -70,8 +70,12 @@ _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
 
 
-def annotate(plan: Plan) -> AnnotatedPlan:
-    """Run the finders over a plan's title and body."""
+def annotate(plan: Plan, *, places: bool = True) -> AnnotatedPlan:
+    """Run the finders over a plan's title and body.
+
+    No page shows the administrative units that a text names, so a build does without them: `places=False`, unless a person has written about one.
+    """
+    places = places or any(override.kind == "place" for override in plan.metadata.overrides)
     title = Reading.of(plan.metadata.title)
     body = Reading.of(plan.body, [provision.span.start for provision in plan.provisions])
     words = _LastWord(plan)
@@ -108,7 +112,7 @@ def annotate(plan: Plan) -> AnnotatedPlan:
         assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines, tables))),
         deadlines=deadlines,
         awards=words.about("award", _placed(plan, find_awards(body))),
-        places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, find_places(body)))),
+        places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, find_places(body)))) if places else (),
         related=related(plan.metadata),
         terms=context.terms(),
         misprints=context.misprints(),
