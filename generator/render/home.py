@@ -104,8 +104,10 @@ def home_page(library: Library, as_of: date) -> Page:
         directives=urls.href(root, urls.DIRECTIVES),
         holdings=_holdings(library),
         ways=(
+            Link(label="Thư viện có gì, còn thiếu gì", href=urls.href(root, urls.HOLDINGS)),
             Link(label="Năm và giai đoạn", href=urls.href(root, urls.PERIODS)),
             Link(label="Cơ quan được giao việc", href=urls.href(root, urls.BODIES)),
+            Link(label="Chỉ tiêu", href=urls.href(root, urls.TARGETS)),
             Link(label="Thời hạn", href=urls.href(root, urls.DEADLINES)),
             Link(label="Giới thiệu", href=urls.href(root, urls.ABOUT)),
         ),
