@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.render.library import Library
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BOUNDS = {(">=", False): "từ", ("<=", False): "tối đa", (">=", True): "trên", ("<=", True): "dưới"}
 TARGET_COLUMNS = ("Năm", "Cơ quan", "Kế hoạch", "Số", "Chỉ tiêu", "So sánh", "Giá trị", "Đơn vị", "Phạm vi", "Mục", "Địa chỉ")
 
 
@@ -43,9 +44,7 @@ def _target_row(library: Library, aim: Aim, site_url: str) -> tuple[str, ...]:
         plan.metadata.name,
         plan.metadata.number or "",
         collapse(target.indicator),
-        {">=": "từ", "<=": "tối đa"}.get(target.comparator, "bằng")
-        if not target.strict
-        else {">=": "trên", "<=": "dưới"}[target.comparator],
+        _BOUNDS.get((target.comparator, target.strict), "bằng"),
         collapse(target.value),
         collapse(target.unit),
         collapse(target.scope or ""),
