@@ -45,7 +45,6 @@ _ASIDE = re.compile(r" *[,(][^;.¶]{3,200}?[,)](?= *den +(?:het +)?(?:ngay|thang
 _EVENT = re.compile(r"(?:truoc +|sau +)?(?:khi +|luc +|dip +)?(?=[a-z])")
 _QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/]|nam)? *(?:nam)? *(?P<y>\d{4})")
 _YEARS = re.compile(r"(?:giai doan|nhiem ky|(?:thoi ky|trong)?(?: *0?\d+ nam)?)? *\(? *(?P<a>(?:19|20)\d\d) *- *(?P<b>(?:19|20)\d\d)")
-_HALF = re.compile(r"0?6 thang +(?P<h>dau|cuoi) +nam +(?P<y>\d{4})")
 _LENGTH = re.compile(r"(?:trong +)?\d{1,3} +(?:ngay(?: dem)?|thang|tuan|nam)[ ,:(-]{0,4}(?=tu +(?:ngay|thang|nam|quy|\d)|bat dau|ke tu)")
 _ROUND = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx]{1,4}|\d{1,2})(?![a-z\d])[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))")
 _MOVEMENT = re.compile(

@@ -111,14 +111,6 @@ def tables_in(reading: Reading, plan: Plan) -> tuple[Table, ...]:
     return tuple(out)
 
 
-def row_path(tables: Sequence[Table], position: int) -> str | None:
-    """Path of the row that holds a place, if one does."""
-    for table in tables:
-        if table.span.start <= position < table.span.end:
-            return next((row.path for row in table.rows if row.span.start <= position < row.span.end), None)
-    return None
-
-
 def _tables(reading: Reading, provision: Provision, base: str) -> Iterator[Table]:
     lines: list[re.Match[str]] = []
     for line in _ROW.finditer(reading.text, provision.span.start, provision.span.end):

@@ -138,8 +138,3 @@ def joint_terms(texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> FieldTe
         atoms += words
         numbers += others
     return field_terms(of_atoms(atoms, Counter(numbers)))
-
-
-def terms_of(field: FieldTerms) -> Iterable[tuple[str, int]]:
-    """Terms and frequencies, for those who read one plan."""
-    return ((term, times) for term, times in zip(field.terms.split("\n"), field.times, strict=False) if term)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.extract.reading import Reading
-from generator.extract.tables import Column, Table, row_path, tables_in
+from generator.extract.tables import Column, Table, tables_in
 from tests.bodies import Unit
 from tests.factories import make_plan
 
@@ -51,15 +51,6 @@ def test_paths_of_rows() -> None:
     rows = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 04 | Vẽ tranh | Chi đoàn |\n| | Trồng hoa | Chi hội |"
     assert [row.path for row in table(rows).rows] == ["PL.4", "PL.2"]
     assert [row.path for row in table(rows, path="I.1").rows] == ["I.1", "I.1"]
-
-
-def test_where_a_place_stands() -> None:
-    """Inside of a row, in the headings, outside."""
-    plan = make_plan(units=(Unit("PL", "BIỂU", text="| Việc | Chủ trì |\n|---|---|\n| Vẽ | Tổ 1 |"),), recipients=())
-    tables = tables_in(Reading.of(plan.body), plan)
-    assert row_path(tables, plan.body.index("Vẽ")) == "PL.1"
-    assert row_path(tables, plan.body.index("Việc")) is None
-    assert row_path(tables, 0) is None
 
 
 def test_pipes_alone_are_no_table() -> None:
