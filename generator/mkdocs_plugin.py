@@ -54,12 +54,15 @@ HUBS = {
     "plan": urls.PLACES,
     "home": "",
     "search": urls.SEARCH,
+    "compare": "",
     "target": urls.TARGETS,
     "anniversary": urls.ANNIVERSARIES,
     "deadline": urls.DEADLINES,
     "holdings": urls.HOLDINGS,
 }
 """Kind of generated page → the hub that the header marks as current."""
+ONE_DEPTH = {"home": 0, "search": 1, "compare": 1}
+"""Kinds of which there is one page only, so many folders below the root."""
 DEEPEST_HUB = 5
 """Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
 _SHELL_FOLDER = "_vo"
@@ -138,7 +141,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         answered = {*redirects(self._examined.files), *(str(file.path.with_suffix("")) for file in self._examined.files)}
         deepest = max([DEEPEST_HUB, *map(page_depth, answered)])
         for kind in HUBS:
-            for depth in (0,) if kind == "home" else range(1, deepest + 1):
+            for depth in (ONE_DEPTH[kind],) if kind in ONE_DEPTH else range(1, deepest + 1):
                 files.append(_shell_file(config, kind, depth))
         return files
 

@@ -30,6 +30,7 @@ OTHER_NAMES = "ten-khac"
 TARGETS = "chi-tieu"
 DEADLINES = "thoi-han"
 HOLDINGS = "thu-vien-co-gi"
+COMPARE = "so-sanh"
 ABOUT = "gioi-thieu"
 CLERK_GUIDE = "cho-can-bo-van-thu"
 ACCESSIBILITY = "kha-nang-tiep-can"
@@ -53,8 +54,9 @@ RESERVED = frozenset(
         TARGETS,
         DEADLINES,
         HOLDINGS,
+        COMPARE,
     }
-    | {"so-sanh", "nhung", "api", "assets", "search", "du-lieu", "404"}
+    | {"nhung", "api", "assets", "search", "du-lieu", "404"}
 )
 """First folders that belong to hubs."""
 
@@ -83,6 +85,11 @@ def href(root: str, address: str, anchor: str = "") -> str:
     """Relative link from a page whose way to the root is `root` (`../../`, or `./` at home)."""
     path = f"{root}{address}/" if address else root
     return f"{path}#{anchor}" if anchor else path
+
+
+def comparison(root: str, one: str, other: str = "") -> str:
+    """Link to two plans side by side: `../so-sanh/?a=…&b=…`; without the second, the reader chooses it there."""
+    return f"{root}{COMPARE}/?a={one}" + (f"&b={other}" if other else "")
 
 
 def year(number: int) -> str:

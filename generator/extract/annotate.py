@@ -32,6 +32,7 @@ from generator.extract.places import find_places
 from generator.extract.quotes import quotations_in
 from generator.extract.reading import Reading
 from generator.extract.relations import related
+from generator.extract.sentences import sentence_keys
 from generator.extract.slogans import slogans_in
 from generator.extract.tables import tables_in
 from generator.extract.targets import targets_in
@@ -116,6 +117,7 @@ def annotate(plan: Plan, *, places: bool = True) -> AnnotatedPlan:
         related=related(plan.metadata),
         terms=context.terms(),
         misprints=context.misprints(),
+        sentences=sentence_keys(plan, body),
         diagnostics=tuple(_diagnostics(plan, citations, events_known, words)),
     )
 

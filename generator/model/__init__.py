@@ -22,6 +22,7 @@ from generator.model.corpus import (
     PlaceHub,
     Referent,
     Related,
+    SharedSentences,
     Unresolved,
     Vague,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "Related",
     "Relation",
     "ReportSpan",
+    "SharedSentences",
     "Signatory",
     "Slogan",
     "SourceReference",

@@ -83,6 +83,8 @@ class PlanRecord:
     terms: tuple[NamedTerm, ...] = ()
     """Terms of years that title and text name, each once."""
     misprints: tuple[Misprint, ...] = ()
+    sentences: bytes = b""
+    """Keys of its sentences, joined (`generator.extract.sentences`); none for a condensed edition."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

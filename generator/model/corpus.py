@@ -209,6 +209,20 @@ class Alike:
     """Movements that both name."""
 
 
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedSentences:
+    """A plan whose sentences stand (nearly) word for word in another one."""
+
+    plan_id: str
+    sentences: int
+    """How many."""
+    of: int
+    """How many sentences the other one has in all."""
+    above: bool
+    """True for the plan of the level above, false for the plan before of the same office."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """All plans together."""
@@ -229,6 +243,8 @@ class Corpus:
     """Plan id → ids of the previous and the next plan of the same office."""
     alike: dict[str, tuple[Alike, ...]] = field(default_factory=dict)
     """Plan id → the plans most like it, at most three."""
+    shared_sentences: dict[str, tuple[SharedSentences, ...]] = field(default_factory=dict)
+    """Plan id → the plan of the level above and the plan before of the same office, where their sentences stand in it again."""
     relations: tuple[Related, ...] = ()
     """In order of plans' addresses, then of the front matter."""
     movements: tuple[MovementHub, ...] = ()

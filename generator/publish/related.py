@@ -1,29 +1,32 @@
-"""What a plan's page shows on request: plans that cite it and plans most like it. Kept out of the page, which does not change when another plan does.
+"""What a plan's page shows on request: plans that cite it, plans most like it, plans whose words it repeats.
+
+Kept out of the page, which does not change when another plan does.
 
 Enters: the Library.
 Leaves: one small script for each plan, beside its page: JSON handed to one function, so that it can be read from a disk too.
 
-    {"cited": [[name, link, where]…], "more": n, "alike": [[name, link, why]…]}
+    {"cited": [[name, link, where]…], "more": n, "alike": [[name, link, why, comparison]…], "words": [[name, link, how many, comparison]…]}
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import urls
 from generator.render.wording import provision_label
 from generator.search import shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Alike, Backlink, PlanRecord
+    from generator.model import Alike, Backlink, PlanRecord, SharedSentences
     from generator.render.library import Library
 
 FILE = "lien-quan.js"
 CITED = 20
 """Plans named that cite a plan; further ones are counted."""
 
-Entry = tuple[str, str, str]
+Entry = tuple[str, ...]
 
 
 def related_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -39,8 +42,9 @@ def _content(library: Library, plan: PlanRecord, root: str) -> dict[str, object]
     for backlink in library.corpus.plan_backlinks.get(plan.id, ()):
         first.setdefault(backlink.plan_id, backlink)
     cited = [_citing(library, backlink, root) for backlink in first.values()]
-    alike = [_alike(library, entry, root) for entry in library.corpus.alike.get(plan.id, ())]
-    return {"cited": cited[:CITED], "more": max(len(cited) - CITED, 0), "alike": alike}
+    alike = [_alike(library, plan, entry, root) for entry in library.corpus.alike.get(plan.id, ())]
+    words = [_words(library, plan, entry, root) for entry in library.corpus.shared_sentences.get(plan.id, ())]
+    return {"cited": cited[:CITED], "more": max(len(cited) - CITED, 0), "alike": alike, "words": words}
 
 
 def _citing(library: Library, backlink: Backlink, root: str) -> Entry:
@@ -50,8 +54,20 @@ def _citing(library: Library, backlink: Backlink, root: str) -> Entry:
     return plan.metadata.name, library.href(plan, root, citation.anchor), where
 
 
-def _alike(library: Library, entry: Alike, root: str) -> Entry:
+def _alike(library: Library, own: PlanRecord, entry: Alike, root: str) -> Entry:
     """The plan that is like it, and why."""
-    plan = library.plans[entry.plan_id]
     shared = [f"{count} {word}" for count, word in ((entry.directives, "văn bản"), (entry.movements, "phong trào")) if count]
-    return plan.metadata.name, library.href(plan, root), f"{library.named(plan)}: chung {', '.join(shared)}"
+    return _beside(library, own, library.plans[entry.plan_id], f"chung {', '.join(shared)}", root)
+
+
+def _words(library: Library, own: PlanRecord, entry: SharedSentences, root: str) -> Entry:
+    """The plan whose words it repeats, and how many."""
+    which = "kế hoạch cấp trên" if entry.above else "kế hoạch trước của cùng cơ quan"
+    said = f"{which}; {entry.sentences} trong {entry.of} câu dài của kế hoạch này gần như nguyên văn ở đó"
+    return _beside(library, own, library.plans[entry.plan_id], said, root)
+
+
+def _beside(library: Library, own: PlanRecord, other: PlanRecord, why: str, root: str) -> Entry:
+    """Another plan, why it is named, and where both stand side by side."""
+    compared = urls.comparison(root, library.addresses[own.id], library.addresses[other.id])
+    return other.metadata.name, library.href(other, root), f"{library.named(other)}: {why}", compared

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.render.anniversary_pages import anniversary_pages
 from generator.render.body_pages import body_pages
+from generator.render.compare_page import compare_page
 from generator.render.deadline_pages import deadline_pages
 from generator.render.directive_lists import list_pages
 from generator.render.directives import directive_pages
@@ -51,3 +52,4 @@ def render_pages(library: Library, blocks: Callable[[str], PlanBlocks], *, as_of
     yield from deadline_pages(library)
     yield from holdings_pages(library)
     yield search_page()
+    yield compare_page()

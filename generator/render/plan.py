@@ -97,7 +97,7 @@ def _related(library: Library, plan: PlanRecord, root: str) -> str:
     previous, following = library.corpus.neighbours.get(plan.id, (None, None))
     relations = relations_of_plan(library, plan, root)
     lines = [
-        _neighbour(library.plans[plan_id], word, library, root)
+        _neighbour(plan, library.plans[plan_id], word, library, root)
         for plan_id, word in ((previous, "Kế hoạch trước"), (following, "Kế hoạch sau"))
         if plan_id in library.plans
     ]
@@ -108,10 +108,14 @@ def _related(library: Library, plan: PlanRecord, root: str) -> str:
     return f'<section aria-labelledby="_lien-quan">\n<h2 id="_lien-quan">{heading}</h2>\n<ul class="k-list">\n{"".join(lines)}</ul>\n</section>\n'
 
 
-def _neighbour(plan: PlanRecord, word: str, library: Library, root: str) -> str:
-    """Link to a plan of the same office."""
+def _neighbour(own: PlanRecord, plan: PlanRecord, word: str, library: Library, root: str) -> str:
+    """Link to a plan of the same office, and to both side by side."""
     href, name, day = library.href(plan, root), tied(plan.metadata.name), escaped(date_label(plan.metadata.issued_on))
-    return f'<li><div><span class="k-small">{word}</span><br><a href="{href}">{name}</a></div> <span class="k-side">{day}</span></li>\n'
+    compared = escaped(urls.comparison(root, library.addresses[own.id], library.addresses[plan.id]))
+    return (
+        f'<li><div><span class="k-small">{word}</span><br><a href="{href}">{name}</a><p class="k-small"><a href="{compared}">So sánh hai kế hoạch</a></p></div> '
+        f'<span class="k-side">{day}</span></li>\n'
+    )
 
 
 def _relation(link: Link) -> str:

@@ -38,7 +38,8 @@ def test_alike_says_why() -> None:
         make_citing(rare, path="lao-cai/2023/hai.md"),
         make_citing(other, path="son-la/2024/ba.md"),
     )
-    ((_, href, why),) = files["ca-mau/2023/mot/lien-quan.js"]["alike"]
+    ((_, href, why, compared),) = files["ca-mau/2023/mot/lien-quan.js"]["alike"]
     assert href == "../../../lao-cai/2023/hai/"
     assert why.endswith("chung 1 văn bản")
-    assert files["son-la/2024/ba/lien-quan.js"] == {"cited": [], "more": 0, "alike": []}
+    assert compared == "../../../so-sanh/?a=ca-mau/2023/mot&b=lao-cai/2023/hai"
+    assert files["son-la/2024/ba/lien-quan.js"] == {"cited": [], "more": 0, "alike": [], "words": []}

@@ -22,7 +22,21 @@ if TYPE_CHECKING:
 
 AS_OF = date(2026, 11, 20)
 HAND_WRITTEN = {"gioi-thieu", "cho-can-bo-van-thu", "kha-nang-tiep-can"}
-SHELLS = {"home", "plan", "place", "period", "directive", "search", "target", "movement", "body", "anniversary", "deadline", "holdings"}
+SHELLS = {
+    "home",
+    "plan",
+    "place",
+    "period",
+    "directive",
+    "search",
+    "target",
+    "movement",
+    "body",
+    "anniversary",
+    "deadline",
+    "holdings",
+    "compare",
+}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -161,6 +175,7 @@ def test_an_empty_library_still_has_its_hubs() -> None:
         "ky-niem",
         "thoi-han",
         "thu-vien-co-gi",
+            "so-sanh",
     }
     assert sum(page.kind == "place" for page in pages.values()) == 1 + 64
     assert "Thư viện chưa có kế hoạch nào" in pages[""].body

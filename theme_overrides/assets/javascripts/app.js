@@ -175,11 +175,16 @@
       return part;
     }
     const list = make("ul", "k-list");
-    for (const [name, href, note] of entries) {
+    for (const [name, href, note, compared] of entries) {
       const link = make("a", "", name);
       link.href = href;
       const words = make("div");
       words.append(link, make("p", "k-small", note));
+      if (compared) {
+        const beside = make("a", "", "So sánh hai kế hoạch");
+        beside.href = compared;
+        words.lastChild.append(" · ", beside);
+      }
       const row = make("li");
       row.append(words);
       list.append(row);
@@ -199,6 +204,7 @@
           script.src = block.dataset.related;
           window.kehoach = (_, found) => {
             place.replaceChildren(
+              ...(found.words.length ? [relatedList("Câu chữ lặp lại từ", found.words, 0, "")] : []),
               relatedList("Giống nhất", found.alike, 0, "Chưa có kế hoạch nào cùng dẫn văn bản hoặc cùng phong trào."),
               relatedList("Dẫn tới kế hoạch này", found.cited, found.more, "Chưa có kế hoạch nào trong thư viện."),
             );

@@ -1,0 +1,77 @@
+"""Whose words a plan repeats: the plan of the level above, and the same office's plan before it.
+
+Enters: plans in order of address with the keys of their sentences (`generator.extract.sentences`), places, neighbours of the same office.
+Leaves: plan id → the plans whose sentences stand in it again, with how many.
+
+Only those two are asked, because that is where such papers come from; any two plans can be compared on the page for it. Of the plans of the nearest
+place above that has any, those of the same year and of the year before count, and the one that shares most is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.corpus.place_hubs import moment
+from generator.extract.sentences import KEY_SIZE
+from generator.model import SharedSentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import PlaceHub, PlanRecord
+
+FEWEST_SHARED = 3
+"""Sentences below which nothing is said: a plan may repeat a formula or two by chance."""
+
+Keys = frozenset[bytes]
+
+
+def shared_sentences(
+    plans: Sequence[PlanRecord], places: Mapping[str, PlaceHub], neighbours: Mapping[str, tuple[str | None, str | None]]
+) -> dict[str, tuple[SharedSentences, ...]]:
+    """A plan that repeats nobody's words has no entry."""
+    keys = {plan.id: _cut(plan.sentences) for plan in plans if plan.sentences}
+    by_id = {plan.id: plan for plan in plans}
+    out = {}
+    for plan in plans:
+        own = keys.get(plan.id)
+        if not own:
+            continue
+        above = [(other, shared) for other, shared in _shared(own, _above(plan, places, by_id), keys) if other != plan.id]
+        before = neighbours.get(plan.id, (None, None))[0]
+        most = [max(above, key=lambda found: (found[1], found[0]))] if above else []
+        found = [SharedSentences(plan_id=other, sentences=shared, of=len(own), above=True) for other, shared in most]
+        if before is not None:
+            found += [
+                SharedSentences(plan_id=other, sentences=shared, of=len(own), above=False) for other, shared in _shared(own, [before], keys)
+            ]
+        if found:
+            out[plan.id] = tuple(found)
+    return out
+
+
+def _cut(joined: bytes) -> Keys:
+    return frozenset([joined[start : start + KEY_SIZE] for start in range(0, len(joined), KEY_SIZE)])
+
+
+def _shared(own: Keys, others: Sequence[str], keys: Mapping[str, Keys]) -> Iterator[tuple[str, int]]:
+    """Others that share enough sentences."""
+    for other in others:
+        theirs = keys.get(other)
+        if theirs and (shared := len(own & theirs)) >= FEWEST_SHARED:
+            yield other, shared
+
+
+def _above(plan: PlanRecord, places: Mapping[str, PlaceHub], by_id: Mapping[str, PlanRecord]) -> list[str]:
+    """Plans of the nearest place above that has any of this year or the last, not issued later than this one."""
+    own = moment(plan)
+    if not own:
+        return []
+    since = str(int(own[:4]) - 1)
+    folders = plan.folders
+    for depth in range(len(folders) - 1, 0, -1):
+        hub = places.get("/".join(folders[:depth]))
+        near = [other for other in hub.plan_ids if since <= moment(by_id[other])[: len(own)] <= own] if hub else []
+        if near:
+            return near
+    return []
