@@ -175,7 +175,7 @@ def test_an_empty_library_still_has_its_hubs() -> None:
         "ky-niem",
         "thoi-han",
         "thu-vien-co-gi",
-            "so-sanh",
+        "so-sanh",
     }
     assert sum(page.kind == "place" for page in pages.values()) == 1 + 64
     assert "Thư viện chưa có kế hoạch nào" in pages[""].body
