@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from generator import __version__
-from generator.diagnostics import Diagnostic, Location, Severity, below, count, ordered, summary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-ROOT = Path(__file__).resolve().parent.parent
-"""The clone: templates, theme and settings live beside the package."""
-
-_FILES = click.Path(path_type=Path)
+from generator.cli_papers import import_, new
+from generator.diagnostics import Diagnostic, Location, Severity, below, count, summary
+from generator.terminal import FILES, ROOT, each_file, finish, problem, progress_bar
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,48 +30,14 @@ def main() -> None:
             reconfigure(encoding="utf-8")
 
 
-@main.command("import")
-@click.argument("papers", nargs=-1, required=True, type=_FILES)
-@click.option("--out", "plans", type=_FILES, default="plans", show_default=True, help="Thư mục kế hoạch để ghi vào.")
-@click.option("--update", "plan_id", metavar="ID", help="Văn bản là bản mới của kế hoạch có id này.")
-@click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
-def import_(papers: tuple[Path, ...], plans: Path, plan_id: str | None, as_json: bool) -> None:
-    """Đọc văn bản (.docx, .doc, .pdf, .html, .txt…) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
-    from generator.gazetteer import Gazetteer
-    from generator.intake.draft import make_draft
-    from generator.intake.report import report_json, report_text
-    from generator.intake.save import save
-    from generator.readers.formats import PAPER_SUFFIXES
-    from generator.readers.paper import open_paper, read_paper
-
-    if plan_id is not None and len(papers) != 1:
-        raise click.UsageError("--update chỉ đi với một văn bản.")
-    gazetteer = Gazetteer.load()
-    problems: list[Diagnostic] = []
-    for paper in _each_file(papers, PAPER_SUFFIXES, problems):
-        data, found = open_paper(paper)
-        problems.extend(found)
-        if data is None:
-            continue
-        imported, found = read_paper(data, str(paper))
-        problems.extend(found)
-        if imported is None:
-            continue
-        draft = make_draft(imported, gazetteer=gazetteer)
-        saved, found = save(draft, plans, into=plan_id)
-        problems.extend(found)
-        draft = replace(draft, diagnostics=found)
-        if as_json:
-            click.echo(json.dumps(report_json(draft, saved), ensure_ascii=False))
-        else:
-            click.echo(report_text(draft, saved))
-    _finish(problems)
+main.add_command(import_)
+main.add_command(new)
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=_FILES)
+@click.argument("files", nargs=-1, type=FILES)
 @click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON cho mỗi tệp (mặc định).")
-@click.option("--out", type=_FILES, help="Ghi <tên tệp>.json vào thư mục này thay vì in ra.")
+@click.option("--out", type=FILES, help="Ghi <tên tệp>.json vào thư mục này thay vì in ra.")
 @click.option("--jsonl", type=click.File("r", encoding="utf-8"), help="Đọc các dòng {id, text}, mỗi dòng một câu; - là đầu vào chuẩn.")
 def extract(files: tuple[Path, ...], as_json: bool, out: Path | None, jsonl: Any) -> None:  # noqa: ARG001
     """In những gì đọc được trong văn bản hoặc tệp kế hoạch. Không ghi gì vào thư mục kế hoạch."""
@@ -94,7 +52,7 @@ def extract(files: tuple[Path, ...], as_json: bool, out: Path | None, jsonl: Any
             phrase = _phrase(line, number, jsonl.name, problems)
             if phrase:
                 click.echo(json.dumps(phrase_json(*phrase), ensure_ascii=False))
-    for path in _each_file(files, (*PAPER_SUFFIXES, ".md"), problems):
+    for path in each_file(files, (*PAPER_SUFFIXES, ".md"), problems):
         found = _extract_file(path, problems)
         if found is None:
             continue
@@ -104,11 +62,11 @@ def extract(files: tuple[Path, ...], as_json: bool, out: Path | None, jsonl: Any
             (out / f"{path.stem}.json").write_text(text + "\n", encoding="utf-8")
         else:
             click.echo(text)
-    _finish(problems, quiet=True)
+    finish(problems, quiet=True)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=_FILES)
+@click.argument("paths", nargs=-1, type=FILES)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Soát tệp kế hoạch: mọi lỗi, kèm dòng và cách sửa. Mặc định soát thư mục plans."""
@@ -134,11 +92,11 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
         click.echo(json.dumps(check_json(files, problems), ensure_ascii=False, indent=1))
         sys.exit(1 if count(problems, Severity.ERROR) else 0)
     click.echo(f"Đã soát {files} tệp.")
-    _finish(problems)
+    finish(problems)
 
 
 @main.command()
-@click.option("--plans", type=_FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
+@click.option("--plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
 def register(plans: Path) -> None:
     """Ghi kế hoạch mới vào sổ địa chỉ: từ đó địa chỉ của kế hoạch không bao giờ đổi nữa."""
     from generator.pipeline import today
@@ -147,7 +105,7 @@ def register(plans: Path) -> None:
 
     sources, problems = read_plans(plans)
     if count(problems, Severity.ERROR):
-        _finish(list(problems))
+        finish(list(problems))
     rows = [AddressRow(id=s.metadata.id, address=str(s.path.with_suffix("")), first_published=today().isoformat()) for s in sources]
     written = append(plans, rows)
     for row in written:
@@ -155,28 +113,11 @@ def register(plans: Path) -> None:
     click.echo(f"{len(written)} địa chỉ mới trong {plans / 'addresses.tsv'}.")
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal, for work of more than a moment; nothing where nobody watches."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with ExitStack() as stack:
-        shown: list[Any] = []
-
-        def progress(done: int, of: int) -> None:
-            if not shown:
-                shown.append(stack.enter_context(click.progressbar(length=of, label="Đọc kế hoạch", file=sys.stderr)))
-            shown[0].update(done - shown[0].pos)
-
-        yield progress
-
-
 @main.command()
-@click.option("--plans", type=_FILES, help="Thư mục kế hoạch; mặc định theo mkdocs.yml.")
-@click.option("--site", type=_FILES, help="Thư mục trang; mặc định theo mkdocs.yml.")
+@click.option("--plans", type=FILES, help="Thư mục kế hoạch; mặc định theo mkdocs.yml.")
+@click.option("--site", type=FILES, help="Thư mục trang; mặc định theo mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Có cảnh báo thì cũng dừng, trang cũ giữ nguyên.")
-@click.option("--report", type=_FILES, help="Ghi báo cáo dựng trang (JSON) vào tệp này.")
+@click.option("--report", type=FILES, help="Ghi báo cáo dựng trang (JSON) vào tệp này.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Số tiến trình đọc kế hoạch; mặc định theo số bộ xử lý.")
 @click.option("--no-cache", is_flag=True, help="Đọc lại mọi kế hoạch, không dùng và không giữ kết quả cũ.")
 @click.option("--scheduler", metavar="ĐỊA CHỈ", help="Giao việc đọc cho cụm máy dask.distributed, ví dụ tcp://10.0.0.5:8786.")
@@ -195,7 +136,7 @@ def build(  # noqa: PLR0917 - one parameter for each option
     from generator.shelf import Labour
     from generator.store import default_folder
 
-    with _progress() as progress:
+    with progress_bar("Đọc kế hoạch") as progress:
         labour = Labour(jobs=jobs, scheduler=scheduler, cache=None if no_cache else default_folder(), progress=progress)
         outcome = build_site(ROOT / "mkdocs.yml", plans=plans, site=site, strict=strict, labour=labour)
     for diagnostic in outcome.diagnostics:
@@ -224,7 +165,7 @@ def serve(address: str) -> None:
 
 @main.command()
 @click.argument("query")
-@click.option("--site", type=_FILES, default="site", show_default=True, help="Thư mục trang đã dựng.")
+@click.option("--site", type=FILES, default="site", show_default=True, help="Thư mục trang đã dựng.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def search(query: str, site: Path, as_json: bool) -> None:
     """Tìm trong trang đã dựng, trả lời giống hệt ô tìm trên trang."""
@@ -232,9 +173,7 @@ def search(query: str, site: Path, as_json: bool) -> None:
     from generator.search.query import search as answer
 
     if not (site / "search" / "stats.js").is_file():
-        _finish(
-            [_problem(site, "K505", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")]
-        )
+        finish([problem(site, "K505", "Ở đây chưa có trang nào được dựng.", "Chạy `make site` trước, hoặc chỉ đúng thư mục bằng --site.")])
     found = answer(query, site)
     if as_json:
         click.echo(json.dumps(search_json(found), ensure_ascii=False, indent=1))
@@ -248,12 +187,12 @@ def search(query: str, site: Path, as_json: bool) -> None:
 
 
 @main.command("eval")
-@click.argument("gold", type=_FILES)
+@click.argument("gold", type=FILES)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
-@click.option("--store", type=_FILES, help="Tệp lưu lần đo trước; mặc định là last.json trong thư mục GOLD.")
+@click.option("--store", type=FILES, help="Tệp lưu lần đo trước; mặc định là last.json trong thư mục GOLD.")
 @click.option("--save", is_flag=True, help="Lưu lần đo này, để lần sau so với nó.")
 @click.option("--floor", "floors", multiple=True, metavar="LOẠI=MỨC", help="Mức sàn của độ chính xác và độ phủ, ví dụ citations=0.97.")
-@click.option("--docs", type=_FILES, help="Ghi bảng vào giữa hai dấu trong trang tài liệu này.")
+@click.option("--docs", type=FILES, help="Ghi bảng vào giữa hai dấu trong trang tài liệu này.")
 def eval_(gold: Path, *, as_json: bool, store: Path | None, save: bool, floors: tuple[str, ...], docs: Path | None) -> None:
     """So những gì đọc được với bản ghi tay: chính xác bao nhiêu, sót gì, sai gì, khác gì lần trước."""
     from generator import evaluation
@@ -274,7 +213,7 @@ def eval_(gold: Path, *, as_json: bool, store: Path | None, save: bool, floors: 
     else:
         click.echo(evaluation.report_text(result, since, floors=wanted))
     found += evaluation.keep(result, store=store if save else None, docs=docs)
-    _finish(found, quiet=True)
+    finish(found, quiet=True)
     if result.below(wanted):
         sys.exit(1)
 
@@ -307,17 +246,6 @@ def _extract_file(path: Path, problems: list[Diagnostic]) -> dict[str, Any] | No
     return plan_json(annotate(plan))
 
 
-def _each_file(paths: Iterable[Path], suffixes: tuple[str, ...], problems: list[Diagnostic]) -> Iterator[Path]:
-    """Files as named, whatever their ending, and every fitting file of a folder, in order."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if (p.is_file() or p.is_symlink()) and p.suffix.lower() in suffixes)
-        elif not path.is_file() and not path.is_symlink():
-            problems.append(_problem(path, "K101", "Không có tệp này.", "Kiểm tra lại đường dẫn."))
-        else:
-            yield path
-
-
 def _phrase(line: str, number: int, name: str, problems: list[Diagnostic]) -> tuple[str, str] | None:
     """`id` and `text` of one line of JSON Lines."""
     if not line.strip():
@@ -345,18 +273,3 @@ def _plans_above(path: Path) -> Path:
         if (folder / "addresses.tsv").is_file() or folder.name == "plans":
             return folder
     return path.resolve().parent
-
-
-def _problem(path: Path, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code=code, severity=Severity.ERROR, location=Location(path=str(path)), message=message, hint=hint)
-
-
-def _finish(problems: list[Diagnostic], *, quiet: bool = False) -> None:
-    """Print what went wrong and leave with the right code."""
-    for problem in ordered(problems):
-        if not quiet or problem.severity is Severity.ERROR:
-            click.echo(problem.explain(), err=True)
-    if not quiet or count(problems, Severity.ERROR):
-        click.echo(summary(problems), err=True)
-    if count(problems, Severity.ERROR):
-        sys.exit(1)

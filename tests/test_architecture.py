@@ -19,6 +19,8 @@ TESTS = sorted(file for file in (ROOT / "tests").rglob("*.py"))
 
 ORDER = (
     "cli",
+    "cli_papers",
+    "terminal",
     "mkdocs_plugin",
     "contract",
     "evaluation",
@@ -121,10 +123,12 @@ def test_imports_only_point_down(file: Path) -> None:
         pytest.param("pydantic", {"source"}, id="pydantic"),
         pytest.param("pydantic_core", {"source"}, id="pydantic-core"),
         pytest.param("jinja2", {"render"}, id="jinja2"),
-        pytest.param("click", {"cli"}, id="click"),
+        pytest.param("click", {"cli", "cli_papers", "terminal"}, id="click"),
         pytest.param("lunr", {"search"}, id="lunr"),
         pytest.param("lxml", {"readers"}, id="lxml"),
         pytest.param("pypdfium2", {"readers"}, id="pypdfium2"),
+        pytest.param("docx", {"intake"}, id="python-docx"),
+        pytest.param("openpyxl", {"intake"}, id="openpyxl"),
     ],
 )
 def test_a_library_is_known_in_one_room_only(library: str, only: set[str]) -> None:

@@ -20,7 +20,7 @@ from generator.model import PlaceNames
 from generator.text import slug
 
 if TYPE_CHECKING:
-    from generator.model import Draft, PlanMetadata
+    from generator.model import PlanMetadata
 
 UNPLACED = "chua-ro"
 """Folder of drafts whose place is not known."""
@@ -34,17 +34,15 @@ def today() -> date:
     return moment.astimezone(_VIETNAM).date()
 
 
-def propose_address(draft: Draft) -> str:
-    """The address a draft would like to have."""
-    metadata = draft.metadata
+def propose_address(metadata: PlanMetadata, *, level: str | None = None) -> str:
+    """The address a new plan would like to have; the level of its office says where it has no place."""
     name = slug(metadata.number) if metadata.number else "-".join(syllables(metadata.name))
-    return urls.plan(_folder(draft), _year(metadata), name or "ke-hoach")
+    return urls.plan(_folder(metadata, level), _year(metadata), name or "ke-hoach")
 
 
-def _folder(draft: Draft) -> str:
+def _folder(metadata: PlanMetadata, level: str | None) -> str:
     """Path of the place."""
-    metadata = draft.metadata
-    if draft.level == "central":
+    if level == "central":
         return f"{urls.CENTRAL}/{slug(metadata.issuer)}"
     if metadata.place == PlaceNames():
         return UNPLACED

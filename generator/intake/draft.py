@@ -109,7 +109,7 @@ def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None, accounted: b
 
 def as_source(draft: Draft) -> PlanSource:
     """The draft as a plan source that was not written to disk."""
-    path = PurePosixPath(f"{propose_address(draft)}.md")
+    path = PurePosixPath(f"{propose_address(draft.metadata, level=draft.level)}.md")
     return PlanSource(path=path, metadata=draft.metadata, body=normalise(draft.body), body_line=1)
 
 

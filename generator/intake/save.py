@@ -69,7 +69,7 @@ def save(draft: Draft, plans: Path, *, into: str | None = None) -> tuple[Path | 
 
 def _write(draft: Draft, plans: Path) -> tuple[str, Path]:
     """Take the first free address and write the file; creating it and taking it are one step."""
-    wished = propose_address(draft)
+    wished = propose_address(draft.metadata, level=draft.level)
     listed = {row.address for row in read_address_book(plans).rows}
     number = 1
     while True:

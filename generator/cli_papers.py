@@ -1,0 +1,121 @@
+"""The commands of the person who has the paper: `kehoach import | new`.
+
+Enters: arguments. Leaves: plan files, reports, what each command prints. Stages are imported inside the commands, so that mistakes answer at once.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.terminal import FILES, each_file, finish, problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+    from generator.intake.skeleton import Skeleton
+
+
+@click.command("import")
+@click.argument("papers", nargs=-1, required=True, type=FILES)
+@click.option("--out", "plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch để ghi vào.")
+@click.option("--update", "plan_id", metavar="ID", help="Văn bản là bản mới của kế hoạch có id này.")
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
+def import_(papers: tuple[Path, ...], plans: Path, plan_id: str | None, as_json: bool) -> None:
+    """Đọc văn bản (.docx, .doc, .pdf, .html, .txt…) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
+    from generator.gazetteer import Gazetteer
+    from generator.intake.draft import make_draft
+    from generator.intake.report import report_json, report_text
+    from generator.intake.save import save
+    from generator.readers.formats import PAPER_SUFFIXES
+    from generator.readers.paper import open_paper, read_paper
+
+    if plan_id is not None and len(papers) != 1:
+        raise click.UsageError("--update chỉ đi với một văn bản.")
+    gazetteer = Gazetteer.load()
+    problems: list[Diagnostic] = []
+    for paper in each_file(papers, PAPER_SUFFIXES, problems):
+        data, found = open_paper(paper)
+        problems.extend(found)
+        if data is None:
+            continue
+        imported, found = read_paper(data, str(paper))
+        problems.extend(found)
+        if imported is None:
+            continue
+        draft = make_draft(imported, gazetteer=gazetteer)
+        saved, found = save(draft, plans, into=plan_id)
+        problems.extend(found)
+        draft = replace(draft, diagnostics=found)
+        if as_json:
+            click.echo(json.dumps(report_json(draft, saved), ensure_ascii=False))
+        else:
+            click.echo(report_text(draft, saved))
+    finish(problems)
+
+
+@click.command()
+@click.option("--from", "previous", metavar="ID|TỆP", help="Kế hoạch trước: giữ cơ quan, bố cục, phân công, nơi nhận; không chép câu chữ.")
+@click.option(
+    "--year", type=click.IntRange(1945, 2200), help="Năm của kế hoạch mới; mặc định là năm nay, có --from thì là năm sau kế hoạch trước."
+)
+@click.option("--issuer", help="Cơ quan ban hành, ví dụ “UBND xã Nam Dong”.")
+@click.option("--title", help="Trích yếu, ví dụ “Phát động phong trào thi đua năm 2026”.")
+@click.option("--province", help="Tỉnh, thành phố.")
+@click.option("--district", help="Huyện, quận (kế hoạch trước 7/2025).")
+@click.option("--commune", help="Xã, phường, đặc khu.")
+@click.option("--word", type=FILES, help="Ghi khung thành tệp Word này để soạn, thay vì ghi tệp kế hoạch.")
+@click.option("--plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
+def new(  # noqa: PLR0917 - one parameter for each option
+    previous: str | None,
+    year: int | None,
+    issuer: str | None,
+    title: str | None,
+    province: str | None,
+    district: str | None,
+    commune: str | None,
+    word: Path | None,
+    plans: Path,
+) -> None:
+    """Tạo khung một kế hoạch mới: tệp kế hoạch ở trạng thái bản nháp, hoặc tệp Word để soạn."""
+    from generator.intake.address import today
+    from generator.intake.new import save_source, save_word, skeleton_after
+    from generator.intake.skeleton import blank_skeleton
+    from generator.model import PlaceNames
+
+    problems: list[Diagnostic] = []
+    skeleton: Skeleton | None
+    if previous is not None:
+        if issuer or title or province or district or commune:
+            raise click.UsageError("Với --from, cơ quan, nơi và trích yếu lấy từ kế hoạch trước; sửa trong tệp sau khi tạo.")
+        skeleton, found = skeleton_after(previous, plans, year=year)
+        problems.extend(found)
+    else:
+        issuer = issuer or click.prompt("Cơ quan ban hành (ví dụ: UBND xã Nam Dong)")
+        province = province or click.prompt("Tỉnh, thành phố (bỏ trống nếu là cơ quan trung ương)", default="", show_default=False) or None
+        title = title or click.prompt("Trích yếu (ví dụ: Phát động phong trào thi đua năm 2026)")
+        place = PlaceNames(province=province, district=district, commune=commune)
+        skeleton = blank_skeleton(issuer=issuer, place=place, title=title, year=year or today().year)
+    if skeleton is not None:
+        file, found = save_word(skeleton, word) if word else save_source(skeleton, plans)
+        problems.extend(found)
+        if file is not None:
+            click.echo(f"Đã ghi: {file}")
+            click.echo(_what_next(file, skeleton, is_word=word is not None))
+    elif not problems:
+        problems.append(problem(plans, "K236", f"Không có kế hoạch “{previous}”.", "Ghi id ở đầu tệp kế hoạch, hoặc đường dẫn của tệp."))
+    finish(problems)
+
+
+def _what_next(file: Path, skeleton: Skeleton, *, is_word: bool) -> str:
+    """What the person does now."""
+    from generator.intake.skeleton import leftovers
+
+    places = len(leftovers("\n".join(line.text for line in skeleton.lines)))
+    if is_word:
+        return f"Mở bằng Word, điền {places} chỗ tô vàng; ký xong thì nhập: kehoach import {file.name}"
+    return f"Điền {places} chỗ có [Điền …] hoặc [Soát …]; xem thử: kehoach preview {file}; đăng: đổi status thành published rồi chạy kehoach register."
