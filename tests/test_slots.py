@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from generator.slots import one_for_equal, quickly_made
+from generator.slots import constructor, one_for_equal, quickly_made
 
 
 @quickly_made
@@ -99,3 +99,16 @@ def test_default_factories_are_refused() -> None:
         @dataclass(frozen=True, slots=True)
         class Whole:
             parts: list[int] = field(default_factory=list)
+
+
+def test_constructor_is_the_class() -> None:
+    """The quick way to make an object takes what the class takes, and gives what the class gives."""
+    mark = constructor(Mark)
+    assert (mark(1), mark(end=2, start=1, note="x")) == (Mark(1), Mark(1, 2, note="x"))
+    assert type(mark(1)) is Mark
+    with pytest.raises(FrozenInstanceError):
+        mark(1).start = 2  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        mark(1, 2, "x")  # type: ignore[call-arg]
+    long_mark = constructor(LongMark)
+    assert long_mark(1, whole=True) == LongMark(1, whole=True)

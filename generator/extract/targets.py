@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.aims import Surroundings, goes_on, is_aim, scope_before, surroundings
-from generator.extract.quantities import Quantity, quantities_in, raised_to
+from generator.extract.quantities import FARTHEST_RISE, Quantity, quantities_in, raised_to
 from generator.extract.reading import BREAK
 from generator.extract.target_tables import table_targets
 from generator.extract.units import UnitKind
 from generator.model import Level, Span, Target
+from generator.slots import constructor, quickly_made
 from generator.text import fold
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from generator.extract.tables import Table
     from generator.model import Plan, Provision
 
+_target_of, _span = constructor(Target), constructor(Span)
 _SILENT = frozenset({Level.PREAMBLE, Level.CLOSING, Level.RECIPIENTS, Level.SIGNATURE})
 
 _STOP = re.compile(rf"\"(?= *,)|\.(?= |$|{BREAK})")
@@ -116,6 +118,7 @@ def _quantities(reading: Reading, plan: Plan, taken: Sequence[Span], tables: Seq
     return out
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A provision's words, and what the headings above it say."""
@@ -134,7 +137,7 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
     floor, raised_from, before = place.low, None, None
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
-        if following and raised_to(reading, quantity, following):
+        if following and following.value_start - quantity.end <= FARTHEST_RISE and raised_to(reading, quantity, following):
             raised_from = quantity
             continue
         named_to = raised_from.start if raised_from else quantity.start
@@ -198,7 +201,7 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
             indicator += " " + _after(reading, quantity, tail)
         if not follows:
             tail = quantity.end
-    indicator = " ".join(indicator.replace("*", "").strip(" ,;:.-–()").split())
+    indicator = _clean(indicator)
     if named_after and earlier and (not indicator or (len(indicator) < 40 and _ONLY_TIME.fullmatch(fold(indicator)))):
         indicator = earlier.indicator
     elif named_after and earlier and indicator.lower().startswith("so với "):
@@ -209,8 +212,8 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
     while first < quantity.end and key[first] in " *,-+":
         first += 1
     scope = scope_before(reading, max(place.low, begin - 300), quantity.value_start) if place.scoped else None
-    return Target(
-        span=Span(first, end),
+    return _target_of(
+        span=_span(first, end),
         path=place.provision.path,
         anchor=place.provision.anchor,
         raw=reading.words(first, end).strip(" *,"),
@@ -222,6 +225,13 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
         year=_year(reading, quantity.start if is_raised else begin, quantity.value_start, tail) or place.led,
         scope=scope or place.around.scope,
     )
+
+
+def _clean(words: str) -> str:
+    """The words of an indicator, joined of several places, without emphasis and outer punctuation."""
+    if "*" in words or "  " in words:
+        words = " ".join(words.replace("*", "").split())
+    return words.strip(" ,;:.-–()")
 
 
 def _after(reading: Reading, quantity: Quantity, tail: int) -> str:

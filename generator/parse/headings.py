@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from generator.parse.numbering import Rank
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 from generator.text import fold
 
 _ARTICLE, _DASH = Rank.ARTICLE, Rank.DASH
@@ -64,6 +64,9 @@ class Heading:
     run_in: bool
 
 
+_heading = constructor(Heading)
+
+
 def find_heading(words: str, rank: Rank, *, has_children: bool, has_text: bool) -> Heading | None:
     """The heading at the start of `words`, the first paragraph after a marker (line ends and all).
 
@@ -78,10 +81,10 @@ def find_heading(words: str, rank: Rank, *, has_children: bool, has_text: bool) 
         return None
     outer = rank <= _ARTICLE
     found = None if outer else _run_in(words, outer=outer)
-    if found is not None:
-        return found
+    if found is not None or (rank >= _DASH and stripped[-1] != ":"):
+        return found  # what a dash opens is a heading by its colon alone
     if len(stripped) <= _LONGEST_HEADING and _stands_alone(stripped, rank, outer=outer, followed=has_children or has_text):
-        return Heading(len(stripped.rstrip(_TAIL)), len(words), run_in=False)
+        return _heading(len(stripped.rstrip(_TAIL)), len(words), run_in=False)
     return _run_in(words, outer=outer) if outer else None
 
 
@@ -119,7 +122,7 @@ def _run_in(words: str, *, outer: bool) -> Heading | None:
     is_sentence = len(lead.split()) > 6 and (text[0] in '“"' or fold(lead.split()[0]) in _VERBS)
     if is_sentence or (text[0].islower() and _names_qualities(lead)):
         return None
-    return Heading(len(lead.rstrip()), colon + 1 + len(rest) - len(rest.lstrip()), run_in=True)
+    return _heading(len(lead.rstrip()), colon + 1 + len(rest) - len(rest.lstrip()), run_in=True)
 
 
 def _names_qualities(lead: str) -> bool:

@@ -179,6 +179,8 @@ def _read_uncached(line: str) -> Marker | None:
     if first.isdigit() or first == "(":
         return _numbered(line, start)
     if first in _CAPITAL_LETTERS:
+        if line[start + 1 : start + 2].islower() and first not in _WORD_INITIALS:
+            return None  # a word
         return (_worded(line, start) if first in _WORD_INITIALS else None) or _capital(line, start)
     return _lettered(line, start) if first in POINT_ALPHABET else None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.parse.numbering import Marker, Rank
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,14 +37,10 @@ class Unit:
     """The same marker stands earlier in the same place."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A unit that can still have children."""
+_unit = constructor(Unit)
 
-    order: float
-    path: str
-    numbers: tuple[str, ...]
-    """What its label says: `("2", "1")`."""
+_Open = tuple[float, str, tuple[str, ...]]
+"""A unit that can still have children: where it nests, its path, what its label says (`("2", "1")`)."""
 
 
 def number_units(markers: Sequence[Marker]) -> tuple[Unit, ...]:
@@ -57,9 +53,9 @@ def number_units(markers: Sequence[Marker]) -> tuple[Unit, ...]:
     for marker in markers:
         rank = marker.rank
         order = _order(marker, inner_letters=inner_letters) if rank is _DOTTED or rank is _LETTER else rank
-        while stack and stack[-1].order >= order:
+        while stack and stack[-1][0] >= order:
             stack.pop()
-        base, parts = stack[-1].path if stack else "", marker.parts
+        base, parts = stack[-1][1] if stack else "", marker.parts
         if len(parts) > 1 or rank in _NAMED_IN_FULL:
             base, parts = _base(stack, marker)
         if parts:
@@ -73,8 +69,8 @@ def number_units(markers: Sequence[Marker]) -> tuple[Unit, ...]:
         repeated = times > 1
         if repeated:
             path = f"{path}_{times}"
-        out.append(Unit(marker=marker, path=path, depth=len(stack), repeated=repeated))
-        stack.append(_Open(order, path, marker.parts))
+        out.append(_unit(marker=marker, path=path, depth=len(stack), repeated=repeated))
+        stack.append((order, path, marker.parts))
     return tuple(out)
 
 
@@ -98,11 +94,11 @@ def _base(stack: Sequence[_Open], marker: Marker) -> tuple[str, tuple[str, ...]]
     if marker.rank in _NAMED_IN_FULL:
         return "", marker.parts
     if len(marker.parts) > 1:
-        for unit in reversed(stack):
-            size = len(unit.numbers)
-            if 0 < size < len(marker.parts) and unit.numbers == marker.parts[:size]:
-                return unit.path, marker.parts[size:]
-        outer = [unit for unit in stack if unit.order < _NUMBER]
+        for _, path, numbers in reversed(stack):
+            size = len(numbers)
+            if 0 < size < len(marker.parts) and numbers == marker.parts[:size]:
+                return path, marker.parts[size:]
+        outer = [path for order, path, _ in stack if order < _NUMBER]
         if marker.rank is not _SUBPOINT:
-            return outer[-1].path if outer else "", marker.parts
-    return stack[-1].path if stack else "", marker.parts
+            return outer[-1] if outer else "", marker.parts
+    return stack[-1][1] if stack else "", marker.parts

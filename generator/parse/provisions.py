@@ -23,6 +23,7 @@ from generator.parse.headings import find_heading
 from generator.parse.numbering import Marker, Rank, escaped, read_marker, settle
 from generator.parse.outline import Unit, number_units
 from generator.parse.signature import is_sign_line
+from generator.slots import constructor, quickly_made
 from generator.text import collapse, fold
 from generator.urls import anchor
 
@@ -38,6 +39,10 @@ _CLOSING = re.compile(
     r"(?:tren day la|trong qua trinh|yeu cau|de nghi|can cu (?:noi dung )?ke hoach|ke hoach nay|nhan duoc|voi (?:noi dung|tinh than|y nghia|nhung) |"
     r"uy ban nhan dan|ubnd|chu tich|thu truong|cac (?:co quan|don vi|dia phuong|cap|so|ban|phong|ong)|noi dung ke hoach|tren co so)"
 )
+_SECOND_TITLES = frozenset({"ke hoach", "chuong trinh", "huong dan", "quy che", "de an", "phuong an"})
+_SECOND_OPENING = re.compile(r"\((?:ban hanh )?kem theo|danh sach\b|bieu mau\b|mau so\b|uy ban nhan dan\b|ubnd\b")
+_LONGEST_OPENING = 40
+_MAY_ESCAPE = frozenset("\\ ")
 _FULL_LINE = 60
 _MOST_NOTES = 20
 _CLOSERS = " \n”\"')]*"
@@ -63,7 +68,8 @@ _LEVELS = {
 }
 
 
-@dataclass(slots=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class _Block:
     """A paragraph, or a part of one that begins with a marker."""
 
@@ -73,6 +79,9 @@ class _Block:
     marker: Marker | None
     fresh: bool
     """It begins after a blank line."""
+
+
+_block, _provision, _span = constructor(_Block), constructor(Provision), constructor(Span)
 
 
 def parse(source: PlanSource) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -95,7 +104,8 @@ def _blocks(body: str) -> Iterator[_Block]:
     for lines in _paragraphs(body):
         if len(lines) == 1:
             ((start, first),) = lines
-            yield _Block(start, start + len(first), _marker(first), fresh=True)
+            marker = _marker(first) if first[0] in _MAY_ESCAPE else read_marker(first)
+            yield _block(start, start + len(first), marker, fresh=True)
             continue
         width = max(_FULL_LINE, *(len(line) for _, line in lines))
         (start, first), *_ = lines
@@ -103,10 +113,10 @@ def _blocks(body: str) -> Iterator[_Block]:
         for (_, before), (place, line) in pairwise(lines):
             opened = _marker(line)
             if (opened is not None and opens_inside(before, line, opened, width, after=marker)) or _is_recipients_line(line):
-                yield _Block(start, end, marker, fresh)
+                yield _block(start, end, marker, fresh)
                 start, marker, fresh = place, opened, False
             end = place + len(line)
-        yield _Block(start, end, marker, fresh)
+        yield _block(start, end, marker, fresh)
 
 
 def _paragraphs(body: str) -> Iterator[list[tuple[int, str]]]:
@@ -161,9 +171,9 @@ def _settled(blocks: list[_Block]) -> list[_Block]:
     out: list[_Block] = []
     for block, marker in zip(blocks, markers, strict=True):
         if marker is None and block.marker is not None and not block.fresh and out:
-            out[-1] = _Block(out[-1].start, block.end, out[-1].marker, out[-1].fresh)
+            out[-1] = _block(out[-1].start, block.end, out[-1].marker, out[-1].fresh)
         else:
-            out.append(block if marker is block.marker else _Block(block.start, block.end, marker, block.fresh))
+            out.append(block if marker is block.marker else _block(block.start, block.end, marker, block.fresh))
     return out
 
 
@@ -234,10 +244,8 @@ def _is_sign_block(words: str) -> bool:
 
 def _opens_second_paper(words: str) -> bool:
     """`KẾ HOẠCH`, `(Kèm theo Quyết định …)` after a sign block: another paper begins."""
-    folded = fold(collapse(words))
-    return folded in ("ke hoach", "chuong trinh", "huong dan", "quy che", "de an", "phuong an") or bool(
-        re.match(r"\((?:ban hanh )?kem theo|danh sach\b|bieu mau\b|mau so\b|uy ban nhan dan\b|ubnd\b", folded)
-    )
+    folded = fold(collapse(words)[:_LONGEST_OPENING])
+    return folded in _SECOND_TITLES or _SECOND_OPENING.match(folded) is not None
 
 
 def _with_closing(body: str, groups: Sequence[_Group]) -> Iterator[_Group]:
@@ -280,7 +288,8 @@ def _provisions(body: str, groups: Sequence[_Group], units: Sequence[Unit]) -> I
     seen: dict[str, int] = {}
     starts = [0, *(group.blocks[0].start for group in groups[1:]), len(body)]
     names = {Level.PREAMBLE: PREAMBLE_PATH, Level.CLOSING: CLOSING_PATH, Level.RECIPIENTS: RECIPIENTS_PATH, Level.SIGNATURE: SIGNATURE_PATH}
-    order = {id(unit): i for i, unit in enumerate(units)}
+    depths = [unit.depth for unit in units]
+    followers = iter((*depths[1:], -1))  # units come in the order of their groups
     for index, group in enumerate(groups):
         start, end = starts[index], starts[index + 1]
         if group.unit is None:
@@ -289,24 +298,22 @@ def _provisions(body: str, groups: Sequence[_Group], units: Sequence[Unit]) -> I
             seen[path] = seen.get(path, 0) + 1
             if seen[path] > 1:
                 path = f"{path}_{seen[path]}"
-            yield _bare(group.level, path, start, end, _trimmed(body, start, end))
+            yield _bare(group.level, path, start, end, _trimmed(body, start, group.blocks[-1].end))
         else:
-            at = order[id(group.unit)]
-            follower = units[at + 1] if at + 1 < len(units) else None
-            yield _unit(body, group, start, end, has_children=follower is not None and follower.depth > group.unit.depth)
+            yield _unit(body, group, start, end, has_children=next(followers) > group.unit.depth)
 
 
 def _bare(level: Level, path: str, start: int, end: int, text: Span | None) -> Provision:
     """A provision without a marker."""
     head, underscore, repeat = path.partition("_")
     name = _ANCHORS.get(head) or anchor(head)
-    return Provision(
+    return _provision(
         level=level,
         path=path,
         anchor=name + underscore + repeat,
         depth=0,
         label=None,
-        span=Span(start, end),
+        span=_span(start, end),
         heading=None,
         run_in=False,
         text=text,
@@ -320,22 +327,26 @@ def _unit(body: str, group: _Group, start: int, end: int, *, has_children: bool)
     marker, path = unit.marker, unit.path
     first = head.start + marker.end
     found = find_heading(body[first : head.end], marker.rank, has_children=has_children, has_text=len(group.blocks) > 1)
-    return Provision(
+    return _provision(
         level=_LEVELS[marker.rank],
         path=path,
         anchor=anchor(path),
         depth=unit.depth,
         label=marker.label,
-        span=Span(start, end),
-        heading=Span(first, first + found.end) if found else None,
+        span=_span(start, end),
+        heading=_span(first, first + found.end) if found else None,
         run_in=found is not None and found.run_in,
-        text=_trimmed(body, first + found.rest if found else first, end),
+        text=_trimmed(body, first + found.rest if found else first, group.blocks[-1].end),
     )
 
 
 def _trimmed(body: str, start: int, end: int) -> Span | None:
-    words = body[start:end].rstrip()
-    return Span(start + len(words) - len(words.lstrip()), start + len(words)) if words else None
+    """A range that ends with its last block, without blanks before it; None where nothing is left of it."""
+    if start >= end:
+        return None
+    if body[start].isspace():
+        start = end - len(body[start:end].lstrip())
+    return _span(start, end)
 
 
 def _recipients(body: str, groups: Sequence[_Group]) -> tuple[str, ...]:
