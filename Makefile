@@ -4,7 +4,7 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 DEV_READY := .venv/.dev-ready
 
-.PHONY: help site test serve lint bench bench-full eval figures check format golden lock clean
+.PHONY: help site test serve lint bench bench-full eval figures audit check format golden lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ eval: $(SITE_READY) ## how well the annotated papers are read, what is missed an
 
 figures: $(SITE_READY) ## store that measurement and write its table into the README
 	$(BIN)/kehoach eval tests/gold --save --docs README.md
+
+audit: $(DEV_READY) ## html-validate and Lighthouse over the built site, where Node is installed
+	$(BIN)/python -m tests.audit.gates
 
 check: $(SITE_READY) ## examine the plans without building
 	$(BIN)/kehoach check

@@ -28,7 +28,7 @@ from generator.diagnostics import Diagnostic, Location, Severity, summary
 from generator.model import Crumb
 from generator.publish import writer
 from generator.render.former import redirects
-from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot
+from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot, tidy
 from generator.search import script
 from generator.shelf import Labour
 from generator.store import default_folder
@@ -66,8 +66,14 @@ ONE_DEPTH = {"home": 0, "search": 1, "compare": 1}
 DEEPEST_HUB = 5
 """Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
 _SHELL_FOLDER = "_vo"
-_UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png")
-"""Material's own search and icon: we have ours."""
+_UNUSED_ASSETS = (
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/palette.",
+    "assets/images/favicon.png",
+)
+"""Material's own script, search, colours and icon: we have ours, or do without."""
 _GENERATOR = Path(__file__).parent
 
 
@@ -168,10 +174,14 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         """Keep a shell for the stamping; returning nothing makes MkDocs write nothing."""
         shell = page.meta.get("kehoach_shell")
         if not shell:
-            return output
+            return tidy(output)
         kind, level = shell
-        self._shells[kind, level] = cut(output)
+        self._shells[kind, level] = cut(tidy(output))
         return ""
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The page for addresses that lead nowhere."""
+        return tidy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp every generated page, write the index, follow every link."""

@@ -19,11 +19,25 @@ if TYPE_CHECKING:
 SLOTS = ("title", "description", "canonical", "head", "crumbs", "contents", "body")
 """What differs from page to page, each exactly once in a shell."""
 _WORD = re.compile(r"\[\[kehoach:([a-z]+)\]\]")
+_UNUSED = re.compile(
+    r"""<input\ class="md-toggle"[^>]*>            # switches of Material's drawer and search
+    |   <link\ rel="stylesheet"\ href="[^"]*/palette\.[^"]*">
+    |   <label\ class="md-overlay"[^>]*></label>
+    |   <div\ data-md-component="(?:skip|announce)">\s*</div>
+    |   <div\ class="md-dialog".*?</div>\s*</div>""",
+    re.VERBOSE | re.DOTALL,
+)
+_BLANK = re.compile(r"[ \t]*\n\s*(?=\n)|[ \t]+(?=\n)")
 
 
 def slot(name: str) -> str:
     """The word that stands in a shell where a value goes."""
     return f"[[kehoach:{name}]]"
+
+
+def tidy(html: str) -> str:
+    """A page that MkDocs rendered, without the parts of Material's frame that this site has no use for, and without blank lines."""
+    return _BLANK.sub("", _UNUSED.sub("", html)).lstrip()
 
 
 @dataclass(frozen=True, slots=True)

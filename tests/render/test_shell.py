@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Crumb, Page
-from generator.render.shell import SLOTS, canonical_link, crumbs_html, cut, slot
+from generator.render.shell import SLOTS, canonical_link, crumbs_html, cut, slot, tidy
 
 SHELL = "<title>{title} · x</title><meta content='{description}'>{canonical}{head}<ol>{crumbs}</ol>{contents}<main>{body}</main>"
 
@@ -61,3 +61,13 @@ def test_canonical_address() -> None:
     assert canonical_link("", "ky/2025") == ""
     assert canonical_link("https://example.org/", "") == '<link rel="canonical" href="https://example.org/">'
     assert canonical_link("https://example.org/", "ky/2025") == '<link rel="canonical" href="https://example.org/ky/2025/">'
+
+
+def test_a_tidy_page_keeps_only_what_it_uses() -> None:
+    """Switches and dialogs of the theme's own frame go; words and their order stay."""
+    html = (
+        '\n<!doctype html>\n  \n<link rel="stylesheet" href="../a/palette.1.css">\n<input class="md-toggle" id="__drawer">'
+        '<label class="md-overlay" for="__drawer"></label>\n<div data-md-component="skip">\n \n</div>\n<p>a </p>  \n\n'
+        '<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner"></div>\n</div>\n<p>b</p>'
+    )
+    assert tidy(html) == "<!doctype html>\n<p>a </p>\n<p>b</p>"
