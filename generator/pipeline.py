@@ -26,8 +26,9 @@ from generator.parse.provisions import parse
 from generator.publish import links, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.render.former import former_pages, redirects
+from generator.render.hub import Sources, pages_of
 from generator.render.library import Library
-from generator.render.pages import render_pages
+from generator.render.pages import all_hubs
 from generator.search.index import index_files
 from generator.shelf import Labour, Shelf
 from generator.slots import without_collector
@@ -150,7 +151,8 @@ def publish(
     listed: list[str] = []
     diagnostics = list(examined.diagnostics)
     with stopwatch.stage("pages"):
-        for page in chain(render_pages(library, examined.shelf.blocks, as_of=today()), former_pages(examined.files)):
+        sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url)
+        for page in chain(pages_of(all_hubs(sources)), former_pages(examined.files)):
             html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
             check.read(writer.page_file(page.address), html)
             writer.write(site, writer.page_file(page.address), html.encode())

@@ -18,8 +18,9 @@ from mkdocs.structure.files import File, Files
 from generator import pipeline
 from generator.mkdocs_plugin import HUBS, KehoachPlugin, build_site
 from generator.publish import writer
+from generator.render.hub import Sources, pages_of
 from generator.render.library import Library
-from generator.render.pages import render_pages
+from generator.render.pages import all_hubs
 from generator.render.shell import canonical_link, crumbs_html
 from tests.golden.rewrite import EPOCH, HERE
 
@@ -86,7 +87,7 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     """Stamping changes nothing that a reader could see."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     examined = pipeline.load(PLANS)
-    pages = render_pages(Library.of(examined.corpus), examined.shelf.blocks, as_of=pipeline.today())
+    pages = pages_of(all_hubs(Sources.of(Library.of(examined.corpus), examined.shelf.blocks, as_of=pipeline.today())))
     page = next(p for p in pages if p.kind == kind)
     outcome = build_site(ROOT / "mkdocs.yml", plans=PLANS, site=tmp_path / "stamped", strict=False)
     assert outcome.failure == ""

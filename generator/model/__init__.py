@@ -44,7 +44,7 @@ from generator.model.mentions import (
     Target,
     YearSource,
 )
-from generator.model.page import Crumb, Page
+from generator.model.page import Crumb, File, Page
 from generator.model.paper import Destination, Draft, ImportedText, Inference, LeftOut, Letterhead, LetterheadField, ReportSpan
 from generator.model.plan import UNIT_LEVELS, Level, Plan, Provision
 from generator.model.primitives import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate, Span
@@ -98,6 +98,7 @@ __all__ = [
     "EventKind",
     "EventMark",
     "EventMention",
+    "File",
     "ImportedText",
     "IndicatorHub",
     "Inference",

@@ -1,4 +1,4 @@
-"""A generated page before it is stamped into its shell."""
+"""A generated page before it is stamped into its shell, and files that stand beside pages."""
 
 from __future__ import annotations
 
@@ -45,3 +45,12 @@ class Page:
     def root(self) -> str:
         """Relative way to the root with a final slash: `../../`; `./` for home."""
         return "../" * self.depth or "./"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One generated file that is no page: a table, a feed, a script."""
+
+    name: str
+    """Path below the site's root, without a slash in front."""
+    content: bytes

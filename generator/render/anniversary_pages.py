@@ -10,6 +10,7 @@ Nothing depends on today: the years to come are counted from the newest plan.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -18,7 +19,8 @@ from generator.model import Crumb, Page, PartialDate
 from generator.render.congress_lists import SharedEvent, shared_events
 from generator.render.environment import fragment, grouped
 from generator.render.event_lists import by_province
-from generator.render.event_pages import ROOT_CRUMB, event_pages
+from generator.render.event_pages import ROOT_CRUMB, event_hubs, is_cut
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.observances import day_of, origin_of
 from generator.render.timeline import day_and_month
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from generator.authorities import Event
     from generator.model import PlanRecord
+    from generator.render.hub import Sources
     from generator.render.library import Library
     from generator.render.observances import Observances
 
@@ -94,9 +97,19 @@ class YearContext:
     """The whole year, on the page of one province."""
 
 
-def anniversary_pages(library: Library, observances: Observances) -> Iterator[Page]:
-    """The hub, every year, every event."""
+def anniversary_hubs(sources: Sources) -> Iterator[Hub]:
+    """The hub and every year, which count events of all years; the provinces of a crowded year; every event."""
+    library, observances = sources.library, sources.observances
     years = observed_years(observances)
+    yield Hub(key=urls.ANNIVERSARIES, plans=None, make=partial(_years, library, observances, years))
+    for year in years:
+        if crowded(observances, year):
+            yield from _province_hubs(library, observances, year)
+    yield from event_hubs(library, observances)
+
+
+def _years(library: Library, observances: Observances, years: tuple[int, ...]) -> Iterator[Page]:
+    """The hub, then every year."""
     items = {year: _items(library, observances, year) for year in years}
     yield _hub(library, observances, items)
     plans: dict[int, list[PlanRecord]] = {}
@@ -104,9 +117,6 @@ def anniversary_pages(library: Library, observances: Observances) -> Iterator[Pa
         plans.setdefault(plan_year(plan) or 0, []).append(plan)
     for year in years:
         yield _year(library, observances, year, items, plans.get(year, []))
-        if crowded(observances, year):
-            yield from _provinces(library, observances, year)
-    yield from event_pages(library, observances)
 
 
 def observed_years(observances: Observances) -> tuple[int, ...]:
@@ -198,28 +208,44 @@ def _province_links(library: Library, observances: Observances, year: int, root:
     )
 
 
-def _provinces(library: Library, observances: Observances, year: int) -> Iterator[Page]:
+def _province_hubs(library: Library, observances: Observances, year: int) -> Iterator[Hub]:
     """One page for each province of a crowded year."""
-    address = urls.anniversary_year(year)
-    for link in _province_links(library, observances, year, ""):
-        province = link.href.rstrip("/").rpartition("/")[2]
-        own = province_events(library, observances, year, province, "../../../../")
-        context = YearContext(
-            title=f"Kỷ niệm năm {year}: {link.label}",
-            lead=f"{grouped(len(own))} sự kiện được các kế hoạch của {link.label} ghi kỷ niệm cho năm {year}.",
-            year=year,
-            newest=observances.newest,
-            to_come=False,
-            neighbours=(),
-            months=months(own),
-            provinces=(),
-            congresses=(),
-            following=None,
-            period=None,
-            whole=Link(label=f"Cả nước năm {year}", href=urls.href("../../../../", address)),
+    plans: dict[str, dict[str, None]] = {}
+    facts: list[str | int] = [observances.newest]
+    """Plans of other provinces have a part in the names of events, their number of years, and where the whole list of an event stands."""
+    for found in observances.by_year[year]:
+        facts.append(repr((found.hub.name, found.hub.founded_on, found.years, is_cut(observances.by_event.get(found.hub.slug or "", {})))))
+        for province, members in observances.parts.split(found.markings).items():
+            plans.setdefault(province, {}).update(dict.fromkeys(marking.plan_id for marking in members))
+    for province in observances.parts.in_order(plans):
+        yield Hub(
+            key=urls.anniversary_year(year, province),
+            plans=plans[province],
+            facts=tuple(facts),
+            make=partial(_province, library, observances, year, province),
         )
-        crumbs = (ROOT_CRUMB, Crumb(label=str(year), address=address), Crumb(label=link.label))
-        yield _page(urls.anniversary_year(year, province), context, crumbs)
+
+
+def _province(library: Library, observances: Observances, year: int, province: str) -> Page:
+    """What the plans of one province mark in a crowded year."""
+    address, label = urls.anniversary_year(year), observances.parts.labels[province]
+    own = province_events(library, observances, year, province, "../../../../")
+    context = YearContext(
+        title=f"Kỷ niệm năm {year}: {label}",
+        lead=f"{grouped(len(own))} sự kiện được các kế hoạch của {label} ghi kỷ niệm cho năm {year}.",
+        year=year,
+        newest=observances.newest,
+        to_come=False,
+        neighbours=(),
+        months=months(own),
+        provinces=(),
+        congresses=(),
+        following=None,
+        period=None,
+        whole=Link(label=f"Cả nước năm {year}", href=urls.href("../../../../", address)),
+    )
+    crumbs = (ROOT_CRUMB, Crumb(label=str(year), address=address), Crumb(label=label))
+    return _page(urls.anniversary_year(year, province), context, crumbs)
 
 
 def _page(address: str, context: YearContext, crumbs: tuple[Crumb, ...]) -> Page:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,8 +18,9 @@ from generator import urls
 from generator.authorities import body_by_slug
 from generator.model import Crumb, Page
 from generator.render.body_lists import ROOT_CRUMB, body_list_pages, family_label
-from generator.render.cut_lists import LONG, Parts, by_year, held, part_links, year_label
+from generator.render.cut_lists import LONG, by_year, held, part_links, year_label
 from generator.render.environment import escaped, fragment
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.wording import capitalise, lower_first, provision_label, shortened
 from generator.text import collapse, fold
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from generator.authorities import Body
     from generator.model import Assignment, BodyHub
+    from generator.render.cut_lists import Parts
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 NAMES = 12
@@ -78,10 +82,10 @@ class _Office:
     """By plan, each duty once."""
 
 
-def body_pages(library: Library) -> Iterator[Page]:
+def body_hubs(sources: Sources) -> Iterator[Hub]:
     """The index, then every office of the authority file and its parts."""
-    parts = Parts.of(library)
-    yield from body_list_pages(library, parts)
+    library, parts = sources.library, sources.observances.parts
+    yield Hub(key=urls.BODIES, plans=None, make=partial(body_list_pages, library, parts))
     linked = {hub.slug for hub in library.corpus.bodies if hub.slug}
     for hub in library.corpus.bodies:
         entry = body_by_slug(hub.slug) if hub.slug else None
@@ -89,10 +93,10 @@ def body_pages(library: Library) -> Iterator[Page]:
             continue
         office = _Office(entry=entry, address=hub.address, duties=_duties(library, hub))
         long = _count(office, office.duties) > LONG
-        yield _page(library, office, parts, long=long, linked=linked)
+        yield Hub(key=hub.address, plans=office.duties, make=partial(_page, library, office, parts, long=long, linked=linked))
         if long:
             for part, members in parts.by_province(office.duties).items():
-                yield from _province_pages(library, office, part, parts.labels[part], members)
+                yield from _province_hubs(library, office, part, parts.labels[part], members)
 
 
 def _duties(library: Library, hub: BodyHub) -> dict[str, list[Assignment]]:
@@ -201,26 +205,22 @@ def _plan(library: Library, office: _Office, plan_id: str, root: str) -> str:
     return "".join(out)
 
 
-def _province_pages(library: Library, office: _Office, part: str, label: str, members: list[str]) -> Iterator[Page]:
+def _province_hubs(library: Library, office: _Office, part: str, label: str, members: list[str]) -> Iterator[Hub]:
     """Duties of one province; one page a year where there are very many."""
     address = urls.part(office.address, part)
     cut = _count(office, members) > LONG
-    root = "../" * (address.count("/") + 1)
-    years = _years(library, office, members, root, cut=address if cut else "")
-    yield _part_page(library, office, address, (label, ""), plan_ids=members, years=years)
-    if cut:
-        for year, plan_ids in by_year(library, members).items():
-            below = urls.part(office.address, part, year)
-            rows = _years(library, office, plan_ids, "../" * (below.count("/") + 1))
-            yield _part_page(library, office, below, (label, year_label(year)), plan_ids=plan_ids, years=rows)
+    yield Hub(key=address, plans=members, make=partial(_part_page, library, office, address, (label, ""), members, cut=cut))
+    for year, plan_ids in by_year(library, members).items() if cut else ():
+        below = urls.part(office.address, part, year)
+        make = partial(_part_page, library, office, below, (label, year_label(year)), plan_ids, cut=False)
+        yield Hub(key=below, plans=plan_ids, make=make)
 
 
-def _part_page(
-    library: Library, office: _Office, address: str, named: tuple[str, str], *, plan_ids: Sequence[str], years: tuple[YearDuties, ...]
-) -> Page:
+def _part_page(library: Library, office: _Office, address: str, named: tuple[str, str], plan_ids: Sequence[str], *, cut: bool) -> Page:
     """The page of one province, or of one year of it; `named` says both, the year empty for all."""
     label, year = named
     entry = office.entry
+    years = _years(library, office, plan_ids, "../" * (address.count("/") + 1), cut=address if cut else "")
     where = ", ".join(part for part in (lower_first(label), lower_first(year)) if part)
     lead = f"{_counted(library, office, plan_ids)}."
     context = BodyContext(

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
-from generator.render.cut_lists import Parts
 from generator.render.duties import dated_deadlines
 from generator.render.environment import fragment, grouped
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.wording import capitalise, date_label, provision_label, shortened
 from generator.text import collapse, fold
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Deadline, PartialDate, PlanRecord
+    from generator.render.cut_lists import Parts
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 LONG = 150
@@ -97,19 +100,19 @@ class DeadlineListContext:
     """Where the list is cut; then `groups` is empty."""
 
 
-def deadline_pages(library: Library) -> Iterator[Page]:
+def deadline_hubs(sources: Sources) -> Iterator[Hub]:
     """The hub, the years, the undated ones."""
-    parts = Parts.of(library)
+    library, parts = sources.library, sources.observances.parts
     years: dict[int, list[Due]] = defaultdict(list)
     for plan in library.corpus.plans:
         for due in deadlines_of(plan):
             years[due.date.year if due.date else 0].append(due)
     undated = years.pop(0, [])
-    yield _hub(years, undated)
+    yield Hub(key=urls.DEADLINES, plans=None, make=partial(_hub, years, undated))
     for year, found in sorted(years.items()):
-        yield from _pages(library, parts, _Part(year=year, years=tuple(sorted(years))), found)
+        yield from _hubs(library, parts, _Part(year=year, years=tuple(sorted(years))), found)
     if undated:
-        yield from _pages(library, parts, _Part(year=None, years=()), undated)
+        yield from _hubs(library, parts, _Part(year=None, years=()), undated)
 
 
 def deadlines_of(plan: PlanRecord) -> Iterator[Due]:
@@ -156,13 +159,21 @@ class _Part:
         return urls.deadlines_of(self.year, province) if self.year else urls.deadlines_undated(province)
 
 
-def _pages(library: Library, parts: Parts, part: _Part, found: Sequence[Due]) -> Iterator[Page]:
+def _hubs(library: Library, parts: Parts, part: _Part, found: Sequence[Due]) -> Iterator[Hub]:
     """One list, and its provinces where it is long."""
+    by_province = parts.split(found) if len(found) > LONG else {}
+    make = partial(_list_page, library, parts, part, found, by_province)
+    yield Hub(key=part.address(), plans=dict.fromkeys(due.plan_id for due in found), facts=part.years, make=make)
+    for province, own in by_province.items():
+        make = partial(_province_page, library, part, province, parts.labels[province], own)
+        yield Hub(key=part.address(province), plans=dict.fromkeys(due.plan_id for due in own), make=make)
+
+
+def _list_page(library: Library, parts: Parts, part: _Part, found: Sequence[Due], by_province: dict[str, list[Due]]) -> Page:
+    """One year, or the undated ones."""
     address = part.address()
     root = "../" * (address.count("/") + 1)
     plans = len({due.plan_id for due in found})
-    cut = len(found) > LONG
-    by_province = parts.split(found) if cut else {}
     context = DeadlineListContext(
         kicker="Thời hạn trong các kế hoạch",
         title=part.title,
@@ -171,27 +182,29 @@ def _pages(library: Library, parts: Parts, part: _Part, found: Sequence[Due]) ->
         neighbours=tuple(
             Link(label=str(year), href="" if year == part.year else urls.href(root, urls.deadlines_of(year))) for year in part.years
         ),
-        groups=() if cut else _groups(library, found, root),
+        groups=() if by_province else _groups(library, found, root),
         provinces=tuple(
             Link(label=parts.labels[province], href=urls.href(root, part.address(province)), note=f"{grouped(len(own))} hạn")
             for province, own in by_province.items()
         ),
     )
-    yield _page(address, context, (ROOT_CRUMB, Crumb(label=part.crumb)))
-    for province, own in by_province.items():
-        below = part.address(province)
-        deep = "../" * (below.count("/") + 1)
-        label = parts.labels[province]
-        context = DeadlineListContext(
-            kicker="Thời hạn trong các kế hoạch",
-            title=f"{part.title}: {label}",
-            lead=f"{grouped(len(own))} hạn trong {grouped(len({due.plan_id for due in own}))} kế hoạch của {label}.",
-            whole=Link(label="Mọi tỉnh, thành", href=urls.href(deep, address)),
-            neighbours=(),
-            groups=_groups(library, own, deep),
-            provinces=(),
-        )
-        yield _page(below, context, (ROOT_CRUMB, Crumb(label=part.crumb, address=address), Crumb(label=label)))
+    return _page(address, context, (ROOT_CRUMB, Crumb(label=part.crumb)))
+
+
+def _province_page(library: Library, part: _Part, province: str, label: str, own: Sequence[Due]) -> Page:
+    """One province of a long list."""
+    address, below = part.address(), part.address(province)
+    deep = "../" * (below.count("/") + 1)
+    context = DeadlineListContext(
+        kicker="Thời hạn trong các kế hoạch",
+        title=f"{part.title}: {label}",
+        lead=f"{grouped(len(own))} hạn trong {grouped(len({due.plan_id for due in own}))} kế hoạch của {label}.",
+        whole=Link(label="Mọi tỉnh, thành", href=urls.href(deep, address)),
+        neighbours=(),
+        groups=_groups(library, own, deep),
+        provinces=(),
+    )
+    return _page(below, context, (ROOT_CRUMB, Crumb(label=part.crumb, address=address), Crumb(label=label)))
 
 
 def _groups(library: Library, found: Iterable[Due], root: str) -> tuple[DueGroup, ...]:

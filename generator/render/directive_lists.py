@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
 from generator.render.environment import fragment
+from generator.render.hub import Hub
 from generator.render.wording import capitalise, shortened
 from generator.text import sort_key
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model import Directive, DirectiveKey
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 ROOT_CRUMB = Crumb(label="Văn bản", address=urls.DIRECTIVES)
@@ -87,7 +90,12 @@ class IndexContext:
     """It is the page of one kind."""
 
 
-def list_pages(library: Library) -> Iterator[Page]:
+def list_hubs(sources: Sources) -> Iterator[Hub]:
+    """The index and the pages of kinds: they count all citations."""
+    yield Hub(key=urls.DIRECTIVES, plans=None, make=partial(_list_pages, sources.library))
+
+
+def _list_pages(library: Library) -> Iterator[Page]:
     """The index, then one page for each kind of document."""
     everything = list(library.corpus.directives.values())
     by_kind: dict[str, list[Directive]] = {}

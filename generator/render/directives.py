@@ -1,7 +1,7 @@
 """Pages of the documents that plans cite: one document, one number that several may bear.
 
 Enters: the Library.
-Leaves: Pages below `van-ban/`. Words of the papers are quoted as printed; where papers disagree both readings stand side by side.
+Leaves: hubs below `van-ban/`, one for each document and one for each part of a long list. Words of the papers are quoted as printed; where papers disagree both readings stand side by side.
 
 A document that very many plans cite has its citations cut by year, and a long year by province: a list is never cut by count.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ from markupsafe import Markup
 
 from generator import registry, urls
 from generator.model import Crumb, Page
-from generator.render.cut_lists import Parts
 from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
 from generator.render.environment import after, escaped, fragment, whole_numbers
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.relations import relations_of_directive
 from generator.render.wording import capitalise, lower_first, provision_label, shortened
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.model import Backlink, Directive, DirectiveKey, NumberPage
+    from generator.render.cut_lists import Parts
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 LONG = 150
@@ -105,13 +108,19 @@ class NumberContext:
     quotes: Markup
 
 
-def directive_pages(library: Library) -> Iterator[Page]:
-    """One page for each document and for each number that several may bear."""
-    parts = Parts.of(library)
+def directive_hubs(sources: Sources) -> Iterator[Hub]:
+    """One for each document, each part of a long list, and each number that several may bear."""
+    library, parts = sources.library, sources.observances.parts
     for directive in library.corpus.directives.values():
-        yield from _directive_pages(library, parts, directive)
+        yield from _directive_hubs(library, parts, directive)
+    directives = library.corpus.directives
     for number in library.corpus.number_pages:
-        yield _number_page(library, number)
+        yield Hub(
+            key=number.address,
+            plans=[backlink.plan_id for backlink in number.backlinks],
+            facts=tuple(citation_count(directives[key]) for key in number.candidates if key in directives),
+            make=partial(_number_page, library, number),
+        )
 
 
 def _together(library: Library, key: DirectiveKey) -> list[tuple[Directive, int]]:
@@ -155,10 +164,19 @@ def _year_label(year: int) -> str:
     return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
 
 
-def _directive_pages(library: Library, parts: Parts, directive: Directive) -> Iterator[Page]:
+def _directive_hubs(library: Library, parts: Parts, directive: Directive) -> Iterator[Hub]:
     """The document, and one page a year where its list is long."""
-    years = _by_year(library, directive.backlinks)
     long = len(directive.backlinks) > LONG
+    yield Hub(key=directive.address, plans=library.citing[directive.key], make=partial(_whole_page, library, directive, long=long))
+    if not long:
+        return
+    for year, found in _by_year(library, directive.backlinks).items():
+        yield from _year_hubs(library, parts, directive, year, found)
+
+
+def _whole_page(library: Library, directive: Directive, *, long: bool) -> Page:
+    """The document; a long list is left to the pages of its years."""
+    years = _by_year(library, directive.backlinks)
     root = "../" * (directive.address.count("/") + 1)
     groups = tuple(
         QuoteGroup(
@@ -169,29 +187,48 @@ def _directive_pages(library: Library, parts: Parts, directive: Directive) -> It
         )
         for year, found in years.items()
     )
-    yield _page(directive, _context(library, directive, root, groups), directive.address, "")
-    if not long:
-        return
-    for year, found in years.items():
-        yield from _year_pages(library, parts, directive, year, found)
+    return _page(directive, _context(library, directive, root, groups), directive.address, "")
 
 
-def _year_pages(library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink]) -> Iterator[Page]:
+def _year_hubs(library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink]) -> Iterator[Hub]:
     """One year of a long list; where that is long too, one page a province."""
     named = str(year) if year else "không rõ năm"
     address = f"{directive.address}/{year_part(year)}"
     provinces = parts.split(found) if len(found) > LONG_YEAR else {}
+    yield Hub(key=address, plans=_citing(found), make=partial(_year_page, library, parts, directive, year, found, provinces))
+    for part, members in provinces.items():
+        where = f"{named}, {lower_first(parts.labels[part])}"
+        below = urls.part(address, part)
+        make = partial(_list_page, library, directive, below, where, parts.labels[part], members)
+        yield Hub(key=below, plans=_citing(members), make=make)
+
+
+def _citing(found: Iterable[Backlink]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(backlink.plan_id for backlink in found))
+
+
+def _list_page(  # noqa: PLR0917 - one part
+    library: Library, directive: Directive, address: str, named: str, label: str, found: list[Backlink]
+) -> Page:
+    """A part of a long list that is short itself."""
+    group = QuoteGroup(label=label, href="", count=_counted(found), quotes=quotes(library, found, "../" * (address.count("/") + 1)))
+    return _part_page(directive, address, named, (group,), found)
+
+
+def _year_page(  # noqa: PLR0917 - one year, and what stands on its page
+    library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink], provinces: dict[str, list[Backlink]]
+) -> Page:
+    """One year, whole or with the ways to its provinces."""
+    named = str(year) if year else "không rõ năm"
+    address = f"{directive.address}/{year_part(year)}"
+    if not provinces:
+        return _list_page(library, directive, address, named, _year_label(year), found)
     root = "../" * (address.count("/") + 1)
     groups = tuple(
         QuoteGroup(label=parts.labels[part], href=urls.href(root, urls.part(address, part)), count=_counted(members), quotes=Markup(""))
         for part, members in provinces.items()
-    ) or (QuoteGroup(label=_year_label(year), href="", count=_counted(found), quotes=quotes(library, found, root)),)
-    yield _part_page(directive, address, named, groups, found)
-    for part, members in provinces.items():
-        below = urls.part(address, part)
-        label = parts.labels[part]
-        group = QuoteGroup(label=label, href="", count=_counted(members), quotes=quotes(library, members, "../" * (below.count("/") + 1)))
-        yield _part_page(directive, below, f"{named}, {lower_first(label)}", (group,), members)
+    )
+    return _part_page(directive, address, named, groups, found)
 
 
 def _counted(found: list[Backlink]) -> str:

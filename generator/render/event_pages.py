@@ -11,6 +11,7 @@ foundation, tradition and response of ministries and provinces).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -19,6 +20,7 @@ from generator.model import Crumb, Page
 from generator.render.environment import fragment, grouped
 from generator.render.event_axis import axis_years, event_axis
 from generator.render.event_lists import MarkGroup, Spelling, by_province, mark_groups, spellings
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.observances import known_event, next_round, origin_of, shape_of, when_label, years_since
 from generator.render.timeline import roundness
@@ -104,16 +106,21 @@ class EventYearContext:
     groups: tuple[MarkGroup, ...]
 
 
-def event_pages(library: Library, observances: Observances) -> Iterator[Page]:
-    """Every event of the authority file that a plan marks."""
+def event_hubs(library: Library, observances: Observances) -> Iterator[Hub]:
+    """Every event of the authority file that a plan marks, and each year of a long list."""
     for hub in library.corpus.events:
         event = known_event(hub)
         if hub.slug and hub.address and event:
             years = observances.by_event.get(hub.slug, {})
-            yield _event_page(library, observances, hub, event)
-            if is_cut(years):
-                for found in years.values():
-                    yield from _year_pages(library, observances, hub, found)
+            facts = (observances.newest, repr(hub.founded_on))
+            yield Hub(key=hub.address, plans=hub.plan_ids, facts=facts, make=partial(_event_page, library, observances, hub, event))
+            for year, found in years.items() if is_cut(years) else ():
+                yield Hub(
+                    key=urls.event_year(hub.slug, year),
+                    plans=[marking.plan_id for marking in found.markings],
+                    facts=facts,
+                    make=partial(_year_pages, library, observances, hub, found),
+                )
 
 
 def is_cut(years: dict[int, EventYear]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -18,6 +19,7 @@ from generator.render.cut_lists import Branch, by_plan, cut, place_name
 from generator.render.directive_lists import DirectiveRow, citation_count, row
 from generator.render.environment import fragment, grouped
 from generator.render.findings import Tile
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.margin import margin_notes
 from generator.render.wording import provision_label, shortened, years_span
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Anniversary, Citation, Misprint, PlaceHub, PlanRecord
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 TITLE = "Thư viện có gì, còn thiếu gì"
@@ -105,7 +108,12 @@ class HoldingsContext:
     missing_href: str
 
 
-def holdings_pages(library: Library) -> Iterator[Page]:
+def holdings_hubs(sources: Sources) -> Iterator[Hub]:
+    """The whole library, and the places of a long list."""
+    yield Hub(key=urls.HOLDINGS, plans=None, make=partial(_all_pages, sources.library))
+
+
+def _all_pages(library: Library) -> Iterator[Page]:
     """The whole library, then the places of a long list."""
     gaps = [gap for plan in library.corpus.plans for gap in _gaps(library, plan)]
     yield from _pages(library, Branch(place="", entries=gaps))

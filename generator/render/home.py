@@ -7,6 +7,7 @@ Leaves: one Page. Coming anniversaries are those that plans print with a full da
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
@@ -16,6 +17,7 @@ from generator.model import Page, PartialDate
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment, grouped
 from generator.render.events import known_events, upcoming
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.movement_lists import MovementRow, shared_movements
 from generator.render.places import other_rows
@@ -25,10 +27,12 @@ from generator.render.wording import plan_year, years_span
 from generator.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from markupsafe import Markup
 
+    from generator.render.hub import Sources
     from generator.render.library import Library
     from generator.render.place_side import PlaceRow
 
@@ -75,6 +79,11 @@ class HomeContext:
     ways: tuple[Link, ...]
     """Ways in that the header does not have."""
     empty: bool
+
+
+def home_hubs(sources: Sources) -> Iterator[Hub]:
+    """The front door: it counts everything, and says which day it is."""
+    yield Hub(key="", plans=None, facts=(sources.as_of.isoformat(),), make=partial(home_page, sources.library, sources.as_of))
 
 
 def home_page(library: Library, as_of: date) -> Page:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.authorities import campaign_by_slug
 from generator.model import Crumb, Page
-from generator.render.cut_lists import Parts, Place, count_places
+from generator.render.cut_lists import Place, count_places
 from generator.render.environment import fragment
+from generator.render.hub import Hub
 from generator.render.movement_names import place_name
 from generator.render.other_names import OtherName, OtherNames, Wording, other_names, other_names_pages
 from generator.render.wording import capitalise, shortened
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from generator.authorities import Campaign
     from generator.model import MovementHub
+    from generator.render.cut_lists import Parts
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 _WORDING = Wording(hub=urls.MOVEMENTS, kind="movement", crumb=Crumb(label="Phong trào", address=urls.MOVEMENTS), noun="phong trào")
@@ -63,9 +67,13 @@ class MovementsContext:
     others: OtherNames
 
 
-def movement_list_pages(library: Library) -> Iterator[Page]:
+def movement_list_hubs(sources: Sources) -> Iterator[Hub]:
     """The index, and the names outside the authority file by province where there are very many."""
-    parts = Parts.of(library)
+    yield Hub(key=urls.MOVEMENTS, plans=None, make=partial(_pages, sources.library, sources.observances.parts))
+
+
+def _pages(library: Library, parts: Parts) -> Iterator[Page]:
+    """All of them."""
     names = [
         OtherName(
             name=hub.name,

@@ -1,7 +1,7 @@
 """Pages of movements: what each is, how plans write its name, who takes part, who is responsible.
 
 Enters: the Library.
-Leaves: Pages `phong-trao/<slug>/`, the ways of writing first. A movement that very many plans name has one page a province, and one a year where
+Leaves: hubs `phong-trao/<slug>/`, the ways of writing first. A movement that very many plans name has one page a province, and one a year where
 a province is long too.
 
 What the authority file does not know is not said; where a launching document is cited by a plan its page is linked.
@@ -10,6 +10,7 @@ What the authority file does not know is not said; where a launching document is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,8 +18,9 @@ from markupsafe import Markup
 from generator import urls
 from generator.authorities import campaign_by_slug
 from generator.model import Crumb, Page
-from generator.render.cut_lists import LONG, Parts, by_year, held, part_links, year_label
+from generator.render.cut_lists import LONG, by_year, held, part_links, year_label
 from generator.render.environment import escaped, fragment
+from generator.render.hub import Hub
 from generator.render.library import Link, YearGroup, link_html
 from generator.render.movement_facts import KinRow, Launch, kin_rows, kind_label, launch, launching_links, span
 from generator.render.movement_names import SHOWN, Spelling, marked, other_local_names, spelling_key, spellings
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.authorities import Campaign
-    from generator.model import Assignment, MovementHub, MovementUse
+    from generator.model import MovementHub, MovementUse
+    from generator.render.cut_lists import Parts
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 ROOT_CRUMB = Crumb(label="Phong trào", address=urls.MOVEMENTS)
@@ -99,13 +103,19 @@ class _Movement:
     plan_ids: tuple[str, ...]
     uses: dict[str, list[MovementUse]]
     """By plan."""
-    responsible: dict[str, list[Assignment]]
-    """By plan: who is charged with it."""
 
 
-def movement_pages(library: Library) -> Iterator[Page]:
-    """The page of every movement of the authority file, and of its parts."""
-    parts = Parts.of(library)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """What the page of a movement says that plans outside of it have a part in."""
+
+    launch: Launch
+    kin: tuple[KinRow, ...]
+
+
+def movement_hubs(sources: Sources) -> Iterator[Hub]:
+    """One for every movement of the authority file, and for each of its parts."""
+    library, parts = sources.library, sources.observances.parts
     launched = launching_links(library)
     counts = {hub.slug: len(hub.plan_ids) for hub in library.corpus.movements if hub.slug}
     for hub in library.corpus.movements:
@@ -116,31 +126,23 @@ def movement_pages(library: Library) -> Iterator[Page]:
         for use in hub.uses:
             if use.plan_id in library.plans:
                 uses.setdefault(use.plan_id, []).append(use)
-        movement = _Movement(
-            hub=hub, entry=entry, address=hub.address, plan_ids=tuple(uses), uses=uses, responsible=responsible(library, uses)
-        )
-        long = len(uses) > LONG
-        yield _page(library, movement, parts, long=long, launched=launched, counts=counts)
-        if long:
+        movement = _Movement(hub=hub, entry=entry, address=hub.address, plan_ids=tuple(uses), uses=uses)
+        root = "../" * (hub.address.count("/") + 1)
+        beside = _Beside(launch=launch(entry, launched, root), kin=kin_rows(entry, counts, root))
+        yield Hub(key=hub.address, plans=movement.plan_ids, facts=(repr(beside),), make=partial(_page, library, movement, parts, beside))
+        if len(uses) > LONG:
             for part, members in parts.by_province(movement.plan_ids).items():
-                yield from _province_pages(library, movement, part, parts.labels[part], members)
+                yield from _province_hubs(library, movement, part, parts.labels[part], members)
 
 
-def _page(
-    library: Library,
-    movement: _Movement,
-    parts: Parts,
-    *,
-    long: bool,
-    launched: dict[tuple[str, str], tuple[Link, ...]],
-    counts: dict[str, int],
-) -> Page:
+def _page(library: Library, movement: _Movement, parts: Parts, beside: _Beside) -> Page:
     """The main page."""
-    entry, address = movement.entry, movement.address
+    entry, address, long = movement.entry, movement.address, len(movement.uses) > LONG
     root = "../" * (address.count("/") + 1)
+    charged = responsible(library, movement.uses)
     uses = [use for group in movement.uses.values() for use in group]
     ways = spellings(library, uses, entry, root, long=long)
-    found = charges(library, movement.responsible, root)
+    found = charges(library, charged, root)
     lead = _lead(library, movement, len(ways))
     context = MovementContext(
         kicker=" · ".join(
@@ -150,7 +152,7 @@ def _page(
         ),
         name=entry.name,
         lead=lead,
-        launch=launch(entry, launched, root),
+        launch=beside.launch,
         span=span(entry),
         spellings=ways[:SHOWN] if long else ways,
         marked=any("<mark" in way.words for way in ways),
@@ -167,7 +169,7 @@ def _page(
         charges=() if long else found,
         bodies=often_charged(found) if found and long else () if found else usual_bodies(library, movement.plan_ids, root),
         own_charges=bool(found),
-        kin=kin_rows(entry, counts, root),
+        kin=beside.kin,
     )
     return Page(
         address=address,
@@ -187,8 +189,16 @@ def _lead(library: Library, movement: _Movement, ways: int) -> str:
     return ", ".join(part for part in (f"{held(library, movement.plan_ids)} nhắc tên này", written) if part) + "."
 
 
-def _province_pages(library: Library, movement: _Movement, part: str, label: str, members: list[str]) -> Iterator[Page]:
+def _province_hubs(library: Library, movement: _Movement, part: str, label: str, members: list[str]) -> Iterator[Hub]:
     """Plans of one province; one page a year where there are very many."""
+    yield Hub(key=urls.part(movement.address, part), plans=members, make=partial(_province_page, library, movement, part, label, members))
+    for year, plans in by_year(library, members).items() if len(members) > LONG else ():
+        below = urls.part(movement.address, part, year)
+        yield Hub(key=below, plans=plans, make=partial(_year_page, library, movement, below, label, year, plans))
+
+
+def _province_page(library: Library, movement: _Movement, part: str, label: str, members: list[str]) -> Page:
+    """Plans of one province under their years, or the ways to the years."""
     address = urls.part(movement.address, part)
     years = by_year(library, members)
     cut = len(members) > LONG
@@ -203,13 +213,14 @@ def _province_pages(library: Library, movement: _Movement, part: str, label: str
         )
         for year, plans in years.items()
     ]
-    yield _part_page(library, movement, address, (label, ""), members=members, groups=groups)
-    if cut:
-        for year, plans in years.items():
-            below = urls.part(movement.address, part, year)
-            rows = _rows(library, movement, plans, "../" * (below.count("/") + 1))
-            group = YearPart(id="_danh-sach", label=year_label(year), href="", count=len(plans), rows=rows)
-            yield _part_page(library, movement, below, (label, lower_first(year_label(year))), members=plans, groups=[group])
+    return _part_page(library, movement, address, (label, ""), members=members, groups=groups)
+
+
+def _year_page(library: Library, movement: _Movement, address: str, label: str, year: int, plans: list[str]) -> Page:  # noqa: PLR0917 - one part
+    """Plans of one province and year."""
+    rows = _rows(library, movement, plans, "../" * (address.count("/") + 1))
+    group = YearPart(id="_danh-sach", label=year_label(year), href="", count=len(plans), rows=rows)
+    return _part_page(library, movement, address, (label, lower_first(year_label(year))), members=plans, groups=[group])
 
 
 def _part_page(
@@ -240,7 +251,7 @@ def _part_page(
 
 def _rows(library: Library, movement: _Movement, plan_ids: Sequence[str], root: str) -> Markup:
     """One line for each plan: names as written where that is not the official one, provisions, and who is responsible where the plan says it."""
-    charged = {plan_id: movement.responsible[plan_id] for plan_id in plan_ids if plan_id in movement.responsible}
+    charged = responsible(library, {plan_id: movement.uses[plan_id] for plan_id in plan_ids})
     found = {charge.plan_id: charge for charge in charges(library, charged, root)}
     return Markup("".join([_row(library, movement, plan_id, found.get(plan_id), root) for plan_id in plan_ids]))  # noqa: S704 - escaped below
 

@@ -1,55 +1,62 @@
-"""Every generated page, in a fixed order.
+"""Every kind of generated page, and every hub of each kind, in a fixed order.
 
-Enters: the Library, the blocks of every plan, and the day the site calls today (only the home page depends on it).
-Leaves: Pages, one after the other: home, plans, places, years and terms, documents cited, search.
+Enters: what hubs are made from. Leaves: hubs (`generator.render.hub`), whose pages a build makes where a change reaches them.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.render.anniversary_pages import anniversary_pages
-from generator.render.body_pages import body_pages
+from generator import urls
+from generator.render.anniversary_pages import anniversary_hubs
+from generator.render.body_pages import body_hubs
 from generator.render.compare_page import compare_page
-from generator.render.deadline_pages import deadline_pages
-from generator.render.directive_lists import list_pages
-from generator.render.directives import directive_pages
-from generator.render.holdings import holdings_pages
-from generator.render.home import home_page
-from generator.render.movement_lists import movement_list_pages
-from generator.render.movement_pages import movement_pages
-from generator.render.observances import Observances
-from generator.render.periods import period_pages
-from generator.render.places import place_pages
-from generator.render.plan import plan_page
+from generator.render.deadline_pages import deadline_hubs
+from generator.render.directive_lists import list_hubs
+from generator.render.directives import directive_hubs
+from generator.render.holdings import holdings_hubs
+from generator.render.home import home_hubs
+from generator.render.hub import Hub
+from generator.render.movement_lists import movement_list_hubs
+from generator.render.movement_pages import movement_hubs
+from generator.render.periods import period_hubs
+from generator.render.places import place_hubs
+from generator.render.plan import plan_hubs
 from generator.render.search_page import search_page
-from generator.render.target_pages import target_pages
+from generator.render.target_pages import target_hubs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator
 
-    from generator.model import Page
-    from generator.render.library import Library
-    from generator.render.plan_blocks import PlanBlocks
+    from generator.render.hub import Sources
 
 
-def render_pages(library: Library, blocks: Callable[[str], PlanBlocks], *, as_of: date) -> Iterator[Page]:
-    """All pages of the site; `blocks` gives those of a plan by its id. Same library, blocks and day: same pages in the same order."""
-    observances = Observances.of(library)
-    yield home_page(library, as_of)
-    for plan in library.corpus.plans:
-        yield plan_page(library, plan, blocks(plan.id))
-    yield from place_pages(library)
-    yield from period_pages(library, observances)
-    yield from list_pages(library)
-    yield from directive_pages(library)
-    yield from anniversary_pages(library, observances)
-    yield from movement_list_pages(library)
-    yield from movement_pages(library)
-    yield from body_pages(library)
-    yield from target_pages(library)
-    yield from deadline_pages(library)
-    yield from holdings_pages(library)
-    yield search_page()
-    yield compare_page()
+def form_hubs(_: Sources) -> Iterator[Hub]:
+    """Pages that the browser fills: they depend on nothing."""
+    yield Hub(key=urls.SEARCH, plans=(), make=search_page)
+    yield Hub(key=urls.COMPARE, plans=(), make=compare_page)
+
+
+KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
+    home_hubs,
+    plan_hubs,
+    place_hubs,
+    period_hubs,
+    list_hubs,
+    directive_hubs,
+    anniversary_hubs,
+    movement_list_hubs,
+    movement_hubs,
+    body_hubs,
+    target_hubs,
+    deadline_hubs,
+    holdings_hubs,
+    form_hubs,
+)
+"""A new kind of page is added here."""
+
+
+def all_hubs(sources: Sources) -> Iterator[Hub]:
+    """Every hub of the site. Same sources: same hubs in the same order."""
+    return chain.from_iterable(kind(sources) for kind in KINDS)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.timeline import roundness
 from generator.render.wording import plan_year, shortened
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.model import PeriodHub, PlaceHub, PlanRecord
+    from generator.render.hub import Sources
     from generator.render.library import Library
     from generator.render.observances import Observances
 
@@ -83,8 +86,13 @@ class PeriodContext:
     """A term's years; a year's terms."""
 
 
-def period_pages(library: Library, observances: Observances) -> Iterator[Page]:
-    """The index, then every year and term."""
+def period_hubs(sources: Sources) -> Iterator[Hub]:
+    """The index, then every year and term: they count what the whole library has for them."""
+    yield Hub(key=urls.PERIODS, plans=None, make=partial(_pages, sources.library, sources.observances))
+
+
+def _pages(library: Library, observances: Observances) -> Iterator[Page]:
+    """All of them."""
     corpus = library.corpus
     yield _index(library)
     for hub in corpus.years:

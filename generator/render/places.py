@@ -7,6 +7,7 @@ Leaves: Pages `noi-chon/` and `<place>/`. What a unit became is said before anyt
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from generator import urls
 from generator.model import Crumb, Page
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
+from generator.render.hub import Hub
 from generator.render.library import Link, YearGroup
 from generator.render.movement_lists import MovementRow, movements_of
 from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
@@ -25,10 +27,11 @@ from generator.render.wording import capitalise, lower_first, plan_year, shorten
 from generator.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.gazetteer import Place
     from generator.model import PlaceHub
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 INDEX_WHOLE = 300
@@ -93,12 +96,36 @@ class PlaceYearContext:
     offices: tuple[tuple[str, tuple[Markup, ...]], ...]
 
 
-def place_pages(library: Library) -> Iterator[Page]:
-    """The index, every province name, then every other place with plans."""
-    yield _index(library)
-    for path in library.units.provinces:
+def place_hubs(sources: Sources) -> Iterator[Hub]:
+    """The index; then each province of today with those that it was made from, and every place below them.
+
+    Places of one family name each other's plans: a commune of today those of the district of old whose land it has.
+    """
+    library = sources.library
+    hubs, units = library.corpus.places, library.units
+    yield Hub(key=urls.PLACES, plans=None, make=partial(_index, library))
+    families: dict[str, list[str]] = {}
+    """Today's province, or the outermost place → outermost places."""
+    for path in (*units.provinces, *(hub.address for hub in hubs.values() if "/" not in hub.address)):
+        now = units.now(path) if path in units.provinces else None
+        families.setdefault(now.path if now else path, []).append(path)
+    counts = tuple(f"{hub.address} {len(hub.all_plan_ids)} {hub.plan_ids if len(hub.plan_ids) == 1 else ''}" for hub in hubs.values())
+    below: dict[str, list[PlaceHub]] = {}
+    for hub in hubs.values():
+        below.setdefault(hub.address.partition("/")[0], []).append(hub)
+    for family, members in families.items():
+        outermost = dict.fromkeys(members)
+        plans = [plan_id for path in outermost if path in hubs for plan_id in hubs[path].all_plan_ids]
+        places = [hub for path in outermost for hub in below.get(path, ())]
+        provinces = [path for path in outermost if path in units.provinces]
+        yield Hub(key=f"{urls.PLACES}/{family}", plans=plans, facts=counts, make=partial(_family, library, provinces, places))
+
+
+def _family(library: Library, provinces: Iterable[str], places: Iterable[PlaceHub]) -> Iterator[Page]:
+    """Names of provinces, then every other place with plans."""
+    for path in provinces:
         yield province_page(library, path)
-    for hub in library.corpus.places.values():
+    for hub in places:
         if hub.address not in library.units.provinces:
             yield _place(library, hub)
         if library.is_long(hub):

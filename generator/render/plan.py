@@ -8,13 +8,15 @@ The page holds no count over other plans and nothing that depends on today: the 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.model import Crumb, Page
+from generator.model import Crumb, KnownPlan, Page
 from generator.render.environment import escaped, tied, whole_numbers
 from generator.render.findings import tiles_html
 from generator.render.fulltext import note_html, noted
+from generator.render.hub import Hub
 from generator.render.json_ld import legislation
 from generator.render.margin import citation_note
 from generator.render.plan_blocks import SLOT
@@ -23,11 +25,30 @@ from generator.render.relations import relations_of_plan
 from generator.render.wording import date_label, lower_first, plan_year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import PlaceHub, PlanRecord, Referent
+    from generator.render.hub import Sources
     from generator.render.library import Library, Link
     from generator.render.plan_blocks import NotedPlace, PlanBlocks
+
+
+def plan_hubs(sources: Sources) -> Iterator[Hub]:
+    """One for each plan. A page names the plans before and after it, and those that it cites or is tied to by a front matter."""
+    library = sources.library
+    for plan in library.corpus.plans:
+        near = (plan.id, *library.corpus.neighbours.get(plan.id, ()))
+        cited = [referent.plan_id for referent in library.corpus.referents.get(plan.id, ()) if isinstance(referent, KnownPlan)]
+        yield Hub(
+            key=plan.address,
+            plans=[plan_id for plan_id in (*near, *cited) if plan_id],
+            make=partial(_plan_page, sources, plan),
+        )
+
+
+def _plan_page(sources: Sources, plan: PlanRecord) -> Page:
+    """Blocks are read when they are needed: they hold the plan's text."""
+    return plan_page(sources.library, plan, sources.blocks(plan.id))
 
 
 def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:

@@ -8,6 +8,7 @@ shown as printed and leads to the line of the plan that has it; the same rows ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from generator import urls
 from generator.model import Crumb, Page
 from generator.render.cut_lists import Branch, by_plan, cut, place_name
 from generator.render.environment import escaped, fragment, grouped
+from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.target_lists import aim_row, figure_html
 from generator.render.wording import capitalise, provision_label, shortened
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Aim, IndicatorHub
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 LONG = 250
@@ -72,15 +75,16 @@ class TargetYearContext:
     """Where the page is cut: the places to go on to, with counts."""
 
 
-def target_pages(library: Library) -> Iterator[Page]:
+def target_hubs(sources: Sources) -> Iterator[Hub]:
     """The index, then each year, cut by place where it is long."""
+    library = sources.library
     years: dict[int, list[Aim]] = {}
     for aim in library.corpus.aims:
         years.setdefault(aim.year or 0, []).append(aim)
     ordered = sorted(years, reverse=True)
-    yield _index(library, {year: years[year] for year in ordered})
+    yield Hub(key=urls.TARGETS, plans=None, make=partial(_index, library, {year: years[year] for year in ordered}))
     for year in ordered:
-        yield from _year_pages(library, year, Branch(place="", entries=years[year]), ordered)
+        yield from _year_hubs(library, year, Branch(place="", entries=years[year]), ordered)
 
 
 def year_address(year: int, place: str = "") -> str:
@@ -140,12 +144,17 @@ def _compared_line(library: Library, aim: Aim, root: str) -> str:
     )
 
 
-def _year_pages(library: Library, year: int, part: Branch[Aim], years: Sequence[int]) -> Iterator[Page]:
+def _year_hubs(library: Library, year: int, part: Branch[Aim], years: Sequence[int]) -> Iterator[Hub]:
     """One year; where it is long, one page for each place below, and so on down."""
     shown, parts = cut(library, part, LONG)
-    yield _year_page(library, year, part, years, _by_plan(library, year, part.place, shown), parts)
+    yield Hub(
+        key=year_address(year, part.place),
+        plans=dict.fromkeys(aim.plan_id for aim in part.entries),
+        facts=tuple(years),
+        make=partial(_year_page, library, year, part, years, shown, parts),
+    )
     for inner in parts:
-        yield from _year_pages(library, year, inner, years)
+        yield from _year_hubs(library, year, inner, years)
 
 
 def _by_plan(library: Library, year: int, place: str, aims: Sequence[Aim]) -> Markup:
@@ -173,7 +182,7 @@ def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -
 
 
 def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its page
-    library: Library, year: int, part: Branch[Aim], years: Sequence[int], plans: Markup, parts: tuple[Branch[Aim], ...]
+    library: Library, year: int, part: Branch[Aim], years: Sequence[int], shown: Sequence[Aim], parts: tuple[Branch[Aim], ...]
 ) -> Page:
     """The aims shown here, and the places to go on to for the others."""
     place, address = part.place, year_address(year, part.place)
@@ -188,7 +197,7 @@ def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its p
             Link(label=capitalise(_label(other)), href=urls.href(root, year_address(other)) if other != year or place else "")
             for other in years
         ),
-        plans=plans,
+        plans=_by_plan(library, year, place, shown),
         places=tuple(
             Link(
                 label=place_name(library, inner.place),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import AnnotatedPlan, KnownDirective, KnownPlan, Relation, Vague
-from generator.render.directives import directive_pages
+from generator.render.directives import directive_hubs
 from generator.render.library import Library
 from tests.factories import make_annotated, make_citation, make_citing, make_corpus, make_metadata, make_plan
-from tests.render.making import page_of
+from tests.render.making import made, page_of
 from tests.render.reading import read
 
 OLD = make_annotated(
@@ -45,7 +45,7 @@ def test_a_document_outside_the_library() -> None:
     corpus = make_corpus(plans=(citing, new))
     (related,) = corpus.relations
     assert isinstance(related.referent, KnownDirective)
-    (page,) = (page for page in directive_pages(Library.of(corpus)) if "12-ct-ubnd" in page.address)
+    (page,) = (page for page in made(directive_hubs, Library.of(corpus)) if "12-ct-ubnd" in page.address)
     assert "../../../lao-cai/2024/moi/" in read(page.body).links
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model import AnnotatedPlan
+from generator.render.hub import Sources, pages_of
 from generator.render.plan import plan_page
 from generator.render.plan_blocks import plan_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.model import Page
+    from generator.render.hub import Hub
     from generator.render.library import Library
     from generator.render.plan_blocks import PlanBlocks
 
@@ -32,3 +35,11 @@ def page_of(library: Library, plan_id: str) -> Page:
     plan = library.plans[plan_id]
     record = plan.record if isinstance(plan, AnnotatedPlan) else plan
     return plan_page(library, record, blocks_of(library)(plan_id))
+
+
+NEW_YEAR = date(2026, 1, 1)
+
+
+def made(kind: Callable[[Sources], Iterable[Hub]], library: Library, as_of: date = NEW_YEAR) -> list[Page]:
+    """All pages of one kind."""
+    return list(pages_of(kind(Sources.of(library, blocks_of(library), as_of=as_of))))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.render import anniversary_pages as pages
 from generator.render import year_events
-from generator.render.observances import Observances
+from tests.render.making import made
 from tests.render.reading import Reading, read
 from tests.render.test_observances import make_observing, observing_library
 
@@ -21,7 +21,7 @@ BRIDGE = "Mừng kỷ niệm 10 năm Ngày khánh thành cầu treo Bản Thử 
 
 def _built(*plans: AnnotatedPlan) -> dict[str, Page]:
     library = observing_library(*plans)
-    return {page.address: page for page in pages.anniversary_pages(library, Observances.of(library))}
+    return {page.address: page for page in made(pages.anniversary_hubs, library)}
 
 
 def _read(*plans: AnnotatedPlan) -> dict[str, Reading]:

@@ -12,6 +12,7 @@ from generator.render.body_lists import family_label
 from generator.render.library import Library
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
+from tests.render.making import made
 from tests.render.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _plan(*duties: Assignment, province: str = "Kon Tum", year: int = 2025) -> A
 
 
 def _pages(*plans: AnnotatedPlan) -> dict[str, Page]:
-    return {page.address: page for page in body_pages.body_pages(Library.of(make_corpus(plans=plans)))}
+    return {page.address: page for page in made(body_pages.body_hubs, Library.of(make_corpus(plans=plans)))}
 
 
 def _read(*plans: AnnotatedPlan, address: str = ADDRESS) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.render import deadline_pages
+from tests.render.making import made
 from tests.render.reading import Reading, read
 from tests.render.test_observances import make_observing, observing_library
 
@@ -18,7 +19,7 @@ YEARLY = "Các xã gửi báo cáo tổng kết trước ngày 15/11 hằng năm
 
 
 def _pages(*plans: AnnotatedPlan) -> dict[str, Reading]:
-    return {page.address: read(page.body) for page in deadline_pages.deadline_pages(observing_library(*plans))}
+    return {page.address: read(page.body) for page in made(deadline_pages.deadline_hubs, observing_library(*plans))}
 
 
 def test_a_year_lists_deadlines_by_month() -> None:

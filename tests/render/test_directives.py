@@ -8,9 +8,10 @@ import pytest
 
 from generator.model import Corpus, PartialDate
 from generator.render import directives
-from generator.render.directives import directive_pages
+from generator.render.directives import directive_hubs
 from generator.render.library import Library
 from tests.factories import make_corpus
+from tests.render.making import made
 from tests.render.reading import Reading, read
 
 ADDRESS = "van-ban/chi-thi/41-ct-tw-k13"
@@ -22,7 +23,7 @@ def _corpus() -> Corpus:
 
 
 def _read(corpus: Corpus, address: str = ADDRESS) -> Reading:
-    return read({p.address: p for p in directive_pages(Library.of(corpus))}[address].body)
+    return read({p.address: p for p in made(directive_hubs, Library.of(corpus))}[address].body)
 
 
 def test_who_cites_where_as_what_and_how_it_was_written(corpus: Corpus) -> None:
@@ -76,7 +77,7 @@ def test_companions(corpus: Corpus) -> None:
 def test_a_long_list_is_cut_by_year(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """The document leads to one page a year; nothing is left out."""
     monkeypatch.setattr(directives, "LONG", 1)
-    pages = {p.address: p for p in directive_pages(Library.of(corpus))}
+    pages = {p.address: p for p in made(directive_hubs, Library.of(corpus))}
     assert f"{ADDRESS}/nam-2025" in pages
     assert "k-quote" not in pages[ADDRESS].body
     assert f'href="../../../{ADDRESS}/nam-2025/"' in pages[ADDRESS].body
@@ -88,7 +89,7 @@ def test_a_long_year_is_cut_by_province(corpus: Corpus, monkeypatch: pytest.Monk
     """No page grows with the library: a year with very many citations leads to its provinces."""
     monkeypatch.setattr(directives, "LONG", 1)
     monkeypatch.setattr(directives, "LONG_YEAR", 1)
-    pages = {p.address: p for p in directive_pages(Library.of(corpus))}
+    pages = {p.address: p for p in made(directive_hubs, Library.of(corpus))}
     year = read(pages[f"{ADDRESS}/nam-2025"].body)
     assert year.find("li", "k-row") == []
     assert f"../../../../{ADDRESS}/nam-2025/lao-cai/" in year.links

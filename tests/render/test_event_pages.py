@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.authorities import events
 from generator.render import event_pages
+from generator.render.hub import pages_of
 from generator.render.observances import Observances
 from tests.render.reading import Reading, read
 from tests.render.test_observances import make_observing, observing_library
@@ -22,7 +23,7 @@ ADDRESS = "ky-niem/thanh-lap-dang"
 
 def _pages(*plans: AnnotatedPlan) -> dict[str, Reading]:
     library = observing_library(*plans)
-    return {page.address: read(page.body) for page in event_pages.event_pages(library, Observances.of(library))}
+    return {page.address: read(page.body) for page in pages_of(event_pages.event_hubs(library, Observances.of(library)))}
 
 
 def test_years_newest_first_with_what_comes() -> None:

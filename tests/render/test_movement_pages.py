@@ -11,10 +11,11 @@ from generator.authorities import campaign_by_slug, campaigns
 from generator.model import Assignment, CampaignMention, Span
 from generator.render import cut_lists, movement_pages, other_names
 from generator.render.library import Library
-from generator.render.movement_lists import movement_list_pages, movements_of, shared_movements
+from generator.render.movement_lists import movement_list_hubs, movements_of, shared_movements
 from generator.render.movement_names import marked, spelling_key
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_citation, make_corpus, make_metadata, make_plan
+from tests.render.making import made
 from tests.render.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ BEN_TRE: dict[str, Any] = {"place": "ben-tre", "issuers": ("UBND tỉnh Bến Tr
 
 def _pages(*plans: AnnotatedPlan) -> dict[str, Page]:
     library = Library.of(make_corpus(plans=plans))
-    return {page.address: page for page in (*movement_list_pages(library), *movement_pages.movement_pages(library))}
+    return {page.address: page for page in (*made(movement_list_hubs, library), *made(movement_pages.movement_hubs, library))}
 
 
 def _read(*plans: AnnotatedPlan, address: str = ADDRESS) -> Reading:

@@ -12,9 +12,9 @@ import pytest
 
 from generator.model import AnnotatedPlan
 from generator.render.library import Library
-from generator.render.pages import render_pages
+from generator.render.pages import all_hubs
 from tests.factories import make_corpus
-from tests.render.making import blocks_of
+from tests.render.making import made
 from tests.render.reading import read
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def _rendered(corpus: Corpus, as_of: date) -> list[Page]:
     """Every page of the site."""
     library = Library.of(corpus)
-    return list(render_pages(library, blocks_of(library), as_of=as_of))
+    return made(all_hubs, library, as_of)
 
 
 @pytest.fixture(name="corpus", scope="module")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.render import periods
 from generator.render.library import Library
-from generator.render.observances import Observances
-from generator.render.periods import period_pages
+from generator.render.periods import period_hubs
 from tests.factories import make_corpus
+from tests.render.making import made
 from tests.render.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _pages() -> dict[str, Reading]:
     library = Library.of(make_corpus())
-    return {p.address: read(p.body) for p in period_pages(library, Observances.of(library))}
+    return {p.address: read(p.body) for p in made(period_hubs, library)}
 
 
 def test_a_year_has_an_ordered_timeline_with_round_years_marked() -> None:

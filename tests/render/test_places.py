@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.render import places
 from generator.render.library import LONG_PLACE, Library
-from generator.render.places import place_pages
+from generator.render.places import place_hubs
 from tests.factories import make_citing, make_corpus
+from tests.render.making import made
 from tests.render.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @cache
 def _pages() -> dict[str, Reading]:
-    return {p.address: read(p.body) for p in place_pages(Library.of(make_corpus()))}
+    return {p.address: read(p.body) for p in made(place_hubs, Library.of(make_corpus()))}
 
 
 def _lines() -> list[str]:
@@ -49,7 +50,7 @@ def test_places_with_plans_hang_under_their_province() -> None:
 def test_a_crowded_index_has_the_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Districts and communes stand on the page of their province."""
     monkeypatch.setattr(places, "INDEX_WHOLE", 1)
-    index = next(iter(place_pages(Library.of(make_corpus()))))
+    index = next(iter(made(place_hubs, Library.of(make_corpus()))))
     names = [e.text for e in read(index.body).find("a")]
     assert "Đắk Nông" in names
     assert "Huyện Đắk Mil" not in names
@@ -90,7 +91,7 @@ def test_very_many_plans_are_cut_by_year() -> None:
         make_citing(path=f"ca-mau/{year}/ke-hoach-{number}.md", province="Cà Mau", issued_on=f"{year}-02-01")
         for number, year in enumerate(years)
     ]
-    pages = {page.address: page for page in place_pages(Library.of(make_corpus(plans=plans)))}
+    pages = {page.address: page for page in made(place_hubs, Library.of(make_corpus(plans=plans)))}
     assert "../ca-mau/2021/" in read(pages["ca-mau"].body).links
     shown = [link for address in ("ca-mau/2021", "ca-mau/2022") for link in read(pages[address].body).links]
     assert len([link for link in shown if "ke-hoach-" in link]) == len(plans)

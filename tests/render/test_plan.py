@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -24,10 +23,10 @@ from generator.model import (
     Target,
 )
 from generator.render.library import Library
-from generator.render.pages import render_pages
+from generator.render.pages import all_hubs
 from tests.bodies import Unit
 from tests.factories import make_anniversary, make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
-from tests.render.making import blocks_of, page_of
+from tests.render.making import made, page_of
 from tests.render.reading import Reading, read
 
 HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(1)> & năm 2025'
@@ -180,7 +179,7 @@ def test_a_hostile_paper_stays_words() -> None:
     )
     corpus = make_corpus(plans=[plan])
     library = Library.of(corpus)
-    for page in render_pages(library, blocks_of(library), as_of=date(2026, 1, 1)):
+    for page in made(all_hubs, library):
         for html in (page.body, page.contents):
             assert not {e.tag for e in read(html).elements} & {"script", "img"}, page.address
             assert "javascript:" not in " ".join(read(html).links)

@@ -13,9 +13,10 @@ from generator.extract.indicators import indicator_key
 from generator.model import Span, Target
 from generator.publish.tables import TARGET_COLUMNS, sheet, tables
 from generator.render.library import Library
-from generator.render.target_pages import LONG, target_pages
+from generator.render.target_pages import LONG, target_hubs
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
+from tests.render.making import made
 from tests.render.reading import read
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _words(page: Page) -> list[str]:
 
 
 def _pages(*plans: AnnotatedPlan) -> dict[str, Page]:
-    return {page.address: page for page in target_pages(_library(*plans))}
+    return {page.address: page for page in made(target_hubs, _library(*plans))}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_each_aim_stands_in_its_year() -> None:
 
 def test_figures_lead_to_their_line() -> None:
     """A reader comes from a figure to the provision that prints it."""
-    (page,) = (page for page in target_pages(_library(_plan("lao-cai", _target()))) if page.address == "chi-tieu/2024")
+    (page,) = (page for page in made(target_hubs, _library(_plan("lao-cai", _target()))) if page.address == "chi-tieu/2024")
     assert "../../lao-cai/2024/thi-dua/#ii-1" in read(page.body).links
 
 

@@ -1,0 +1,79 @@
+"""A hub: pages and files that are made together, from plans that are named beforehand; so that a build makes only those that a change reaches.
+
+Enters: what every hub is made from (`Sources`).
+Leaves: `Hub`s, each with what it reads and a function that makes its pages and files.
+
+A build skips a hub when nothing that it reads has changed since the pages on disk were made. It reads
+
+- the plans in `plans`: their records, what their citations lead to, their names on other pages, and who issued them;
+- `facts`: anything else that its pages print or count, as words and numbers;
+- what every page may read (`generator.publish.digests`): our own code, the names and addresses of all hubs, what front matters say of other documents,
+  the span of years of all lists, names of places. When one of these changes, every hub is made anew.
+
+`plans=None` says that a hub reads the whole library: it is made anew after every change, which is right for the few pages that count everything.
+
+A new kind of page is one function `Sources → Hub`s in `generator.render.pages.KINDS`. It lists its hubs cheaply, and does the work in `make`.
+What a hub reads without saying so will be stale on disk: `tests/test_incremental.py` compares every byte with a clean build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import File, Page
+from generator.render.observances import Observances
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import date
+
+    from generator.render.library import Library
+    from generator.render.plan_blocks import PlanBlocks
+
+Fact = str | int | None
+Made = Page | File
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What hubs are made from."""
+
+    library: Library
+    observances: Observances
+    blocks: Callable[[str], PlanBlocks]
+    """The blocks of a plan by its id."""
+    as_of: date
+    """The day that the site calls today: a hub that prints it has it among its facts."""
+    site_url: str = ""
+    """The site's own address with a final slash, for files that are read elsewhere; empty where the site does not know it."""
+
+    @classmethod
+    def of(cls, library: Library, blocks: Callable[[str], PlanBlocks], *, as_of: date, site_url: str = "") -> Sources:
+        """Look through all events once."""
+        return cls(library=library, observances=Observances.of(library), blocks=blocks, as_of=as_of, site_url=site_url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """Pages and files that are made together."""
+
+    key: str
+    """No other hub has it: the address of its first page or file, where it has always the same."""
+    plans: Collection[str] | None
+    """Ids of the plans that it reads; None for the whole library."""
+    make: Callable[[], Made | Iterable[Made]]
+    """Makes the pages and files: the same ones whenever what it reads is the same."""
+    facts: tuple[Fact, ...] = ()
+    """What it reads beside them."""
+
+    def made(self) -> Iterable[Made]:
+        """What it makes, always several."""
+        found = self.make()
+        return (found,) if isinstance(found, Page | File) else found
+
+
+def pages_of(hubs: Iterable[Hub]) -> Iterator[Page]:
+    """The pages of several hubs, made one after the other."""
+    for hub in hubs:
+        yield from (made for made in hub.made() if isinstance(made, Page))
