@@ -7,6 +7,7 @@ imported inside the commands, so that `--help` and mistakes answer at once.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli_papers import import_, new
+from generator.cli_papers import import_, new, preview
 from generator.diagnostics import Diagnostic, Location, Severity, below, count, summary
 from generator.terminal import FILES, ROOT, each_file, finish, problem, progress_bar
 
@@ -32,6 +33,7 @@ def main() -> None:
 
 main.add_command(import_)
 main.add_command(new)
+main.add_command(preview)
 
 
 @main.command()
@@ -156,9 +158,13 @@ def build(  # noqa: PLR0917 - one parameter for each option
 
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem thử.")
-def serve(address: str) -> None:
+@click.option("--drafts", is_flag=True, help="Dựng cả bản nháp, có ghi rõ BẢN NHÁP.")
+def serve(address: str, *, drafts: bool) -> None:
     """Xem thử trên máy; lưu tệp nào thì trang tự dựng lại."""
-    from generator.mkdocs_plugin import serve_site
+    from generator.mkdocs_plugin import DRAFTS, serve_site
+
+    if drafts:
+        os.environ[DRAFTS] = "1"
 
     serve_site(ROOT / "mkdocs.yml", address=address)
 

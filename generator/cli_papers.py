@@ -1,4 +1,4 @@
-"""The commands of the person who has the paper: `kehoach import | new`.
+"""The commands of the person who has the paper: `kehoach import | new | preview`.
 
 Enters: arguments. Leaves: plan files, reports, what each command prints. Stages are imported inside the commands, so that mistakes answer at once.
 """
@@ -6,16 +6,16 @@ Enters: arguments. Leaves: plan files, reports, what each command prints. Stages
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.terminal import FILES, each_file, finish, problem
+from generator.terminal import FILES, ROOT, each_file, finish, problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.diagnostics import Diagnostic
     from generator.intake.skeleton import Skeleton
 
@@ -109,6 +109,35 @@ def new(  # noqa: PLR0917 - one parameter for each option
     elif not problems:
         problems.append(problem(plans, "K236", f"Không có kế hoạch “{previous}”.", "Ghi id ở đầu tệp kế hoạch, hoặc đường dẫn của tệp."))
     finish(problems)
+
+
+@click.command()
+@click.argument("file", type=FILES)
+@click.option("--plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Cổng xem thử; 0 là cổng trống bất kỳ.")
+@click.option("--site", type=FILES, help="Chỉ dựng vào thư mục này rồi thôi, không mở cổng xem thử.")
+def preview(file: Path, plans: Path, port: int, site: Path | None) -> None:
+    """Xem thử trang của một kế hoạch (tệp kế hoạch hoặc văn bản), có ghi rõ BẢN NHÁP; không ghi gì vào thư mục kế hoạch."""
+    from tempfile import TemporaryDirectory
+
+    from generator.preview import build_preview, server_of
+
+    with TemporaryDirectory(prefix="kehoach-xem-thu-") as folder:
+        work = site or Path(folder)
+        if site is not None and site.exists() and any(site.iterdir()):
+            finish([problem(site, "K503", "Thư mục này đã có tệp khác.", "Chọn một thư mục mới hoặc trống cho --site.")])
+        built, found = build_preview(file, plans, work, ROOT / "mkdocs.yml")
+        if built is None or site is not None:
+            if built is not None:
+                click.echo(f"Trang xem thử: {built.site / built.address / 'index.html'}")
+            finish(list(found))
+            return
+        for each in found:
+            click.echo(each.explain(), err=True)
+        with server_of(built.site, port) as server:
+            click.echo(f"Xem thử ở http://127.0.0.1:{server.server_port}/{built.address}/ ; xem xong bấm Ctrl+C.")
+            with suppress(KeyboardInterrupt):
+                server.serve_forever()
 
 
 def _what_next(file: Path, skeleton: Skeleton, *, is_word: bool) -> str:

@@ -10,6 +10,7 @@ MkDocs renders the hand-written pages and one shell per (kind of generated page,
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -45,6 +46,8 @@ log = logging.getLogger("mkdocs.plugins.kehoach")
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
 )
+DRAFTS = "KEHOACH_DRAFTS"
+"""Name in the environment: set, drafts get pages too. For previews on one's own machine."""
 HUBS = {
     "place": urls.PLACES,
     "period": urls.PERIODS,
@@ -91,7 +94,7 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         """Nothing is read before MkDocs asks."""
         self.report: pipeline.BuildReport | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
-        self.labour = Labour(cache=default_folder())
+        self.labour = Labour(cache=default_folder(), drafts=bool(os.environ.get(DRAFTS)))
         self._serving = False
         self._failed = False
         self._examined: pipeline.Examination | None = None

@@ -23,7 +23,7 @@ from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.model import PlanFile
 from generator.parse.provisions import parse
-from generator.publish import links, related, sitemap, tables, writer
+from generator.publish import links, originals, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.render.former import former_pages, redirects
 from generator.render.hub import Sources, pages_of
@@ -78,6 +78,8 @@ class Examination:
     diagnostics: tuple[Diagnostic, ...]
     stopwatch: Stopwatch
     shelf: Shelf
+    plans: Path
+    """The folder they were read from."""
     ordinals: Mapping[str, int]
     """The permanent number of each plan: its line in the address book, else a number behind the last line."""
 
@@ -110,20 +112,23 @@ def today() -> date:
 def load(plans: Path, labour: Labour | None = None) -> Examination:
     """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
     stopwatch = Stopwatch()
-    shelf = Shelf(plans, labour or Labour(jobs=1))
+    labour = labour or Labour(jobs=1)
+    shelf = Shelf(plans, labour)
     with stopwatch.stage("read"):
         works, problems = shelf.work()
-        kept, found = compare([work.read for work in works], plans)
+        kept, found = compare([work.read for work in works], plans, drafts=labour.drafts)
     addresses = {read.address for read in kept}
-    records = [work.record for work in works if work.record and work.record.address in addresses]
+    worked = [work for work in works if work.record and work.record.address in addresses]
+    records = [work.record for work in worked if work.record]
     with stopwatch.stage("corpus"):
         corpus = build_corpus(records, gazetteer=Gazetteer.load())
     return Examination(
         corpus=corpus,
         files=tuple(PlanFile(path=read.path, metadata=read.metadata) for read in kept if read.metadata),
-        diagnostics=(*problems, *found, *chain.from_iterable(work.diagnostics for work in works), *corpus.diagnostics),
+        diagnostics=(*problems, *found, *chain.from_iterable(work.diagnostics for work in worked), *corpus.diagnostics),
         stopwatch=stopwatch,
         shelf=shelf,
+        plans=plans,
         ordinals=read_address_book(plans).ordinals(plan.id for plan in corpus.plans),
     )
 
@@ -164,6 +169,10 @@ def publish(
             writer.write(site, name, content)
     for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
         writer.write(site, name, content)
+    papers, lost = originals.originals(corpus.plans, examined.plans)
+    for name, content in papers:
+        writer.write(site, name, content)
+    diagnostics.extend(lost)
     everything = [*addresses, *hand_written]
     diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)
     moved, prefix = redirects(examined.files), urlsplit(site_url).path or "/"

@@ -39,7 +39,7 @@ class PlanWork:
     read: ReadSource
     """The file as read, without its text."""
     record: PlanRecord | None
-    """None for a file with an error, a draft, and a plan that was withdrawn."""
+    """None for a file with an error, and for a plan that was withdrawn."""
     diagnostics: tuple[Diagnostic, ...]
     """Of parsing and extraction; those of reading are in `read`."""
 
@@ -56,7 +56,7 @@ def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
     """Read, parse and annotate one file; the three `PARTS`, pickled."""
     read = read_source(content, path)
     source = read.source
-    if source is None or not read.is_built:
+    if source is None or source.metadata.withdrawn is not None:
         return _dumped(PlanWork(read=read.without_text(), record=None, diagnostics=())), b"", b""
     plan, problems = parse(source)
     annotated = annotate(plan, places=False)

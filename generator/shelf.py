@@ -44,6 +44,8 @@ class Labour:
     cache: Path | None = None
     """Folder of the store; None keeps nothing after the build."""
     progress: Progress | None = None
+    drafts: bool = False
+    """Drafts get pages too: for a preview, never for the public."""
 
 
 class Shelf:

@@ -21,6 +21,7 @@ ORDER = (
     "cli",
     "cli_papers",
     "terminal",
+    "preview",
     "mkdocs_plugin",
     "contract",
     "evaluation",

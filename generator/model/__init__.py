@@ -49,6 +49,7 @@ from generator.model.paper import Destination, Draft, ImportedText, Inference, L
 from generator.model.plan import UNIT_LEVELS, Level, Plan, Provision
 from generator.model.primitives import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate, Span
 from generator.model.source import (
+    KEPT_SUFFIXES,
     Correction,
     Edition,
     Override,
@@ -67,6 +68,7 @@ from generator.model.source import (
 
 __all__ = [
     "CLOSING_PATH",
+    "KEPT_SUFFIXES",
     "PREAMBLE_PATH",
     "TITLE_PATH",
     "UNIT_LEVELS",

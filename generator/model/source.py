@@ -53,6 +53,10 @@ class Signatory:
     position: str | None = None
 
 
+KEPT_SUFFIXES = ("docx", "doc", "rtf", "odt", "pdf", "txt", "png", "jpg", "jpeg", "tif", "tiff")
+"""Kinds of paper that readers may take as they are: none that a browser runs, none with macros."""
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReference:
@@ -61,6 +65,8 @@ class SourceReference:
     file: str | None = None
     url: str | None = None
     sha256: str | None = None
+    kept: str | None = None
+    """Name of the paper's file where it lies beside the plan file, for readers to take: `0124-kh-ubnd.goc.docx`."""
 
 
 @quickly_made

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.model import TITLE_PATH, UNIT_LEVELS, Edition, Level
+from generator.model import TITLE_PATH, UNIT_LEVELS, Edition, Level, Status
 from generator.render.congress_lists import named_events
 from generator.render.environment import escaped, tied
 from generator.render.findings import Counts, Findings, block_links
@@ -107,7 +107,7 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
     condensed = metadata.edition is Edition.CONDENSED
     signature = _signature(plan)
     return PlanBlocks(
-        title=f"{metadata.name} – {office_short(plan)}",
+        title=("Bản nháp: " if metadata.status is Status.DRAFT else "") + f"{metadata.name} – {office_short(plan)}",
         description=shortened(("Bản tóm lược. " if condensed else "") + f"{document_name(metadata)}: {metadata.title}"),
         body="".join(
             (
@@ -171,6 +171,11 @@ def _head(plan: AnnotatedPlan, *, condensed: bool) -> str:
         if condensed
         else ""
     )
+    if metadata.status is Status.DRAFT:
+        notice += (
+            '<div class="k-notice k-notice-gold k-draft"><p><b>BẢN NHÁP.</b> Chỉ để xem thử: chưa được công bố, chưa có địa chỉ chính thức, '
+            "đừng dẫn và đừng gửi đi.</p></div>\n"
+        )
     return (
         f'<p class="k-print">Kế hoạch mở · bản in từ /{escaped(plan.address)}/ · {"bản tóm lược, " if condensed else ""}không thay văn bản gốc</p>\n'
         f'<p class="k-kicker">{escaped(metadata.kind)} của {slot("office")}{facts}</p>\n'
@@ -295,12 +300,16 @@ def _information(plan: AnnotatedPlan, title: str, *, condensed: bool) -> str:
 
 
 def _original(plan: AnnotatedPlan) -> str:
-    """The paper's file. Only links of the web: a source may say anything."""
+    """The paper's file: to take, where it lies beside the plan; else links of the web alone: a source may say anything."""
     source = plan.metadata.source
+    words = ""
+    if source and source.kept and plan.metadata.edition is Edition.FULL:
+        kind = escaped(source.kept.rpartition(".")[2])
+        words = f'<a href="{escaped(source.kept)}" download="{escaped(source.kept.replace(".goc", ""))}">Tải tệp gốc (.{kind})</a> · '
     if source and source.url and source.url.startswith(("https://", "http://")):
-        words = f'<a href="{escaped(source.url)}" rel="noopener">{escaped(source.file or source.url)}</a>'
+        words += f'<a href="{escaped(source.url)}" rel="noopener">{escaped(source.file or source.url)}</a>'
     elif source and source.file:
-        words = escaped(source.file)
+        words += escaped(source.file)
     else:
-        words = "Thư viện chưa có đường dẫn tới văn bản gốc."
+        words += "Thư viện chưa có đường dẫn tới văn bản gốc."
     return words + (f'<p class="k-hash">SHA-256: <code>{escaped(source.sha256)}</code></p>\n' if source and source.sha256 else "")

@@ -128,7 +128,10 @@ def dump(metadata: PlanMetadata) -> str:
         lines += _group("signatory", {key: _text(value) for key, value in signed.items()})
     lines += [f"edition: {m.edition.value}", f"status: {m.status.value}"]
     if m.source:
-        lines += _group("source", {"file": _text(m.source.file), "url": _text(m.source.url), "sha256": _text(m.source.sha256)})
+        lines += _group(
+            "source",
+            {"file": _text(m.source.file), "url": _text(m.source.url), "sha256": _text(m.source.sha256), "kept": _text(m.source.kept)},
+        )
     lines += _list("relations", ({"type": r.type, "of": _text(r.of)} for r in m.relations))
     if m.aliases:
         lines += ["aliases:", *(f"  - {_text(alias)}" for alias in m.aliases)]

@@ -57,11 +57,6 @@ class ReadSource:
         """Where its page stands."""
         return str(self.path.with_suffix(""))
 
-    @property
-    def is_built(self) -> bool:
-        """True for a plan that gets a page of its own: no error, no draft, not withdrawn."""
-        return self.metadata is not None and self.metadata.status is not Status.DRAFT and self.metadata.withdrawn is None
-
     def without_text(self) -> ReadSource:
         """The same, light enough to be kept for every plan of a library."""
         return replace(self, source=None)
@@ -135,15 +130,18 @@ def read_source(content: bytes, path: PurePosixPath) -> ReadSource:
     )
 
 
-def compare(results: Sequence[ReadSource], plans: Path) -> tuple[tuple[ReadSource, ...], tuple[Diagnostic, ...]]:
-    """The plans that are published or withdrawn, and every problem: of each file, between files, and with the address book."""
+def compare(results: Sequence[ReadSource], plans: Path, *, drafts: bool = False) -> tuple[tuple[ReadSource, ...], tuple[Diagnostic, ...]]:
+    """The plans that are published or withdrawn, and every problem: of each file, between files, and with the address book.
+
+    With `drafts` those are kept too: for somebody who looks at them before anybody else does.
+    """
     diagnostics = [problem for result in results for problem in result.diagnostics]
     diagnostics += _twice(results)
     kept: list[ReadSource] = []
     for result in results:
         if result.metadata is None:
             continue
-        if result.metadata.status is Status.DRAFT:
+        if result.metadata.status is Status.DRAFT and not drafts:
             note = Problems(path=str(result.path))
             note.add("K163", "Bản nháp: chưa đưa lên trang.", "Khi công bố, ghi status: published.", severity=Severity.NOTE)
             diagnostics += note.found

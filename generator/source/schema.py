@@ -108,6 +108,12 @@ def _digest(value: str) -> str:
     return value.lower()
 
 
+def _beside(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*\.goc\.(?:" + "|".join(model.KEPT_SUFFIXES) + ")", value):
+        raise PydanticCustomError("kept_shape", "not a name of a kept paper")
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(_clean)]
 Number = Annotated[Text | None, BeforeValidator(_blank_is_none)]
 Date = Annotated[
@@ -124,6 +130,7 @@ Date = Annotated[
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "pattern": "^/?[a-z0-9-]+(/[a-z0-9-]+)*/?$"})]
 Link = Annotated[Text, AfterValidator(_web_link)]
 Digest = Annotated[Text, AfterValidator(_digest)]
+Beside = Annotated[Text, AfterValidator(_beside)]
 
 
 class _Group(BaseModel):
@@ -154,6 +161,7 @@ class _Source(_Group):
     file: Text | None = Field(None, description="Tên tệp của văn bản gốc.")
     url: Link | None = Field(None, description="Địa chỉ web của văn bản gốc.")
     sha256: Digest | None = Field(None, description="Mã SHA-256 của tệp gốc.")
+    kept: Beside | None = Field(None, description="Tên tệp gốc nằm cạnh tệp kế hoạch, để người đọc tải về; chỉ với bản toàn văn.")
 
 
 class _Relation(_Group):

@@ -81,6 +81,11 @@ _SIMPLE: dict[str, tuple[str, str, str]] = {
         "“{value}” không phải mã SHA-256.",
         "Mã gồm 64 chữ số và chữ từ a đến f; chạy sha256sum trên tệp gốc để lấy mã.",
     ),
+    "kept_shape": (
+        "K139",
+        "“{value}” không phải tên một tệp gốc nằm cạnh tệp kế hoạch.",
+        "Ghi tên như 0124-kh-ubnd.goc.docx (.docx, .doc, .rtf, .odt, .pdf, .txt hoặc ảnh), hoặc xóa dòng này.",
+    ),
 }
 
 
