@@ -6,56 +6,88 @@ Enters: arguments. Leaves: plan files, reports, what each command prints. Stages
 from __future__ import annotations
 
 import json
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.terminal import FILES, ROOT, each_file, finish, problem
+from generator.terminal import FILES, ROOT, each_file, finish, problem, progress_bar
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
+    from generator.inbox import Run
     from generator.intake.skeleton import Skeleton
 
 
 @click.command("import")
-@click.argument("papers", nargs=-1, required=True, type=FILES)
+@click.argument("papers", nargs=-1, type=FILES)
 @click.option("--out", "plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch để ghi vào.")
 @click.option("--update", "plan_id", metavar="ID", help="Văn bản là bản mới của kế hoạch có id này.")
+@click.option("--answers", type=FILES, help="Bảng trả lời (.xlsx) đã điền: ghi các câu trả lời vào tệp kế hoạch.")
+@click.option("--no-original", is_flag=True, help="Không giữ tệp gốc cạnh tệp kế hoạch để người đọc tải về.")
+@click.option("--summary", type=FILES, help="Ghi bản tóm tắt (Markdown) của lần nhập vào tệp này.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
-def import_(papers: tuple[Path, ...], plans: Path, plan_id: str | None, as_json: bool) -> None:
-    """Đọc văn bản (.docx, .doc, .pdf, .html, .txt…) thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì."""
-    from generator.gazetteer import Gazetteer
-    from generator.intake.draft import make_draft
-    from generator.intake.report import report_json, report_text
-    from generator.intake.save import save
-    from generator.readers.formats import PAPER_SUFFIXES
-    from generator.readers.paper import open_paper, read_paper
+def import_(  # noqa: PLR0917 - one parameter for each option
+    papers: tuple[Path, ...],
+    plans: Path,
+    plan_id: str | None,
+    answers: Path | None,
+    no_original: bool,
+    summary: Path | None,
+    as_json: bool,
+) -> None:
+    """Đọc văn bản (.docx, .doc, .pdf, .html, .txt…) hoặc cả thư mục thành tệp kế hoạch, kèm báo cáo từng phần đã đọc được gì.
 
-    if plan_id is not None and len(papers) != 1:
-        raise click.UsageError("--update chỉ đi với một văn bản.")
-    gazetteer = Gazetteer.load()
+    Không ghi tên văn bản nào thì đọc thư mục hop-thu.
+    """
+    from generator import inbox
+    from generator.readers.formats import PAPER_SUFFIXES
+
     problems: list[Diagnostic] = []
-    for paper in each_file(papers, PAPER_SUFFIXES, problems):
-        data, found = open_paper(paper)
-        problems.extend(found)
-        if data is None:
-            continue
-        imported, found = read_paper(data, str(paper))
-        problems.extend(found)
-        if imported is None:
-            continue
-        draft = make_draft(imported, gazetteer=gazetteer)
-        saved, found = save(draft, plans, into=plan_id)
-        problems.extend(found)
-        draft = replace(draft, diagnostics=found)
-        if as_json:
-            click.echo(json.dumps(report_json(draft, saved), ensure_ascii=False))
-        else:
-            click.echo(report_text(draft, saved))
-    finish(problems)
+    if answers is not None:
+        if papers or plan_id is not None:
+            raise click.UsageError("--answers không đi cùng văn bản hay --update: trả lời trước, nhập văn bản sau.")
+        _answer(answers, plans)
+        return
+    if not papers and not Path(inbox.INBOX).is_dir():
+        raise click.UsageError(f"Ghi tên văn bản, hoặc đặt văn bản vào thư mục {inbox.INBOX}.")
+    files = list(each_file(papers or (Path(inbox.INBOX),), PAPER_SUFFIXES, problems))
+    if plan_id is not None and len(files) != 1:
+        raise click.UsageError("--update chỉ đi với một văn bản.")
+    settings = inbox.Settings(plans=plans, into=plan_id, keeps_papers=not no_original)
+    with progress_bar("Đọc văn bản") if len(files) > 1 else nullcontext() as progress:
+        done = inbox.run(files, settings, progress)
+    _tell(done, plans, as_json=as_json)
+    if summary is not None:
+        summary.write_text(done.summary(), encoding="utf-8")
+    finish([*problems, *done.problems])
+
+
+def _tell(done: Run, plans: Path, *, as_json: bool) -> None:
+    """Print what a run did."""
+    if as_json:
+        for found in done.objects():
+            click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for text in done.texts():
+        click.echo(text)
+    if done.page is not None:
+        click.echo(f"Báo cáo để đọc trong trình duyệt: {done.page}")
+    if done.answers is not None:
+        click.echo(f"Bảng để trả lời: {done.answers}; điền xong chạy: kehoach import --answers {done.answers} --out {plans}")
+
+
+def _answer(sheet: Path, plans: Path) -> None:
+    """Write the answers of a sheet into the plans."""
+    from generator.intake.answers import apply_answers, read_answers
+
+    given, problems = read_answers(sheet)
+    changed, found = apply_answers(given, plans, sheet)
+    for file in changed:
+        click.echo(f"Đã ghi câu trả lời vào {file}")
+    click.echo(f"{len(given)} câu trả lời, {len(changed)} tệp kế hoạch đã đổi.")
+    finish([*problems, *found])
 
 
 @click.command()

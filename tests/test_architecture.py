@@ -25,6 +25,7 @@ ORDER = (
     "mkdocs_plugin",
     "contract",
     "evaluation",
+    "inbox",
     "pipeline",
     "shelf",
     "workers",

@@ -1,7 +1,7 @@
 """Is it here already? The plan file that a paper belongs to, or one that it may belong to.
 
 Enters: a draft and the plans folder.
-Leaves: `Match`: the file of the same plan, whether the very same paper made it, or files that a person should compare.
+Leaves: `Match`: the file of the same plan, whether the very same paper made it, or files that a person should compare or know of.
 
 Rules: the design's “Same plan again?”. The same file (SHA-256), or kind, issuer, number and year equal: the same plan. A number that is null or
 blank never matches; then the same issuer, an overlapping period and a near-equal title are a question, never an answer.
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
     from generator.model import Draft, PlaceNames, PlanMetadata, PlanSource
 
+AGAIN = frozenset({"K230", "K231", "K232", "K233", "K234", "K235", "K237", "K238", "K239"})
+"""Diagnostics about a plan that is here already (`generator.intake.save`)."""
 _HEAD = 20_000
 """Bytes in which a front matter says who issued the plan; longer ones are read whole by the reader all the same."""
 _NEAR = 0.7
 """Share of syllables that two titles of one plan have in common."""
+_FAR = 0.3
+"""Below this share two titles are those of two plans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Match:
     """It was made from this very file."""
     alike: tuple[PlanSource, ...] = ()
     """Plans that it may be: for a person to decide."""
+    near: tuple[PlanSource, ...] = ()
+    """Other plans of the same office for the same time whose title is nearly the same, though the number is another."""
 
 
 def find_again(draft: Draft, plans: Path) -> Match:
@@ -52,7 +58,14 @@ def find_again(draft: Draft, plans: Path) -> Match:
     for source in known:
         if _same_plan(draft.metadata, source.metadata):
             return Match(same=source)
-    return Match(alike=tuple(source for source in known if _may_be(draft.metadata, source.metadata)))
+    alike = tuple(source for source in known if _may_be(draft.metadata, source.metadata))
+    near = tuple(source for source in known if source not in alike and _is_near(draft.metadata, source.metadata))
+    return Match(alike=alike, near=near)
+
+
+def is_another_title(new: PlanMetadata, old: PlanMetadata) -> bool:
+    """True when two titles have so little in common that one number may stand on two papers by mistake."""
+    return _likeness(new.title, old.title) < _FAR
 
 
 def find_by_id(plan_id: str, plans: Path) -> PlanSource | None:
@@ -113,6 +126,11 @@ def _may_be(new: PlanMetadata, old: PlanMetadata) -> bool:
     """One of the two lacks its number, and office, time and title speak for one plan."""
     if _number_key(new.number) is not None and _number_key(old.number) is not None:
         return False
+    return _same_office(new, old) and _overlap(_bounds(new), _bounds(old)) and _likeness(new.title, old.title) >= _NEAR
+
+
+def _is_near(new: PlanMetadata, old: PlanMetadata) -> bool:
+    """Two numbers, and still one office, one time and nearly one title."""
     return _same_office(new, old) and _overlap(_bounds(new), _bounds(old)) and _likeness(new.title, old.title) >= _NEAR
 
 

@@ -21,6 +21,8 @@ from generator.intake.address import propose_address
 from generator.intake.clean import Line, clean
 from generator.intake.issuer import Issuance, find_issuer, issued_with, short_office
 from generator.intake.paragraphs import write_body
+from generator.intake.personal import find_personal
+from generator.intake.skeleton import leftovers
 from generator.intake.titles import sentence_case, short_title
 from generator.model import (
     Draft,
@@ -69,7 +71,9 @@ def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None, accounted: b
     printed = head.title
     issuance = find_issuer(head, plan, gazetteer)
     title = sentence_case(printed, written) if printed else UNKNOWN_TITLE
+    personal = find_personal(text)
     hold = any(mark.startswith(_DRAFT_MARKS) for mark in head.marks) or issuance.issuer is None or not printed
+    hold = hold or bool(personal) or bool(leftovers(written))
     metadata = PlanMetadata(
         id="ban-nhap",
         kind=head.kind or "Kế hoạch",
@@ -103,6 +107,7 @@ def make_draft(paper: ImportedText, *, gazetteer: Gazetteer | None, accounted: b
         inferences=issuance.inferences,
         characters_lost=lost,
         secrecy=head.secrecy,
+        personal=personal,
     )
     return _with_diagnostics(draft, head, issuance, plan)
 
@@ -178,6 +183,13 @@ def _hindrances(draft: Draft, head: Letterhead) -> Iterator[Diagnostic]:
         if mark.startswith(_DRAFT_MARKS):
             message = f"Văn bản mang dấu “{mark}”, nên được giữ ở trạng thái bản nháp (status: draft)."
             yield _say(draft, "K221", Severity.WARNING, message, "Chỉ đổi sang published khi được phép đăng.")
+    for person in draft.personal:
+        message = f"Có thể là {person.kind}: “{person.around}”."
+        hint = "Che hoặc bỏ nếu không được công khai, rồi đổi status thành published; được phép đăng thì chỉ cần đổi status."
+        yield _say(draft, "K253", Severity.WARNING, message, hint, line=person.line)
+    if forgotten := leftovers(draft.body):
+        message = f"Còn {len(forgotten)} chỗ của khung kế hoạch chưa điền, ví dụ “{forgotten[0]}”."
+        yield _say(draft, "K254", Severity.WARNING, message, "Điền trong văn bản rồi nhập lại, hoặc sửa thẳng trong tệp nguồn.")
     if not draft.body.strip():
         yield _say(draft, "K222", Severity.ERROR, "Không tìm thấy nội dung nào sau phần đầu văn bản.", "Kiểm tra lại tệp nguồn.")
     if draft.characters_lost:

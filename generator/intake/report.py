@@ -10,6 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from generator.intake.account import BLANK
+from generator.intake.again import AGAIN
+from generator.intake.printed import printed_fields
 from generator.model import Destination, Inference, Status
 from generator.text import collapse
 
@@ -27,8 +29,6 @@ _NAMES = {
     "issuer": "Cơ quan ban hành",
     "title": "Trích yếu",
 }
-AGAIN = frozenset({"K230", "K231", "K232", "K233", "K234", "K235", "K237"})
-"""Diagnostics about a plan that is here already (`generator.intake.save`)."""
 _CERTAINTY = ((0.9, "chắc chắn"), (0.7, "khá chắc"), (0.5, "phỏng đoán"), (0.0, "chưa rõ"))
 
 
@@ -45,7 +45,7 @@ def _lines(draft: Draft, saved: Path | None) -> Iterator[str]:
     yield from _changes(draft)
     yield ""
     yield "Đọc được"
-    printed = _printed(draft)
+    printed = printed_fields(draft)
     for name, value in _fields(draft):
         shown = printed.get(name)
         note = f"   (in trong văn bản: {shown})" if shown and shown != value else ""
@@ -109,15 +109,6 @@ def _more(draft: Draft) -> Iterator[str]:
     yield f"  Nơi nhận: {len(draft.recipients)} dòng"
 
 
-def _printed(draft: Draft) -> dict[str, str]:
-    """For each field, the words of the paper."""
-    out: dict[str, str] = {}
-    for span in draft.spans:
-        if span.destination is Destination.FIELD:
-            out[span.target] = collapse(f"{out.get(span.target, '')} {span.source}").strip(" ,")
-    return out
-
-
 def _certainty(inference: Inference) -> str:
     return next(words for least, words in _CERTAINTY if inference.confidence >= least)
 
@@ -146,7 +137,7 @@ def report_json(draft: Draft, saved: Path | None) -> dict[str, Any]:
         "saved": saved.as_posix() if saved is not None else None,
         "fields": {name: value for name, value in _fields(draft) if name != "issued_on"}
         | {"issued_on": m.issued_on.iso if m.issued_on else None},
-        "printed": _printed(draft) | ({"title": draft.printed_title} if draft.printed_title else {}),
+        "printed": printed_fields(draft) | ({"title": draft.printed_title} if draft.printed_title else {}),
         "symbol": draft.symbol,
         "level": draft.level,
         "inferences": [

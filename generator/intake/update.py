@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.model import Edition, SourceReference
 from generator.source import front_matter
+from generator.source.quoting import scalar
 from generator.text import collapse, normalise
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _NAMES = {
 """Fields that an import may change, in order, with their names for the clerk."""
 _KEY = re.compile(r"(?P<key>[A-Za-z_]+):")
 _LONGEST_SHOWN = 90
+_DAYS = frozenset({"issued_on", "from", "until"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,13 @@ def read_account(plans: Path, folder: str, plan_id: str) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def write_account(plans: Path, folder: str, plan_id: str, account: Mapping[str, Any]) -> None:
+    """Keep an account for the next import of the same plan."""
+    file = plans / folder / f"{plan_id}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(account, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def revise(draft: Draft, source: PlanSource, text: str, account: Mapping[str, Any]) -> Revision:
@@ -124,8 +133,13 @@ def revise(draft: Draft, source: PlanSource, text: str, account: Mapping[str, An
 def _paper_says(draft: Draft, source: PlanSource) -> PlanMetadata:
     """The paper's metadata, with the address of the paper on the web that a person noted."""
     known = source.metadata.source or SourceReference()
-    paper = SourceReference(file=draft.paper.name, url=known.url, sha256=draft.paper.sha256)
+    paper = SourceReference(file=draft.paper.name, url=known.url, sha256=draft.paper.sha256, kept=_kept(draft))
     return replace(draft.metadata, edition=Edition.FULL, source=paper)
+
+
+def _kept(draft: Draft) -> str | None:
+    """The name of the paper beside the plan, where it is kept."""
+    return draft.metadata.source.kept if draft.metadata.source else None
 
 
 def _is_empty(block: str | None, key: str, ours: Mapping[str, str]) -> bool:
@@ -175,13 +189,54 @@ def _blocks(lines: Iterable[str]) -> list[_Block]:
     return [*out, _Block("", tuple(waiting), ())] if waiting else out
 
 
+def with_values(text: str, values: Mapping[str, str | None]) -> str:
+    """A plan file in which some lines of the front matter say something else; all others, and the body, stay as they are.
+
+    Args:
+        text: the file.
+        values: `number`, `place.province` … → what a person typed; None takes a line of a group out, and makes `null` of another.
+    """
+    front, _ = front_matter.load(text)
+    assert front is not None  # the file was read before
+    blocks = _blocks([line.rstrip("\r") for line in front.lines[1:]])
+    groups: dict[str, dict[str, str]] = {}
+    for key, value in values.items():
+        group, _, name = key.partition(".")
+        if not name:
+            blocks = _with_block(blocks, group, f"{group}: {'null' if value is None else _typed(group, value)}")
+            continue
+        if group not in groups:
+            there = front.values.get(group)
+            groups[group] = {k: str(v) for k, v in there.items() if v is not None} if isinstance(there, dict) else {}
+        groups[group].pop(name, None)
+        if value is not None:
+            groups[group][name] = value
+    for group, inner in groups.items():
+        lines = [f"{group}:", *(f"  {name}: {_typed(name, value)}" for name, value in inner.items())]
+        blocks = _with_block(blocks, group, "\n".join(lines) if inner else None)
+    lines = [line for block in blocks for line in (*block.above, *block.lines)]
+    return "\n".join(["---", *lines, "---", front.body.replace("\r\n", "\n")])
+
+
+def _typed(key: str, value: str) -> str:
+    """A value as a person would type it: days without quotation marks."""
+    return value if key in _DAYS and re.fullmatch(r"[\d/-]{4,10}", value) else scalar(value)
+
+
+def replace_file(file: Path, text: str) -> None:
+    """Put a new text in a file's place, whole or not at all."""
+    new = file.with_name(f".{file.name}.moi")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(file)
+
+
 def _with_block(blocks: list[_Block], key: str, text: str | None) -> list[_Block]:
     """The blocks with one replaced, added in its place, or taken out."""
     lines = tuple(text.split("\n")) if text else ()
     at = next((i for i, block in enumerate(blocks) if block.key == key), None)
     if at is not None:
         return [*blocks[:at], _Block(key if lines else "", blocks[at].above, lines), *blocks[at + 1 :]]
-    order = ["id", *_NAMES]
+    order = ["id", *_NAMES, "status"]
     before = set(order[: order.index(key)])
     at = max((i + 1 for i, block in enumerate(blocks) if block.key in before), default=0)
     return [*blocks[:at], _Block(key, (), lines), *blocks[at:]]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Any
 
+from generator.intake.packages import stamped
 from generator.intake.skeleton import LEFTOVER
 from generator.model import PlanMetadata, Signatory
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from generator.intake.skeleton import Skeleton
 
-_STAMP = (2020, 1, 1, 0, 0, 0)
-"""Day of every part in the package: Word does not show it."""
 _WIDTHS = (72, 93)
 """Of the two columns, in millimetres."""
 _MILLIMETRE = 36_000
@@ -64,7 +62,7 @@ def word_file(skeleton: Skeleton) -> bytes:
     document.core_properties.author = ""
     stream = io.BytesIO()
     document.save(stream)
-    return _stamped(stream.getvalue())
+    return stamped(stream.getvalue())
 
 
 def _head(document: Any, m: PlanMetadata) -> None:
@@ -128,12 +126,3 @@ def _set_east_asian_font(style: Any) -> None:
     from docx.oxml.ns import qn
 
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Times New Roman")
-
-
-def _stamped(package: bytes) -> bytes:
-    """The package with one day for all parts: the same skeleton, the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _STAMP), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -45,9 +45,20 @@ from generator.model.mentions import (
     YearSource,
 )
 from generator.model.page import Crumb, File, Page
-from generator.model.paper import Destination, Draft, ImportedText, Inference, LeftOut, Letterhead, LetterheadField, ReportSpan
+from generator.model.paper import (
+    Destination,
+    Draft,
+    ImportedText,
+    Inference,
+    LeftOut,
+    Letterhead,
+    LetterheadField,
+    PersonalMention,
+    ReportSpan,
+)
 from generator.model.plan import UNIT_LEVELS, Level, Plan, Provision
 from generator.model.primitives import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate, Span
+from generator.model.review import Notice, Review, ReviewField, Sureness
 from generator.model.source import (
     KEPT_SUFFIXES,
     Correction,
@@ -114,6 +125,7 @@ __all__ = [
     "MovementHub",
     "MovementUse",
     "NamedTerm",
+    "Notice",
     "NumberPage",
     "Override",
     "OverrideKind",
@@ -121,6 +133,7 @@ __all__ = [
     "PartialDate",
     "Period",
     "PeriodHub",
+    "PersonalMention",
     "PlaceHub",
     "PlaceMention",
     "PlaceNames",
@@ -134,12 +147,15 @@ __all__ = [
     "Related",
     "Relation",
     "ReportSpan",
+    "Review",
+    "ReviewField",
     "SharedSentences",
     "Signatory",
     "Slogan",
     "SourceReference",
     "Span",
     "Status",
+    "Sureness",
     "Target",
     "Unresolved",
     "Vague",

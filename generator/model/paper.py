@@ -81,6 +81,20 @@ class Letterhead:
     """Where the body begins."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalMention:
+    """Something about a person that a person should look at before it is public; its digits are covered."""
+
+    kind: str
+    """Vietnamese: `số điện thoại di động`, `số căn cước`."""
+    shown: str
+    """`091•••••78`."""
+    line: int
+    """Of the paper's text, from 1."""
+    around: str
+    """The words before and after."""
+
+
 class Destination(StrEnum):
     """Where the characters of a paper went."""
 
@@ -138,4 +152,5 @@ class Draft:
     """Counted on every run; 0 unless there is a fault in the importer."""
     secrecy: str | None
     """A secrecy mark at the head: such a paper is never saved."""
+    personal: tuple[PersonalMention, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

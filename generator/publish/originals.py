@@ -13,6 +13,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, Severity
+from generator.intake.original import LARGEST
 from generator.model import Edition
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import PlanRecord
-
-LARGEST = 10_000_000
-"""Bytes of a paper that is kept: a signed scan of forty pages."""
 
 
 def originals(plans: Iterable[PlanRecord], folder: Path) -> tuple[Iterator[tuple[str, bytes]], list[Diagnostic]]:
