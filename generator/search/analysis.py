@@ -103,6 +103,11 @@ def _scanner_source() -> str:
     )
 
 
+def _plain_source() -> str:
+    """What the scanner does in a text without figures, which most texts are: words and breaks."""
+    return f"[{LETTERS}]+|[^{LETTERS} \n/{_DASHES}]+|\n{{2,}}"
+
+
 def after_figures() -> str:
     """What may follow figures that are more than a number by themselves: a quick look that spares most of them the scanner."""
     codes = _both_spellings({code for kind in document_kinds() for code in kind.codes})
@@ -121,6 +126,7 @@ def table() -> dict[str, Any]:
     return {
         "scan": _scanner_source(),
         "word": f"[{LETTERS}]+",
+        "plain": _plain_source(),
         "marks": f"[{_MARKS}]",
         "fold": {base: "".join(chars) for base, chars in sorted(bases.items())},
         "tones": _tone_places(),

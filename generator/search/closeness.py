@@ -65,13 +65,14 @@ def with_others(chain: Iterable[Link], others: Mapping[str, tuple[tuple[str, ...
 
 
 def longest_run(texts: Iterable[str], chain: Sequence[Link]) -> int:
-    """The most words of a chain that stand side by side in one of these texts, in their order."""
+    """The most words of a chain that stand side by side in one of these texts, in their order; 0 where no two do."""
     wanted: dict[str, list[int]] = {}
     for at, link in enumerate(chain):
         for term in (link.need, *link.others):
             wanted.setdefault(term, []).append(at)
     prefixes = [(at, link.need) for at, link in enumerate(chain) if link.prefix]
-    return max((_run(text, chain, wanted, prefixes) for text in texts), default=0)
+    best = max((_run(text, chain, wanted, prefixes) for text in texts), default=0)
+    return best if best > 1 else 0
 
 
 def _run(text: str, chain: Sequence[Link], wanted: Mapping[str, list[int]], prefixes: Sequence[tuple[int, str]]) -> int:

@@ -124,17 +124,20 @@ def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int
 def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
     """As above, of plans that were merged."""
     files: dict[str, bytes] = {}
-    words: dict[str, bytes] = {}
+    forms: dict[str, dict[str, str]] = defaultdict(dict)
     others: dict[str, bytes] = {}
     holding: Counter[str] = Counter()
     for term, entry, plans in merger.terms():
         if term[0] in "+#":
             others[term] = b'"%b"' % entry.encode()
         else:
-            words[term] = b'"%b"' % entry.encode()
+            forms[KEYS[term]][term] = entry
             holding[KEYS[term]] += plans
     for term, entry in merger.pairs():
         others[term] = b'"%b"' % entry.encode()
+    words = {
+        key: shards.to_json(written[key] if list(written) == [key] else dict(sorted(written.items()))) for key, written in forms.items()
+    }
     everyone = merger.everyone
     size = max(everyone, default=-1) + 1
     letters = _write_vocabulary(files, holding, len(everyone))
@@ -142,7 +145,7 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
     written = [postings.write_lengths(_spread(field, everyone, size)) for field in merger.lengths]
     totals = [sum(postings.read_lengths(field)) for field in written]
     stats = {
-        "version": 2,
+        "version": 3,
         "plans": len(everyone),
         "size": size,
         "absent": postings.steps(sorted(set(range(size)) - set(everyone))),
@@ -155,7 +158,7 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
         "digits": [postings.ENDS, postings.GOES_ON, postings.TIMES],
         "table": analysis.table(),
         **parts,
-        "shards": {**parts.get("shards", {}), "w": shards.write_by_prefix(files, "w", KEYS, words, shards.LIMIT)},
+        "shards": {**parts.get("shards", {}), "w": shards.write_by_prefix(files, "w", words, shards.LIMIT)},
         "buckets": {**parts.get("buckets", {}), "p": shards.write_by_hash(files, "p", others, PAIR_LIMIT)},
     }
     _add(files, f"{shards.FOLDER}/lengths.js", written)
@@ -199,7 +202,7 @@ def _write_vocabulary(files: dict[str, bytes], holding: Mapping[str, int], plans
 
 def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]]) -> list[str]:
     contents = {key: shards.to_json(row) for key, row in rows.items()}
-    return shards.write_by_prefix(files, places.FAMILY, {key: key for key in contents}, contents, places.LIMIT)
+    return shards.write_by_prefix(files, places.FAMILY, contents, places.LIMIT)
 
 
 def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int:

@@ -104,17 +104,13 @@ def home(key: str, shard_names: Iterable[str]) -> str:
     return ""
 
 
-def write_by_prefix(files: dict[str, bytes], kind: str, keys: Mapping[str, str], contents: Mapping[str, bytes], limit: int) -> list[str]:
-    """Write contents (JSON by key) into shards by the folded form that `keys` gives for each; gives the names of the shards."""
-    sizes: dict[str, int] = defaultdict(int)
-    for key, content in contents.items():
-        sizes[keys[key]] += len(content) + len(key) + 4
-    found = names(sizes, limit)
+def write_by_prefix(files: dict[str, bytes], kind: str, contents: Mapping[str, bytes], limit: int) -> list[str]:
+    """Write contents (JSON by folded form) into shards; gives the names of the shards."""
+    found = names({key: len(content) + len(key) + 4 for key, content in contents.items()}, limit)
     known = frozenset(found)
     members: dict[str, list[str]] = {name: [] for name in found}
-    homes = {folded: home(folded, known) for folded in sizes}
     for key in contents:
-        members[homes[keys[key]]].append(key)
+        members[home(key, known)].append(key)
     for name, inside in members.items():
         _write(files, file_name(kind, name), inside, contents)
     return found

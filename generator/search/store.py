@@ -137,11 +137,16 @@ class Store:
         if shards.family(term) == "p":
             found = [self.shard("p", term).get(term)]
         elif term[0] == "=":
-            found = [self.shard("w", analysis.fold_word(term[1:])).get(term[1:])]
+            found = [self.forms(analysis.fold_word(term[1:])).get(term[1:])]
         else:
-            found = [text for form, text in self.shard("w", term).items() if analysis.fold_word(form) == term]
+            found = list(self.forms(term).values())
         entries = [postings.read_entry(text, len(self.fields), self.everyone) for text in found if text is not None]
         return postings.merged(entries, self.plans) if entries else None
+
+    def forms(self, key: str) -> dict[str, str]:
+        """Every way a folded word is written, with its postings."""
+        found: str | dict[str, str] = self.shard("w", key).get(key, {})
+        return {key: found} if isinstance(found, str) else found
 
     def vocabulary(self, letter: str) -> dict[str, int]:
         """Folded words that begin with a letter, with the number of plans that hold them."""

@@ -15,7 +15,17 @@
     const dropped = new Set(table.dropped);
     const quotes = new Set(table.quotes);
     const wordPattern = new RegExp(table.word, "g");
-    const scanPattern = new RegExp(table.scan, "g");
+    const lazily = (make) => {
+      let made = null;
+      return () => {
+        made = made || make();
+        return made;
+      };
+    };
+    const scanPattern = lazily(() => new RegExp(table.scan, "g")); // long: most queries and most pieces of text do without
+    const plainPattern = new RegExp(table.plain, "g");
+    const letters = table.word.slice(1, -2);
+    const between = new RegExp(`[^${letters}]`);
     const words = (text) => text.match(wordPattern) || [];
     const marks = new RegExp(table.marks, "g");
     const readings = new Map();
@@ -30,8 +40,8 @@
     };
     const foldOnce = (word) => {
       if (/^[a-z]*$/.test(word)) return word.slice(0, table.longest);
-      const key = Array.from(word, (letter) => folded.get(letter) || letter)
-        .join("")
+      const key = word
+        .replace(/[^a-z0-9]/g, (letter) => folded.get(letter) || letter)
         .replace(marks, "")
         .slice(0, table.longest);
       return /^[0-9]+$/.test(key) ? key.replace(/^0+(?=.)/, "") : key;
@@ -43,13 +53,17 @@
       return place && exact.slice(-3, -2) !== "q" ? exact.slice(0, -2) + place : exact;
     };
 
-    const asClass = (letters) => `[${Array.from(letters, (letter) => `\\u{${letter.codePointAt(0).toString(16)}}`).join("")}]`;
-    const odd = new RegExp(asClass([...dropped, ...spaces, ...alike.keys()]), "gu");
+    const asClass = (some) => `[${Array.from(some, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}]`;
+    const odd = lazily(() => new RegExp(asClass([...dropped, ...spaces, ...alike.keys()]), "g"));
     const plainLetter = (letter) => {
       if (dropped.has(letter)) return "";
       return spaces.has(letter) ? " " : alike.get(letter) || letter;
     };
-    const normalise = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(odd, plainLetter).normalize("NFC");
+    const normalise = (text) => {
+      const composed = text.normalize("NFC").replace(/\r\n?/g, "\n");
+      const plain = composed.replace(odd(), plainLetter);
+      return plain === composed ? plain : plain.normalize("NFC");
+    };
 
     const lower = (text) => {
       const lowered = text.toLowerCase();
@@ -90,6 +104,10 @@
     };
 
     const read = (surface) => {
+      if (!between.test(surface) && foldWord(surface)) {
+        const [key, exact] = [foldWord(surface), exactWord(surface)];
+        return { terms: plainTerms([[key, exact]]), need: key, words: [[key, exact]], first: key, last: key };
+      }
       const found = words(surface).filter((word) => foldWord(word));
       if (!found.length) return { terms: [], need: "", words: [], first: "", last: "" };
       const pairs = found.map((word) => [foldWord(word), exactWord(word)]);
@@ -111,37 +129,60 @@
       return readings.get(surface);
     };
 
-    /* The same texts are looked at more than once: for the run of words, for the snippet. */
+    const scan = (prepared, from) => {
+      const pattern = /[0-9]/.test(prepared) ? scanPattern() : plainPattern;
+      return Array.from(prepared.matchAll(pattern), ({ 0: surface, index }) => ({ start: from + index, end: from + index + surface.length, reading: reading(surface) }));
+    };
+    const units = (text) => scan(prepare(text), 0);
+
+    /* A text in pieces that can be read one by one: nothing that is one unit reaches over a sign with a blank behind it. The same texts are
+       looked at more than once (for the run of words, for the snippet), and of most nothing but a few pieces. */
     const cutBefore = new Map();
-    const units = (text) => {
+    const pieces = (text) => {
       if (cutBefore.has(text)) return cutBefore.get(text);
       const prepared = prepare(text);
       const out = [];
-      if (cutBefore.size > 500) cutBefore.clear();
-      cutBefore.set(text, out);
-      scanPattern.lastIndex = 0;
-      for (let found = scanPattern.exec(prepared); found; found = scanPattern.exec(prepared)) {
-        out.push({ start: found.index, end: found.index + found[0].length, reading: reading(found[0]) });
+      let from = 0;
+      for (const found of prepared.matchAll(/[,;:.!?)"”] /g)) {
+        out.push({ start: from, text: prepared.slice(from, found.index + 2), units: null });
+        from = found.index + 2;
       }
+      out.push({ start: from, text: prepared.slice(from), units: null });
+      if (cutBefore.size > 2000) cutBefore.clear();
+      cutBefore.set(text, out);
       return out;
     };
+    const unitsOf = (piece) => {
+      piece.units = piece.units || scan(piece.text, piece.start);
+      return piece.units;
+    };
 
-    /* May a text hold one of these terms, as words or the beginning of words? Quick, and never wrong in saying no: one pattern of the letters
-       that fold alike, figures with or without dots. A text with marks of their own is never turned away. */
-    const lettersOf = new Map();
-    for (const [base, letters] of Object.entries(table.fold)) lettersOf.set(base, asClass([base, ...letters]));
+    /* May a prepared text hold one of these terms, as words or the beginning of words? Quick, and never wrong in saying no: one pattern of the
+       letters that fold alike, figures with or without dots. A text with marks of their own is never turned away. */
+    const lettersOf = lazily(() => new Map(Object.entries(table.fold).map(([base, alternatives]) => [base, asClass([base, ...alternatives])])));
     const looseMarks = new RegExp(table.marks);
-    const finder = (terms) => {
-      const loosely = (term) => {
-        const figures = term.match(/[0-9]+/);
-        if (figures) return Array.from(figures[0]).join("\\.?");
-        return Array.from(term, (letter) => lettersOf.get(letter) || asClass([letter])).join("");
-      };
-      const pattern = new RegExp(terms.map(loosely).filter(Boolean).join("|") || "^", "iu");
-      return (text) => {
-        const plain = normalise(text);
-        return pattern.test(plain) || looseMarks.test(plain);
-      };
+    const loosely = (term) => {
+      const figures = term.match(/[0-9]+/);
+      if (figures) return Array.from(figures[0]).join("\\.?");
+      return Array.from(term, (letter) => lettersOf().get(letter) || asClass(letter)).join("");
+    };
+    const anyOf = (terms) => `(?:${terms.map(loosely).filter(Boolean).join("|")})`;
+    const tester = (patterns) => {
+      const pattern = new RegExp(patterns.join("|") || "^");
+      return (prepared) => pattern.test(prepared) || looseMarks.test(prepared);
+    };
+    const finder = (terms) => tester([anyOf(terms)]);
+
+    /* The same for two words one after the other; `pairs` are lists of the words that may stand first and second, and whether more letters may
+       follow the first. With a number one word is enough: it is written in too many ways. */
+    const pairFinder = (pairs) => {
+      const plain = (terms) => terms.every((term) => /^[^0-9#]+$/.test(term) && term.length < table.longest);
+      return tester(
+        pairs.map(([first, second, open]) => {
+          if (!plain(first)) return plain(second) ? anyOf(second) : "^";
+          return plain(second) ? `${anyOf(first)}${open ? `[${letters}]*` : ""}[^${letters}]+${anyOf(second)}` : anyOf(first);
+        }),
+      );
     };
 
     /* A plain word: no document number, no date. */
@@ -172,7 +213,7 @@
 
     const straightQuotes = (text) => Array.from(text, (letter) => (quotes.has(letter) ? '"' : letter)).join("");
 
-    return { finder, foldWord, isSimple, keyWords, namesWithin, normalise, prepare, straightQuotes, units };
+    return { finder, foldWord, isSimple, keyWords, namesWithin, normalise, pairFinder, pieces, prepare, straightQuotes, units, unitsOf };
   };
 
   globalThis.KehoachAnalysis = { create };

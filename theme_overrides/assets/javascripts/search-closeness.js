@@ -24,7 +24,7 @@
   const withOthers = (chain, others) => chain.map((link) => ({ ...link, ...(others.get(link.need) || {}) }));
 
   const create = (analysis) => {
-    /* The most words of a chain that stand side by side in one of these texts, in their order. */
+    /* The most words of a chain that stand side by side in one of these texts, in their order; 0 where no two do. */
     const longestRun = (texts, chain) => {
       const wanted = new Map();
       chain.forEach(({ need, others }, at) => {
@@ -39,14 +39,14 @@
         }
         return places.get(reading);
       };
-      const mayHold = analysis.finder(chain.flatMap(({ need, others }) => [need, ...others]));
+      const words = chain.map(({ need, others }) => [need, ...others]);
+      const isWhole = chain.some(({ tie }) => tie === ACROSS); // a run may reach over signs
+      const mayRun = isWhole ? analysis.finder(words.flat()) : analysis.pairFinder(words.slice(1).map((second, at) => [words[at], second, chain[at].prefix]));
       let best = 0;
-      for (const text of texts) {
-        if (best === chain.length) break;
-        if (!mayHold(text)) continue;
+      const read = (units) => {
         let before = [];
         let across = false;
-        for (const { reading } of analysis.units(text)) {
+        for (const { reading } of units) {
           if (!reading.terms.length) {
             across = true;
             continue;
@@ -61,8 +61,13 @@
           before = here;
           across = false;
         }
+      };
+      for (const text of texts) {
+        if (best === chain.length) break;
+        const some = isWhole ? [{ text: analysis.prepare(text), start: 0, units: null }] : analysis.pieces(text);
+        for (const piece of some) if (mayRun(piece.text)) read(analysis.unitsOf(piece));
       }
-      return best;
+      return best > 1 ? best : 0;
     };
 
     const stands = (texts, chain) => longestRun(texts, chain) === chain.length;

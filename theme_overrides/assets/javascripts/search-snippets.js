@@ -9,19 +9,30 @@
   const HITS = 200;
 
   const create = (analysis) => {
-    const hitsIn = (words, sought) => {
+    const hitsIn = (words, sought, mayHold) => {
       const out = [];
-      for (const [number, { start, end, reading }] of analysis.units(words).entries()) {
-        const at = sought.findIndex(({ term, prefix }) =>
-          prefix ? reading.words.some(([key]) => key.startsWith(term)) : reading.terms.includes(term),
-        );
-        if (at >= 0) {
+      let number = 0;
+      for (const piece of analysis.pieces(words)) {
+        number += 1; // no unit of one piece is the neighbour of one in another
+        if (!mayHold(piece.text)) continue;
+        for (const { start, end, reading } of analysis.unitsOf(piece)) {
+          number += 1;
+          const at = sought.findIndex(({ term, prefix }) =>
+            prefix ? reading.words.some(([key]) => key.startsWith(term)) : reading.terms.includes(term),
+          );
+          if (at < 0) continue;
           const { exact } = sought[at];
           out.push({ start, end, sought: at, exact: Boolean(exact) && reading.terms.includes("=" + exact), unit: number });
+          if (out.length >= HITS) return out;
         }
-        if (out.length >= HITS) break;
       }
       return out;
+    };
+
+    let latest = [null, null];
+    const finderOf = (sought) => {
+      if (latest[0] !== sought) latest = [sought, analysis.finder(sought.map(({ term }) => term))];
+      return latest[1];
     };
 
     const distinct = (hits) => new Set(hits.map((hit) => hit.sought)).size;
@@ -92,10 +103,11 @@
       return out;
     };
 
-    const snippets = (provisions, sought, head) => {
-      const above = hitsIn(head, sought);
-      const mayHold = analysis.finder(sought.map(({ term }) => term));
-      const hits = provisions.map(([, , , words]) => (mayHold(words) ? hitsIn(words, sought) : []));
+    /* `named` gives path, anchor, name and words of one provision. */
+    const snippets = (provisions, sought, head, named) => {
+      const mayHold = finderOf(sought);
+      const above = hitsIn(head, sought, mayHold);
+      const hits = provisions.map(([, , , words]) => hitsIn(words, sought, mayHold));
       const asTyped = new Set([above, ...hits].flat().filter((hit) => hit.exact).map((hit) => hit.sought));
       const keep = (found) => found.filter((hit) => hit.exact || !asTyped.has(hit.sought));
       const asWritten = hits.map(keep);
@@ -109,12 +121,12 @@
         .filter((row) => row[0] * 2 >= most)
         .slice(0, MOST)
         .map(([, , at]) => {
-          const [path, anchor, label, words] = provisions[at];
+          const [path, anchor, label, words] = named(provisions[at]);
           return { path, anchor, label, pieces: cut(words, kept[at]) };
         });
     };
 
-    const mark = (text, sought) => pieces(text, hitsIn(text, sought), 0, text.length);
+    const mark = (text, sought) => pieces(text, hitsIn(text, sought, finderOf(sought)), 0, text.length);
 
     return { mark, snippets };
   };

@@ -162,18 +162,22 @@
 
     const shard = (kind, key) => load(has(stats.buckets, kind) ? `search/${kind}/${hashOf(key) % Math.max(stats.buckets[kind], 1)}.js` : fileName(kind, home(kind, key)));
 
+    /* Every way a folded word is written, with its postings; a string where it is written as it folds. */
+    const formsOf = async (key) => {
+      const content = await shard("w", key);
+      const forms = has(content, key) ? content[key] : {};
+      return typeof forms === "string" ? { [key]: forms } : forms;
+    };
+
     const readTerm = async (term) => {
       let found;
       if (term[0] === "+" || term[0] === "#") {
         const content = await shard("p", term);
         found = has(content, term) ? [content[term]] : [];
       } else if (term[0] === "=") {
-        const content = await shard("w", analysis.foldWord(term.slice(1)));
-        found = has(content, term.slice(1)) ? [content[term.slice(1)]] : [];
-      } else {
-        const content = await shard("w", term);
-        found = Object.keys(content).filter((form) => analysis.foldWord(form) === term).map((form) => content[form]);
-      }
+        const forms = await formsOf(analysis.foldWord(term.slice(1)));
+        found = has(forms, term.slice(1)) ? [forms[term.slice(1)]] : [];
+      } else found = Object.values(await formsOf(term));
       return found.length ? merged(found.map(readEntry)) : null;
     };
 
@@ -197,10 +201,9 @@
 
     /* The way a folded word is most often written. */
     const spelling = async (word) => {
-      const content = await shard("w", word);
-      const forms = Object.keys(content).filter((form) => analysis.foldWord(form) === word);
-      const count = (form) => readEntry(content[form]).reduce((sum, posting) => sum + posting.count, 0);
-      return forms.sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0] || word;
+      const forms = await formsOf(word);
+      const count = (form) => readEntry(forms[form]).reduce((sum, posting) => sum + posting.count, 0);
+      return Object.keys(forms).sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0] || word;
     };
 
     const rowsOf = (kind) => async (key) => {
@@ -232,8 +235,8 @@
       bitsOf: (found) => (found || []).reduce((bits, posting) => (posting.count ? plansAs.either(bits, posting.holding) : bits), plansAs.none()),
       head: async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]),
       headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
-      provisions: async (plan) =>
-        (await planFile(plan))[1].map(([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || labelOf(path), words]),
+      provisions: async (plan) => (await planFile(plan))[1],
+      named: ([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || labelOf(path), words],
       lengths: async () => {
         const levelOf = new Map(Array.from(letters, (letter, at) => [letter, stats.levels[at]]));
         return (await load("search/lengths.js")).map((text) => (plan) => levelOf.get(text[plan]));

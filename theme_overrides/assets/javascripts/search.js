@@ -4,7 +4,7 @@
   "use strict";
 
   const WITH_SNIPPETS = 5;
-  const PAUSE = 40;
+  const PAUSE = 15; // an input method writes one letter in several steps
   const WIDE = "(min-width: 960px)";
   const FROM_DISK = location.protocol === "file:";
 
@@ -68,7 +68,7 @@
       for (const name of ["stats", "lengths"]) load(`search/${name}.js`).catch(() => {}); // on their way while the script is
       await loadScript(`${root}assets/javascripts/search-engine.js`);
       const { KehoachAnalysis, KehoachCloseness, KehoachEngine, KehoachFacets, KehoachPlaces, KehoachSnippets, KehoachStore, lunr } = globalThis;
-      return KehoachEngine.create({
+      const engine = KehoachEngine.create({
         load,
         lunr,
         createAnalysis: KehoachAnalysis.create,
@@ -78,6 +78,8 @@
         createFacets: KehoachFacets.create,
         closeness: KehoachCloseness,
       });
+      engine.opened().catch(() => {});
+      return engine;
     };
     return () => {
       ready = ready || open();
@@ -128,24 +130,38 @@
       return observer.observe(row);
     };
 
-    const showMore = async (engine, found, list) => {
-      const from = found.shown.length;
-      const plans = await found.reader.next();
-      found.shown.push(...plans);
-      const first = from ? 0 : WITH_SNIPPETS;
-      const heads = await Promise.all(plans.map((plan, at) => engine.head(plan, at < first)));
-      const rows = heads.map((head, at) => view.resultRow(head, plans[at]));
-      const fill = rows.map((row, at) => () => fillSnippets(engine, row, heads[at], found.sought).catch(() => row.removeAttribute("data-filled")));
-      await Promise.all(heads.map(async (head, at) => rows[at].querySelector("h2 a").replaceChildren(...view.pieces(await engine.mark(head.title, found.sought)))));
-      await Promise.all(fill.slice(0, first).map((one) => one()));
+    /* Rows of some plans at the end of the list; gives each row with what fills in its snippets. */
+    const addRows = async (engine, found, list, plans, withTexts) => {
+      const heads = await Promise.all(plans.map((plan) => engine.head(plan, withTexts)));
+      const marked = await Promise.all(heads.map((head) => engine.mark(head.title, found.sought)));
       const divided = !state.byDate && found.pairs && found.together && found.held;
-      rows.forEach((row, at) => {
-        const before = from + at ? found.held && found.held[found.shown[from + at - 1]] === found.pairs : false;
+      return heads.map((head, at) => {
+        const row = view.resultRow(head, plans[at]);
+        row.querySelector("h2 a").replaceChildren(...view.pieces(marked[at]));
+        const before = found.shown.length ? found.held && found.held[found.shown[found.shown.length - 1]] === found.pairs : false;
         if (divided && before && found.held[plans[at]] < found.pairs) list.append(view.apart());
+        found.shown.push(plans[at]);
         list.append(row);
+        return { row, fill: () => fillSnippets(engine, row, head, found.sought).catch(() => row.removeAttribute("data-filled")) };
       });
-      rows.slice(first).forEach((row, at) => watch(row, fill[first + at]));
-      return rows;
+    };
+
+    const showMore = async (engine, found, list) => {
+      const added = await addRows(engine, found, list, await found.reader.next(), false);
+      added.forEach(({ row, fill }) => watch(row, fill));
+      return added.map(({ row }) => row);
+    };
+
+    /* The first rows at once; what fills them in, and the others, when the list stands. */
+    const showFirst = async (engine, found, list) => {
+      const plans = await found.reader.next();
+      const added = await addRows(engine, found, list, plans.slice(0, WITH_SNIPPETS), true);
+      return async (isWanted) => {
+        for (const { fill } of added) if (isWanted()) await fill();
+        if (!isWanted() || plans.length <= WITH_SNIPPETS) return;
+        const rest = await addRows(engine, found, list, plans.slice(WITH_SNIPPETS), false);
+        rest.forEach(({ row, fill }) => watch(row, fill));
+      };
     };
 
     const moreButton = (engine, found, list) => {
@@ -171,7 +187,7 @@
       if (!found.total) return [...blocks, view.emptyBlock(found)];
       const list = view.make("ol", { class: "k-results" });
       found.shown = [];
-      await showMore(engine, found, list);
+      found.finish = await showFirst(engine, found, list);
       if (!found.shown.length && !found.reader.left()) return [...blocks, view.scatteredBlock(found)];
       const more = found.reader.left() ? [moreButton(engine, found, list)] : [];
       const sorter = found.total > 1 ? [view.sorter(state.byDate || !found.text.trim())] : [];
@@ -312,8 +328,11 @@
       }
       if (mine !== turn) return;
       output.replaceChildren(...blocks);
-      output.removeAttribute("aria-busy");
       if (told) told.textContent = found ? view.heard(found) : "Chưa tải được chỉ mục tìm kiếm.";
+      const isWanted = () => mine === turn;
+      if (found && found.finish) await found.finish(isWanted).catch((error) => console.warn("Tra cứu:", error));
+      if (!isWanted()) return;
+      output.removeAttribute("aria-busy");
       if (found) showFilter(found);
     };
 
