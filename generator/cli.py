@@ -74,7 +74,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Soát tệp kế hoạch: mọi lỗi, kèm dòng và cách sửa. Mặc định soát thư mục plans."""
     from generator import pipeline
     from generator.contract import check_json
-    from generator.shelf import Labour
+    from generator.labour import Labour
     from generator.source.reader import read_plan
     from generator.store import default_folder
 
@@ -101,7 +101,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
 def register(plans: Path) -> None:
     """Ghi kế hoạch mới vào sổ địa chỉ: từ đó địa chỉ của kế hoạch không bao giờ đổi nữa."""
-    from generator.pipeline import today
+    from generator.inputs import today
     from generator.source.address_book import AddressRow, append
     from generator.source.reader import read_plans
 
@@ -133,9 +133,9 @@ def build(  # noqa: PLR0917 - one parameter for each option
     scheduler: str | None,
 ) -> None:
     """Dựng cả trang; chỉ khi xong xuôi trang mới mới thay trang cũ."""
+    from generator.building import build_site
     from generator.contract import build_report_json
-    from generator.mkdocs_plugin import build_site
-    from generator.shelf import Labour
+    from generator.labour import Labour
     from generator.store import default_folder
 
     with progress_bar("Đọc kế hoạch") as progress:

@@ -18,9 +18,9 @@ from generator.intake.report import report_json, report_text
 from generator.intake.review import review
 from generator.intake.save import REPORTS, save
 from generator.intake.update import read_account, write_account
+from generator.labour import Labour
 from generator.readers.paper import open_paper, read_paper
 from generator.render.import_page import RunRow, paper_page, run_page, run_summary
-from generator.shelf import Labour
 from generator.store import default_folder
 
 if TYPE_CHECKING:

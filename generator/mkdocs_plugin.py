@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 import mkdocs.contrib.search
@@ -26,20 +26,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import pipeline, urls
 from generator.diagnostics import Diagnostic, Location, Severity, summary
+from generator.frame import Frame, Settings, read_files
+from generator.labour import Labour
 from generator.model import Crumb
 from generator.publish import writer
-from generator.render.former import redirects
+from generator.publish.output import Output
 from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot, tidy
 from generator.search import script
-from generator.shelf import Labour
 from generator.store import default_folder
-from generator.workers import MissingClusterError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
+
+    from generator.report import BuildReport
 
 log = logging.getLogger("mkdocs.plugins.kehoach")
 
@@ -66,8 +68,6 @@ HUBS = {
 """Kind of generated page → the hub that the header marks as current."""
 ONE_DEPTH = {"home": 0, "search": 1, "compare": 1}
 """Kinds of which there is one page only, so many folders below the root."""
-DEEPEST_HUB = 5
-"""Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
 _SHELL_FOLDER = "_vo"
 _UNUSED_ASSETS = (
     "assets/javascripts/bundle.",
@@ -92,9 +92,11 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         """Nothing is read before MkDocs asks."""
-        self.report: pipeline.BuildReport | None = None
+        self.report: BuildReport | None = None
         self.diagnostics: tuple[Diagnostic, ...] = ()
-        self.labour = Labour(cache=default_folder(), drafts=bool(os.environ.get(DRAFTS)))
+        self.only_frame_to = 0
+        """Depth of the shells, where only the frame is wanted and no plan is read."""
+        self.frame: Frame | None = None
         self._serving = False
         self._failed = False
         self._examined: pipeline.Examination | None = None
@@ -113,42 +115,38 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         """Read the whole library first: when a plan has an error, nothing is written and the old site stays."""
         self.diagnostics = ()
         self._failed = True  # until on_post_build says otherwise
-        try:
-            self._examined = pipeline.load(self._plans_folder(config), self.labour)
-        except (MissingClusterError, OSError, TimeoutError) as error:
-            if self.labour.scheduler is None:
-                raise
-            raise Abort(_no_cluster(self.labour.scheduler, error)) from error
+        if config.site_url and not config.site_url.endswith("/"):
+            config.site_url += "/"
+        config.theme.static_templates.discard("sitemap.xml")
+        if self.only_frame_to:
+            config.extra["kehoach_csp"] = CONTENT_SECURITY_POLICY
+            return config
+        self._examined = pipeline.load(self.plans_folder(config), Labour(cache=default_folder(), drafts=bool(os.environ.get(DRAFTS))))
         self._say(self._examined.diagnostics)
         if self._examined.errors:
             raise Abort(f"Chưa dựng trang nào: {summary(self._examined.diagnostics)}. Trang đang có được giữ nguyên.")
-        if config.site_url and not config.site_url.endswith("/"):
-            config.site_url += "/"
         if self._serving:
             # MkDocs' live reload is an inline script, which the policy would block.
             config.extra.pop("kehoach_csp", None)
         else:
             config.extra["kehoach_csp"] = CONTENT_SECURITY_POLICY
             self._prepare_swap(config)
-        config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells and the hand-written pages of the plans folder; drop what Material brings for its own search."""
-        assert self._examined is not None
         self._shells, self._hand_written = {}, []
         for file in [f for f in files if f.src_uri.startswith(_UNUSED_ASSETS) or f.src_uri.endswith(".map")]:
             files.remove(file)
         _join_search_scripts(files, config)
-        folder = self._plans_folder(config) / urls.HAND_WRITTEN
+        folder = self.plans_folder(config) / urls.HAND_WRITTEN
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(folder).as_posix()
             default = files.get_file_from_path(name)
             if default is not None:
                 files.remove(default)
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
-        answered = {*redirects(self._examined.files), *(str(file.path.with_suffix("")) for file in self._examined.files)}
-        deepest = max([DEEPEST_HUB, *map(page_depth, answered)])
+        deepest = self.only_frame_to or pipeline.depth_needed(self._examined.files if self._examined else ())
         for kind in HUBS:
             for depth in (ONE_DEPTH[kind],) if kind in ONE_DEPTH else range(1, deepest + 1):
                 files.append(_shell_file(config, kind, depth))
@@ -188,11 +186,11 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp every generated page, write the index, follow every link."""
-        assert self._examined is not None
         site = Path(config.site_dir)
-        self.report = pipeline.publish(
-            self._examined, self._shells, site, site_url=config.site_url or "", hand_written=tuple(self._hand_written)
-        )
+        self.frame = Frame(shells=self._shells, hand_written=tuple(self._hand_written), files=read_files(site))
+        if self._examined is None:
+            return
+        self.report = pipeline.publish(self._examined, self.frame, Output(site), site_url=config.site_url or "")
         new = self.report.diagnostics[len(self._examined.diagnostics) :]
         self._say(new)
         if any(d.severity is Severity.ERROR for d in new):
@@ -215,24 +213,19 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Preview follows the plans, the theme and our own code."""
-        for folder in (self._plans_folder(config), _GENERATOR, *(Path(d) for d in config.theme.dirs if "site-packages" not in d)):
+        for folder in (self.plans_folder(config), _GENERATOR, *(Path(d) for d in config.theme.dirs if "site-packages" not in d)):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
 
-    def _plans_folder(self, config: MkDocsConfig) -> Path:
+    def plans_folder(self, config: MkDocsConfig) -> Path:
+        """Where the plans are."""
         return Path(config.config_file_path or ".").parent / self.config.plans
 
     def _prepare_swap(self, config: MkDocsConfig) -> None:
         self._site = Path(config.site_dir)
-        if not writer.replaceable(self._site):
-            problem = Diagnostic(
-                code="K503",
-                severity=Severity.ERROR,
-                location=Location(path=str(self._site)),
-                message="Thư mục này có sẵn tệp khác, không phải trang do phần mềm dựng, nên không được thay.",
-                hint="Chọn một thư mục mới hoặc trống cho --site.",
-            )
+        problem = pipeline.not_replaceable(self._site)
+        if problem:
             self._say((problem,))
             raise Abort("Chưa dựng trang nào: 1 lỗi.")
         self._fresh = writer.temporary_site(self._site)
@@ -244,18 +237,6 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
         for diagnostic in diagnostics:
             log.log(levels[diagnostic.severity], "%s", diagnostic.explain())
-
-
-def _no_cluster(scheduler: str, error: Exception) -> str:
-    """Why a cluster did not do the work."""
-    if isinstance(error, MissingClusterError):
-        return "--scheduler cần phần mở rộng: cài bằng `.venv/bin/pip install 'kehoach[cluster]'`. Trang đang có được giữ nguyên."
-    return f"Không nối được với bộ điều phối {scheduler} ({error}). Trang đang có được giữ nguyên."
-
-
-def page_depth(address: str) -> int:
-    """Folders below the root."""
-    return address.count("/") + 1
 
 
 def _join_search_scripts(files: Files, config: MkDocsConfig) -> None:
@@ -279,17 +260,6 @@ def _shell_file(config: MkDocsConfig, kind: str, depth: int) -> File:
     return File.generated(config, "/".join([*folders, "index.md"]), content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What `kehoach build` has to say."""
-
-    site: Path
-    report: pipeline.BuildReport | None
-    diagnostics: tuple[Diagnostic, ...]
-    failure: str
-    """Vietnamese sentence; empty when the new site stands."""
-
-
 class _Collector(logging.Handler):
     """MkDocs' own warnings, which are not ours to phrase."""
 
@@ -299,41 +269,50 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.name != log.name:
-            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-            place = Location(path="mkdocs")
-            self.found.append(Diagnostic(code="K504", severity=severity, location=place, message=record.getMessage()))
+            self.found.append(_of_mkdocs(Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING, record.getMessage()))
 
 
-def build_site(config_file: Path, *, plans: Path | None, site: Path | None, strict: bool, labour: Labour | None = None) -> Outcome:
-    """`mkdocs build` with our own folders and a report. Never raises for faulty content."""
+def _of_mkdocs(severity: Severity, words: str) -> Diagnostic:
+    return Diagnostic(code="K504", severity=severity, location=Location(path="mkdocs"), message=words)
+
+
+def read_settings(config_file: Path) -> Settings:
+    """What mkdocs.yml says."""
+    config = load_config(config_file=str(config_file))
+    plugin = config.plugins["kehoach"]
+    assert isinstance(plugin, KehoachPlugin)
+    own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in folder]
+    site_url = config.site_url or ""
+    return Settings(
+        plans=plugin.plans_folder(config),
+        site=Path(config.site_dir),
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        folders=(Path(config.docs_dir), *own),
+    )
+
+
+def make_frame(config_file: Path, *, plans: Path, depth: int) -> tuple[Frame | None, tuple[Diagnostic, ...]]:
+    """Have MkDocs render shells down to this depth and the hand-written pages; what it says about them. No frame: it gave up."""
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     collector = _Collector()
     logger.addHandler(collector)
-    failure = ""
-    options: dict[str, Any] = {"site_dir": str(site.resolve())} if site else {}
-    config = load_config(config_file=str(config_file), strict=strict, **options)
-    target = Path(config.site_dir)
-    plugin = config.plugins["kehoach"]
-    assert isinstance(plugin, KehoachPlugin)
-    if plans:
+    with TemporaryDirectory(prefix="kehoach-") as folder:
+        config = load_config(config_file=str(config_file), site_dir=folder)
+        plugin = config.plugins["kehoach"]
+        assert isinstance(plugin, KehoachPlugin)
         plugin.config.plans = str(plans.resolve())
-    if labour:
-        plugin.labour = labour
-    try:
-        config.plugins.on_startup(command="build", dirty=False)
+        plugin.only_frame_to = depth
         try:
+            config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
+        except MkDocsException as error:
+            log.error("%s", error)  # noqa: TRY400 - told to the reader, who has no use for a traceback
+            collector.found.append(_of_mkdocs(Severity.ERROR, str(error)))
         finally:
-            config.plugins.on_shutdown()
-    except (MkDocsException, OSError) as error:
-        failure = str(error) if isinstance(error, Abort) and not plugin.report else "Có cảnh báo hoặc lỗi nên trang cũ được giữ nguyên."
-        if isinstance(error, OSError):
-            failure = f"Không ghi được trang: {error.strerror} ({error.filename}). Trang đang có được giữ nguyên."
-    finally:
-        logger.removeHandler(collector)
-    return Outcome(site=target, report=plugin.report, diagnostics=(*plugin.diagnostics, *collector.found), failure=failure)
+            logger.removeHandler(collector)
+    return plugin.frame, tuple(collector.found)
 
 
 def serve_site(config_file: Path, *, address: str) -> None:

@@ -1,6 +1,6 @@
 """The order of the stages, stated once: source ▶ parse ▶ extract (plan by plan) ▶ corpus ▶ render, search ▶ publish.
 
-Enters: a folder of plan sources, and how the work on them is done; later the shells that MkDocs rendered and the folder to write to.
+Enters: a folder of plan sources, and how the work on them is done; later the frame that MkDocs made and where to write.
 Leaves: `Examination` (the corpus and every diagnostic), then files below the site and a `BuildReport`.
 """
 
@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,37 +20,36 @@ from generator.corpus.build import build_corpus
 from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
+from generator.inputs import today
+from generator.labour import Labour
 from generator.model import PlanFile
 from generator.parse.provisions import parse
 from generator.publish import links, originals, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
+from generator.publish.digests import Digests
+from generator.publish.pages import Pages
 from generator.render.former import former_pages, redirects
-from generator.render.hub import Sources, pages_of
+from generator.render.hub import Sources
 from generator.render.library import Library
 from generator.render.pages import all_hubs
+from generator.report import BuildReport, Stage
 from generator.search.index import index_files
-from generator.shelf import Labour, Shelf
+from generator.shelf import Shelf
 from generator.slots import without_collector
 from generator.source.address_book import read_address_book
 from generator.source.reader import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.frame import Frame
     from generator.model import Corpus, PlanSource
-    from generator.render.shell import Shell
-
-VIETNAM = timezone(timedelta(hours=7))
+    from generator.publish.output import Output
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """What one stage cost."""
-
-    name: str
-    cpu_s: float
-    wall_s: float
+DEEPEST_HUB = 5
+"""Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
 
 
 @dataclass(slots=True)
@@ -89,25 +87,6 @@ class Examination:
         return count(self.diagnostics, Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """What a build did."""
-
-    plans: int
-    pages: int
-    broken_links: tuple[links.BrokenLink, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    stages: tuple[Stage, ...]
-    peak_mb: float
-
-
-def today() -> date:
-    """The day the site calls today: SOURCE_DATE_EPOCH where it is set, else the day in Vietnam."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else datetime.now(tz=UTC)
-    return moment.astimezone(VIETNAM).date()
-
-
 @without_collector()
 def load(plans: Path, labour: Labour | None = None) -> Examination:
     """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
@@ -142,63 +121,62 @@ def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
 
 
 @without_collector()
-def publish(
-    examined: Examination, shells: Mapping[tuple[str, int], Shell], site: Path, *, site_url: str, hand_written: tuple[str, ...]
-) -> BuildReport:
-    """Write pages, search index and sitemap below `site`, then follow every link of what was written.
-
-    `shells` has one shell for each kind of page and depth; `hand_written` are the addresses MkDocs has written itself.
-    """
-    corpus, stopwatch = examined.corpus, examined.stopwatch
-    library = Library.of(corpus)
-    check = links.LinkCheck()
-    addresses: list[str] = []
-    listed: list[str] = []
-    diagnostics = list(examined.diagnostics)
+def publish(examined: Examination, frame: Frame, output: Output, *, site_url: str) -> BuildReport:
+    """Write pages, search index and sitemap, or keep them where what they read is as it was; follow every link of what was written."""
+    stopwatch = examined.stopwatch
     with stopwatch.stage("pages"):
+        library = Library.of(examined.corpus)
         sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url)
-        for page in chain(pages_of(all_hubs(sources)), former_pages(examined.files)):
-            html = shells[page.kind, page.depth].stamp(page, site_url=site_url)
-            check.read(writer.page_file(page.address), html)
-            writer.write(site, writer.page_file(page.address), html.encode())
-            addresses.append(page.address)
-            if page.canonical is None:
-                listed.append(page.address)
+        pages = Pages(frame, output, site_url=site_url)
+        pages.make(all_hubs(sources), Digests(sources, examined.shelf.keys, frame.digest))
+        for page in former_pages(examined.files):
+            pages.write(page)
+        for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
+            output.write(name, content)
     with stopwatch.stage("search"):
-        for name, content in index_files(corpus, examined.shelf.postings, examined.ordinals):
-            writer.write(site, name, content)
-    for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
-        writer.write(site, name, content)
-    papers, lost = originals.originals(corpus.plans, examined.plans)
+        for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals):
+            output.write(name, content)
+    papers, lost = originals.originals(examined.corpus.plans, examined.plans)
     for name, content in papers:
-        writer.write(site, name, content)
-    diagnostics.extend(lost)
-    everything = [*addresses, *hand_written]
-    diagnostics.extend(_address_taken(a) for a, times in Counter(everything).items() if times > 1)
+        output.write(name, content)
     moved, prefix = redirects(examined.files), urlsplit(site_url).path or "/"
-    writer.write(site, forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix))
-    writer.write(site, forwarding.NGINX, forwarding.nginx(moved, prefix))
-    writer.write(site, "sitemap.xml", sitemap.sitemap([*listed, *hand_written], site_url))
+    output.write(forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix))
+    output.write(forwarding.NGINX, forwarding.nginx(moved, prefix))
+    output.write("sitemap.xml", sitemap.sitemap([*pages.listed, *frame.hand_written], site_url))
     with stopwatch.stage("links"):
-        broken = links.check_links(site, check)
-    diagnostics.extend(
-        Diagnostic(
-            code="K502",
-            severity=Severity.WARNING,
-            location=Location(path=b.page),
-            message=f"Liên kết “{b.link}” không dẫn tới đâu: thiếu {b.missing}.",
-            hint="Sửa liên kết trong trang viết tay; nếu trang do phần mềm sinh ra thì đây là lỗi của phần mềm, hãy báo lại.",
-        )
-        for b in broken
-    )
+        broken = pages.follow()
+    everything = Counter([*pages.addresses, *frame.hand_written])
+    diagnostics = [
+        *examined.diagnostics,
+        *lost,
+        *(_address_taken(a) for a, times in everything.items() if times > 1),
+        *map(_leads_nowhere, broken),
+    ]
     own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return BuildReport(
-        plans=len(corpus.plans),
-        pages=len(everything),
+        plans=len(examined.corpus.plans),
+        pages=everything.total(),
         broken_links=broken,
         diagnostics=tuple(diagnostics),
         stages=tuple(stopwatch.stages),
         peak_mb=round(own + others, 1),
+    )
+
+
+def depth_needed(files: Iterable[PlanFile]) -> int:
+    """Folders of the deepest page: plans and their former addresses may lie deeper than any hub."""
+    listed = tuple(files)
+    answered = {*redirects(listed), *(str(file.path.with_suffix("")) for file in listed)}
+    return max([DEEPEST_HUB, *(address.count("/") + 1 for address in answered)])
+
+
+def _leads_nowhere(broken: links.BrokenLink) -> Diagnostic:
+    return Diagnostic(
+        code="K502",
+        severity=Severity.WARNING,
+        location=Location(path=broken.page),
+        message=f"Liên kết “{broken.link}” không dẫn tới đâu: thiếu {broken.missing}.",
+        hint="Sửa liên kết trong trang viết tay; nếu trang do phần mềm sinh ra thì đây là lỗi của phần mềm, hãy báo lại.",
     )
 
 
@@ -209,4 +187,17 @@ def _address_taken(address: str) -> Diagnostic:
         location=Location(path=address or "/"),
         message=f"Địa chỉ “/{address}” bị hai trang cùng dùng.",
         hint="Đổi tên tệp của kế hoạch (hoặc trang viết tay) chưa công bố; địa chỉ đã công bố thì giữ nguyên.",
+    )
+
+
+def not_replaceable(site: Path) -> Diagnostic | None:
+    """A problem where the folder of the site holds somebody's own files."""
+    if writer.replaceable(site):
+        return None
+    return Diagnostic(
+        code="K503",
+        severity=Severity.ERROR,
+        location=Location(path=str(site)),
+        message="Thư mục này có sẵn tệp khác, không phải trang do phần mềm dựng, nên không được thay.",
+        hint="Chọn một thư mục mới hoặc trống cho --site.",
     )

@@ -11,14 +11,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+from generator.building import build_site
 from generator.diagnostics import Severity, count
 from generator.gazetteer import Gazetteer
 from generator.intake.address import propose_address
 from generator.intake.draft import make_draft
-from generator.mkdocs_plugin import build_site
+from generator.labour import Labour
 from generator.model import Status
 from generator.readers.paper import open_paper, read_paper
-from generator.shelf import Labour
 from generator.source.front_matter import dump
 from generator.source.reader import read_plan
 from generator.store import default_folder

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import shutil
 import weakref
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -25,27 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.labour import Labour
     from generator.render.plan_blocks import PlanBlocks
     from generator.search.plan_postings import PlanPostings
 
 WORK, BLOCKS, POSTINGS = range(len(PARTS))
-Progress = Callable[[int, int], None]
-"""Told how many plans are done, of how many."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labour:
-    """How the work on plan files is done. The result is the same."""
-
-    jobs: int | None = None
-    """Processes; None for all processors where it pays."""
-    scheduler: str | None = None
-    """Address of a `dask.distributed` scheduler, which then does the work."""
-    cache: Path | None = None
-    """Folder of the store; None keeps nothing after the build."""
-    progress: Progress | None = None
-    drafts: bool = False
-    """Drafts get pages too: for a preview, never for the public."""
 
 
 class Shelf:
@@ -97,6 +79,11 @@ class Shelf:
                 yield key, str(path), content
             else:
                 done[path] = load_work(kept)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Plan id → digest of its file and of our code."""
+        return {plan_id: self._keys[path] for plan_id, path in self._paths.items()}
 
     def _part(self, plan_id: str, part: int) -> bytes:
         """One part; done again where the store has lost it. Raises KeyError for a plan that is not there."""

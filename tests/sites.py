@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.mkdocs_plugin import build_site
+from generator.building import build_site
 from tests.bench.corpus import plan
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from generator.shelf import Labour
+    from generator.labour import Labour
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCH = "1767200400"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from generator.shelf import Labour
+from generator.labour import Labour
 from tests.bench.corpus import plan
 from tests.sites import build, lay, library, set_today, unequal
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.shelf import Labour
+from generator.labour import Labour
 from generator.store import CACHE_VARIABLE
 from tests.sites import EPOCH, ROOT, build, lay, library, set_today, tree, unequal
 

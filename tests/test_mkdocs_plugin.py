@@ -15,13 +15,16 @@ from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from generator import pipeline
-from generator.mkdocs_plugin import HUBS, KehoachPlugin, build_site
+from generator import inputs, pipeline
+from generator.building import build_site
+from generator.mkdocs_plugin import HUBS, KehoachPlugin
 from generator.publish import writer
+from generator.publish.output import Output
 from generator.render.hub import Sources, pages_of
 from generator.render.library import Library
 from generator.render.pages import all_hubs
 from generator.render.shell import canonical_link, crumbs_html
+from generator.report import BuildReport
 from tests.golden.rewrite import EPOCH, HERE
 
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     """Stamping changes nothing that a reader could see."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     examined = pipeline.load(PLANS)
-    pages = pages_of(all_hubs(Sources.of(Library.of(examined.corpus), examined.shelf.blocks, as_of=pipeline.today())))
+    pages = pages_of(all_hubs(Sources.of(Library.of(examined.corpus), examined.shelf.blocks, as_of=inputs.today())))
     page = next(p for p in pages if p.kind == kind)
     outcome = build_site(ROOT / "mkdocs.yml", plans=PLANS, site=tmp_path / "stamped", strict=False)
     assert outcome.failure == ""
@@ -98,7 +101,7 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     config.plugins["probe"] = _Probe(page)
     made: dict[str, str] = {}
     monkeypatch.setattr("mkdocs.utils.write_file", lambda content, path: made.update({path: content.decode()}))
-    nothing = pipeline.BuildReport(plans=0, pages=0, broken_links=(), diagnostics=(), stages=(), peak_mb=0)
+    nothing = BuildReport(plans=0, pages=0, broken_links=(), diagnostics=(), stages=(), peak_mb=0)
     monkeypatch.setattr(pipeline, "publish", lambda *_, **__: nothing)
     mkdocs_build(config)
     config.plugins.on_shutdown()
@@ -136,8 +139,8 @@ def _plans_with(tmp_path: Path, text: str) -> Path:
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
     """One faulty plan: nothing is written, the old pages stay, no temporary folder is left behind."""
     site = tmp_path / "site"
-    writer.write(site, "index.html", b"old")
-    writer.write(site, "404.html", b"old")
+    Output(site).write("index.html", b"old")
+    Output(site).write("404.html", b"old")
     outcome = build_site(ROOT / "mkdocs.yml", plans=_plans_with(tmp_path, "no front matter"), site=site, strict=False)
     assert outcome.failure != ""
     assert (site / "index.html").read_bytes() == b"old"
@@ -150,8 +153,8 @@ def test_a_strict_abort_leaves_the_old_site(tmp_path: Path) -> None:
     (plans / "trang").mkdir(parents=True)
     (plans / "trang" / "gioi-thieu.md").write_text("---\ntitle: Giới thiệu\n---\n\n[hỏng](../khong-co/)\n", encoding="utf-8")
     site = tmp_path / "site"
-    writer.write(site, "index.html", b"old")
-    writer.write(site, "404.html", b"old")
+    Output(site).write("index.html", b"old")
+    Output(site).write("404.html", b"old")
     outcome = build_site(ROOT / "mkdocs.yml", plans=plans, site=site, strict=True)
     assert outcome.failure != ""
     assert "K502" in {d.code for d in outcome.diagnostics}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.shelf import Labour
+from generator.labour import Labour
 from tests.sites import ROOT, build, lay, library, set_today, tree, unequal
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import plan_work, workers
+from generator.labour import Labour
 from generator.pipeline import load
-from generator.shelf import Labour, Shelf
+from generator.shelf import Shelf
 from tests.golden.rewrite import HERE
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import workers
+from generator.labour import Labour
 from generator.plan_work import load_blocks, load_postings, load_work
-from generator.shelf import Labour
 from tests.sites import build, lay, library, set_today, unequal
 
 if TYPE_CHECKING:

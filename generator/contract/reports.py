@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic
-    from generator.pipeline import BuildReport
+    from generator.report import BuildReport
 
 Json = dict[str, Any]
 

@@ -1,9 +1,9 @@
 """Every link of the finished site leads somewhere: checked on each build, on what was really written.
 
-Enters: the pages as they are written, then the folder of the finished site.
+Enters: the pages as they are written, then the names of all files of the site.
 Leaves: `BrokenLink` for each internal link or anchor without a target. Links to other hosts are not followed.
 
-A page is read once, when it is written; those that others wrote (MkDocs) are read from the folder at the end. Most links of a page climb to the root
+A page is read once, when it is written. Most links of a page climb to the root
 and go down again, and most of those stand on every page: each way down is followed once.
 """
 
@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Container, Iterable, Mapping
 
 # Our own templates and Material write attributes in double quotes.
 _NAMES = re.compile(r'\s(?:(?:href|src|action)="([^"]*)"|id="([^"]*)")')
@@ -51,8 +50,12 @@ class LinkCheck:
     """Page → its ids, one a line: one string takes a tenth of the memory of a set."""
     _broken: list[BrokenLink] = field(default_factory=list)
 
-    def read(self, page: str, html: str) -> None:
-        """Note the links and ids of one page, named by its file below the root."""
+    _read: set[str] = field(default_factory=set)
+    """Pages whose links were noted."""
+
+    def read(self, page: str, html: str) -> str:
+        """Note the links and ids of one page, named by its file below the root; its ids, one a line."""
+        self._read.add(page)
         if "<!--" in html:
             html = _COMMENT.sub("", html)
         links: dict[str, None] = {}
@@ -66,6 +69,17 @@ class LinkCheck:
         up = "../" * page.count("/")
         for link in links:
             self._follow(page, unescape(link) if "&" in link else link, up, known)
+        return known
+
+    def know(self, ids: Mapping[str, str]) -> None:
+        """The ids of pages that are not read because nothing on them has changed."""
+        for page, found in ids.items():
+            self._ids.setdefault(page, found)
+
+    def is_missing(self, missing: str, files: Container[str]) -> bool:
+        """Whether a file, or `file#anchor`, is not there."""
+        file, _, anchor = missing.partition("#")
+        return file not in files or bool(anchor and file in self._ids and f"\n{anchor}\n" not in self._ids[file])
 
     def _follow(self, page: str, link: str, up: str, own_ids: str) -> None:
         """Sort one link by what it needs."""
@@ -108,14 +122,4 @@ class LinkCheck:
 
     def has_read(self, page: str) -> bool:
         """True for a page that was noted when it was written."""
-        return page in self._ids
-
-
-def check_links(site: Path, check: LinkCheck | None = None) -> tuple[BrokenLink, ...]:
-    """Follow every internal link of every page; pages that `check` has not read yet are read now."""
-    check = check or LinkCheck()
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    for name in sorted(files):
-        if name.endswith(".html") and not check.has_read(name):
-            check.read(name, (site / name).read_text(encoding="utf-8"))
-    return check.broken(files)
+        return page in self._read

@@ -1,7 +1,7 @@
-"""Files on disk: everything goes to a temporary folder beside the site, which takes the site's place at the end.
+"""Folders on disk: everything goes to a temporary folder beside the site, which takes the site's place at the end.
 
-Enters: addresses below the site's root and their bytes.
-Leaves: files; `swap` exchanges the folders, so that readers see the old site or the new one, never half of either.
+Enters: the folder of the site.
+Leaves: a fresh folder for `generator.publish.output`; `swap` exchanges the folders, so that readers see the old site or the new one, never half of either.
 
 A build may be killed at any moment. Its folders bear its process number, so that the next build knows whose they are, puts an old site back that was
 caught between two renames, and removes the rest.
@@ -14,7 +14,10 @@ import ctypes
 import os
 import shutil
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SITE_MARKS = ("index.html", "404.html")
 """A folder that has these was made by us or by MkDocs and may be replaced."""
@@ -23,15 +26,6 @@ _SITE_MARKS = ("index.html", "404.html")
 def page_file(address: str) -> str:
     """`ky/2025` → `ky/2025/index.html`."""
     return f"{address}/index.html" if address else "index.html"
-
-
-def write(site: Path, name: str, content: bytes) -> None:
-    """Write one file below the site. Raises ValueError when the name leaves the site."""
-    target = site / name
-    if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ValueError(name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
 
 
 def temporary_site(site: Path) -> Path:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import platformdirs
 
-from generator.mkdocs_plugin import build_site
+from generator.building import build_site
 from tests.chromium import FLAGS, NAMES, SiteHandler
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from generator.building import build_site
 from generator.extract import annotate as extraction
-from generator.mkdocs_plugin import build_site
 from generator.parse.provisions import parse
 from generator.source.reader import read_plans
 

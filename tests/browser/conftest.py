@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.mkdocs_plugin import build_site
+from generator.building import build_site
 from tests.chromium import served
 from tests.golden.rewrite import build
 

@@ -12,8 +12,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from generator.building import build_site
 from generator.gazetteer import Gazetteer
-from generator.mkdocs_plugin import build_site
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.publish import writer
+from generator.publish.output import Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,22 +18,13 @@ if TYPE_CHECKING:
 def test_swap_replaces_the_old_site_whole(tmp_path: Path) -> None:
     """Readers get the new files and none of the old ones."""
     site = tmp_path / "site"
-    writer.write(site, "index.html", b"old")
-    writer.write(site, "gone/index.html", b"old")
+    Output(site).write("index.html", b"old")
+    Output(site).write("gone/index.html", b"old")
     fresh = writer.temporary_site(site)
-    writer.write(fresh, "index.html", b"new")
+    Output(fresh).write("index.html", b"new")
     writer.swap(fresh, site)
     assert [p.relative_to(tmp_path).as_posix() for p in sorted(tmp_path.rglob("*")) if p.is_file()] == ["site/index.html"]
     assert (site / "index.html").read_bytes() == b"new"
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param("../x", id="parent"), pytest.param("/etc/x", id="absolute"), pytest.param("a/../../x", id="inside")]
-)
-def test_nothing_is_written_outside_the_site(tmp_path: Path, name: str) -> None:
-    """A name that leaves the site is refused."""
-    with pytest.raises(ValueError, match="x"):
-        writer.write(tmp_path / "site", name, b"")
 
 
 def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
@@ -41,8 +33,8 @@ def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     assert writer.replaceable(tmp_path)
     (tmp_path / "thesis.docx").write_bytes(b"")
     assert not writer.replaceable(tmp_path)
-    writer.write(tmp_path, "index.html", b"")
-    writer.write(tmp_path, "404.html", b"")
+    Output(tmp_path).write("index.html", b"")
+    Output(tmp_path).write("404.html", b"")
     assert writer.replaceable(tmp_path)
 
 
@@ -64,15 +56,15 @@ def test_what_dead_builds_left_is_removed(tmp_path: Path) -> None:
     """Folders of a killed build go with the next one; those of a build that still runs, and of another site, stay."""
     alive = os.getppid()
     for name in (f".site.moi-{DEAD}", f".site.cu-{DEAD}", f".site.moi-{alive}", ".site.moi-mine", f".other.moi-{DEAD}"):
-        writer.write(tmp_path / name, "index.html", b"left")
-    writer.write(tmp_path / "site", "index.html", b"old")
+        Output(tmp_path / name).write("index.html", b"left")
+    Output(tmp_path / "site").write("index.html", b"old")
     fresh = writer.temporary_site(tmp_path / "site")
     assert _names(tmp_path) == sorted([f".site.moi-{alive}", ".site.moi-mine", f".other.moi-{DEAD}", fresh.name, "site"])
 
 
 def test_a_site_caught_between_two_renames_is_put_back(tmp_path: Path) -> None:
     """Where folders cannot be exchanged in one step, a build may die when neither stands."""
-    writer.write(tmp_path / f".site.cu-{DEAD}", "index.html", b"old")
+    Output(tmp_path / f".site.cu-{DEAD}").write("index.html", b"old")
     writer.temporary_site(tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_bytes() == b"old"
 
@@ -85,7 +77,7 @@ def test_swap_leaves_nothing_but_the_site(tmp_path: Path, monkeypatch: pytest.Mo
     site = tmp_path / "site"
     for word in (b"first", b"second"):
         fresh = writer.temporary_site(site)
-        writer.write(fresh, "index.html", word)
+        Output(fresh).write("index.html", word)
         writer.swap(fresh, site)
     assert (_names(tmp_path), (site / "index.html").read_bytes()) == (["site"], b"second")
 
@@ -94,8 +86,8 @@ def test_swap_leaves_nothing_but_the_site(tmp_path: Path, monkeypatch: pytest.Mo
 def test_there_is_never_a_moment_without_a_site(tmp_path: Path) -> None:
     """The old folder takes the place of the new one in the same step."""
     one, other = tmp_path / "one", tmp_path / "other"
-    writer.write(one, "index.html", b"1")
-    writer.write(other, "index.html", b"2")
+    Output(one).write("index.html", b"1")
+    Output(other).write("index.html", b"2")
     assert writer._exchange(one, other)
     assert ((one / "index.html").read_bytes(), (other / "index.html").read_bytes()) == (b"2", b"1")
     assert not writer._exchange(one, tmp_path / "missing")

@@ -1,0 +1,110 @@
+"""Where a build writes: a fresh folder, into which files of the old site that are still right are linked instead of written.
+
+Enters: names and bytes; hubs with the digest of what they read; the old site and the ledger of the build that wrote it.
+Leaves: the files below the fresh folder, and the ledger of this build.
+
+A link is a second name of the same file: nothing is copied, its time of change stays, and whoever copies the site to a server sees what is new. The old
+site is not touched, so it stays whole whatever happens before the swap. Measured with 75,000 files: a link costs a third of writing the file.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.publish.ledger import FileRow, Ledger, look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.publish.links import BrokenLink
+
+_SIZE = 16
+
+
+def digest_of(content: bytes) -> bytes:
+    """Of the bytes of a file."""
+    return blake2b(content, digest_size=_SIZE).digest()
+
+
+class Output:
+    """One build under way."""
+
+    def __init__(self, fresh: Path, old: Path | None = None, ledger: Ledger | None = None) -> None:
+        """Without an old site or its ledger everything is written."""
+        fresh.mkdir(parents=True, exist_ok=True)
+        self.ledger = Ledger()
+        self._old = os.fspath(old) if old else ""
+        self._before = ledger if ledger and old else Ledger()
+        self._root = os.fspath(fresh)
+        self._folders = {""}
+        self.written = 0
+
+    def write(self, name: str, content: bytes) -> None:
+        """One file. Raises ValueError when the name leaves the site."""
+        digest = digest_of(content)
+        twice = name in self.ledger.files
+        before = self._before.files.get(name)
+        if not twice and before and before[0] == digest and self._link(name, before):
+            return
+        path = self._place(name)
+        if twice:
+            os.unlink(path)  # noqa: PTH108 - it may be a name of the old site's file, which must not be written to
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            facts = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        self.written += 1
+        self.ledger.files[name] = (digest, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+    def keeps(self, key: str, digest: bytes) -> tuple[tuple[str, bool], ...] | None:
+        """The files of a hub, linked, where it reads what it read before and its files are as they were; else None."""
+        row = self._before.hubs.get(key)
+        if row is None or row[0] != digest:
+            return None
+        for name, _ in row[1]:
+            before = self._before.files.get(name)
+            if before is None or not self._link(name, before):
+                return None
+            ids = self._before.ids.get(name)
+            if ids is not None:
+                self.ledger.ids[name] = ids
+        self.ledger.hubs[key] = row
+        return row[1]
+
+    @property
+    def broken_before(self) -> tuple[BrokenLink, ...]:
+        """Links that led nowhere in the last build."""
+        return self._before.broken
+
+    def note(self, key: str, digest: bytes, files: Iterable[tuple[str, bool]]) -> None:
+        """Remember which files a hub has, and from what they were made."""
+        self.ledger.hubs[key] = (digest, tuple(files))
+
+    def _link(self, name: str, before: FileRow) -> bool:
+        """Give the old file a name in the fresh folder, if it is still the one that was written."""
+        old = f"{self._old}/{name}"
+        if look(old) != before[1:]:
+            return False
+        try:
+            os.link(old, self._place(name))
+        except OSError:
+            return False
+        self.ledger.files[name] = before
+        return True
+
+    def _place(self, name: str) -> str:
+        """Where a name lies, its folder made."""
+        folder, _, _ = name.rpartition("/")
+        if folder not in self._folders or name.startswith("/"):
+            if ".." in PurePosixPath(name).parts or name.startswith("/"):
+                raise ValueError(name)
+            Path(self._root, folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._root}/{name}"

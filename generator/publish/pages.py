@@ -1,0 +1,90 @@
+"""Generated pages on their way to the site: made where a change reaches them, stamped, written, their links noted.
+
+Enters: hubs and their digests, the frame, where to write.
+Leaves: files; the addresses of all pages; links that lead nowhere.
+
+Links of kept pages are not followed again: a hub is made anew when a page that it names changes its address, or a plan that it names its anchors.
+Those that led nowhere before are looked at again, because the page that was missing may be there now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import Page
+from generator.publish import writer
+from generator.publish.links import LinkCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.frame import Frame
+    from generator.publish.digests import Digests
+    from generator.publish.links import BrokenLink
+    from generator.publish.output import Output
+    from generator.render.hub import Hub
+
+_PAGE = "/index.html"
+
+
+class Pages:
+    """The pages of one build."""
+
+    def __init__(self, frame: Frame, output: Output, *, site_url: str) -> None:
+        """Hand-written pages, style sheets and scripts are written at once."""
+        self._shells = frame.shells
+        self._output = output
+        self._site_url = site_url
+        self._check = LinkCheck()
+        self.addresses: list[str] = []
+        self.listed: list[str] = []
+        """Addresses that the sitemap has."""
+        for name, content in frame.files.items():
+            output.write(name, content)
+            if name.endswith(".html"):
+                self._check.read(name, content.decode())
+
+    def make(self, hubs: Iterable[Hub], digests: Digests) -> None:
+        """Keep the pages of a hub, or make them."""
+        for hub in hubs:
+            digest = digests.of(hub)
+            kept = self._output.keeps(hub.key, digest)
+            if kept is None:
+                rows = []
+                for made in hub.made():
+                    if isinstance(made, Page):
+                        rows.append((self.write(made), made.canonical is None))
+                    else:
+                        self._output.write(made.name, made.content)
+                        rows.append((made.name, False))
+                self._output.note(hub.key, digest, rows)
+                continue
+            for name, listed in kept:
+                if name.endswith(".html"):
+                    self._add(name, listed=listed)
+
+    def write(self, page: Page) -> str:
+        """Stamp and write one page; the name of its file."""
+        html = self._shells[page.kind, page.depth].stamp(page, site_url=self._site_url)
+        name = writer.page_file(page.address)
+        self._output.ledger.ids[name] = self._check.read(name, html)
+        self._output.write(name, html.encode())
+        self._add(name, listed=page.canonical is None)
+        return name
+
+    def _add(self, name: str, *, listed: bool) -> None:
+        address = name.removesuffix(_PAGE) if name != "index.html" else ""
+        self.addresses.append(address)
+        if listed:
+            self.listed.append(address)
+
+    def follow(self) -> tuple[BrokenLink, ...]:
+        """What leads nowhere on pages of this build, and still leads nowhere on those kept."""
+        ledger = self._output.ledger
+        self._check.know(ledger.ids)
+        found = self._check.broken(ledger.files)
+        made = {name for name in ledger.ids if self._check.has_read(name)}
+        before = [broken for broken in self._output.broken_before if broken.page not in made and broken.page in ledger.files]
+        still = [broken for broken in before if self._check.is_missing(broken.missing, ledger.files)]
+        ledger.broken = tuple(sorted((*found, *still), key=lambda b: (b.page, b.link)))
+        return ledger.broken
