@@ -83,8 +83,7 @@ class Pages:
         ledger = self._output.ledger
         self._check.know(ledger.ids)
         found = self._check.broken(ledger.files)
-        made = {name for name in ledger.ids if self._check.has_read(name)}
-        before = [broken for broken in self._output.broken_before if broken.page not in made and broken.page in ledger.files]
+        before = [b for b in self._output.broken_before if b.page in ledger.files and not self._check.has_read(b.page)]
         still = [broken for broken in before if self._check.is_missing(broken.missing, ledger.files)]
         ledger.broken = tuple(sorted((*found, *still), key=lambda b: (b.page, b.link)))
         return ledger.broken
