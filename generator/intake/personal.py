@@ -48,9 +48,11 @@ def find_personal(text: str) -> tuple[PersonalMention, ...]:
     for start, end, kind in sorted(_places(text)):
         if not places or start >= places[-1][1]:
             places.append((start, end, kind))
-    covered = text
+    pieces, last = [], 0
     for start, end, _ in places:
-        covered = covered[:start] + _covered(text[start:end]) + covered[end:]
+        pieces += [text[last:start], _covered(text[start:end])]
+        last = end
+    covered = "".join((*pieces, text[last:]))
     out = []
     for start, end, kind in places[:_MOST]:
         before, after = covered[max(0, start - _REACH) : start], covered[end : end + _REACH]

@@ -16,12 +16,12 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.readers.legacy_fonts import decode_tcvn3, decode_vni, restore_capitals
+from generator.readers.legacy_fonts import decode_tcvn3, decode_vni, decode_vps, restore_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WINDOWS, TCVN3, VNI, UTF16, MISREAD = "windows-1258", "TCVN3 (ABC)", "VNI", "UTF-16", "UTF-8 bị đọc nhầm"
+WINDOWS, TCVN3, VNI, VPS, UTF16, MISREAD = "windows-1258", "TCVN3 (ABC)", "VNI", "VPS", "UTF-16", "UTF-8 bị đọc nhầm"
 _SAMPLE = 20_000
 _FEWEST_WORDS = 3
 _ENOUGH = 0.8
@@ -72,6 +72,7 @@ def _old_readings(data: bytes) -> Iterator[tuple[str, str]]:
     yield unicodedata.normalize("NFC", data.decode("cp1258", errors="replace")), WINDOWS
     yield decode_tcvn3(text), TCVN3
     yield decode_vni(text), VNI
+    yield decode_vps(text), VPS
 
 
 def mended(text: str) -> tuple[str, str] | None:
@@ -79,7 +80,7 @@ def mended(text: str) -> tuple[str, str] | None:
     sample = text[:_SAMPLE]
     if sample.isascii() or share_of_syllables(unicodedata.normalize("NFC", sample)) > _RIGHT:
         return None
-    readings = [(decode_tcvn3(text), TCVN3), (decode_vni(text), VNI)]
+    readings = [(decode_tcvn3(text), TCVN3), (decode_vni(text), VNI), (decode_vps(text), VPS)]
     with contextlib.suppress(ValueError):
         readings.append((_as_bytes(text).decode("utf-8"), MISREAD))
     return _best(iter(readings))

@@ -1,10 +1,11 @@
-"""Vietnamese typed for fonts of before Unicode: TCVN3 (ABC, `.VnTime`) and VNI (`VNI-Times`) → letters.
+"""Vietnamese typed for fonts of before Unicode: TCVN3 (ABC, `.VnTime`), VNI (`VNI-Times`) and VPS (`VPS Times`) → letters.
 
 Enters: words whose codes are drawn as Vietnamese letters only by an old font, and the font where the file names it.
 Leaves: the words in Unicode; untouched where the font is a usual one.
 
 Sources: TCVN 5712:1993, table VN3 (one byte a letter; capitals with a tone have none: fonts whose name ends in `H` draw capitals for the codes of
-small letters); VNI for Windows (a vowel, then a byte for its hat and tone).
+small letters); VNI for Windows (a vowel, then a byte for its hat and tone); VPS of the Vietnamese Professionals Society (one byte a letter, capitals too, some
+of them on control codes), as GNU recode knows it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,35 @@ _TCVN3 = {
     0xF1: "ủũúụừửữứựỳỷỹýỵ",
 }
 _TCVN3_LETTERS = {start + place: letter for start, letters in _TCVN3.items() for place, letter in enumerate(letters)}
+
+_VPS = {
+    0x02: "ẠẬẶẸỆ",
+    0x10: "ỊỌỘỢỤỰ",
+    0x19: "Ỵ",
+    0x1C: "ẪỮ",
+    0x80: "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ",
+    0x93: "ỀỂỄỐỒỔỖýỷỵỚỜỞ",
+    0xA1: "ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầ",
+    0xC3: "ấẩẫậđẻ",
+    0xCB: "ẹỉễịỹƯỦồố",
+    0xD5: "ỏơÈừứ",
+    0xDB: "ũư",
+    0xDE: "Ẻ",
+    0xE4: "ảạă",
+    0xEB: "ẽ",
+    0xEF: "ĩẴĐ",
+    0xF7: "Ơụ",
+    0xFB: "ủ",
+    0xFD: "ỶẼỳ",
+}
+"""Codes not here are those of Latin letters: à â é ê ô ú …"""
+_VPS_LETTERS = {start + place: letter for start, letters in _VPS.items() for place, letter in enumerate(letters)}
+_VPS_LETTERS |= {
+    ord(bytes([code]).decode("cp1252")): letter
+    for code, letter in _VPS_LETTERS.items()
+    if 0x80 <= code < 0xA0 and code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+"""The same for text whose bytes were taken for those of Windows: `€` for 0x80."""
 
 _VNI_MARKS = "ùøûõï"
 """acute, grave, hook, tilde, dot: after a vowel without hat, and after `ô` (ơ) and `ö` (ư)."""
@@ -57,7 +87,14 @@ def decode_font(text: str, font: str | None) -> str:
         return words.upper() if name.removesuffix(" bold").endswith("h") and not name.endswith("arialh narrow") else words
     if name.startswith("vni-") or name == "vni":
         return decode_vni(text)
+    if name.startswith("vps"):
+        return decode_vps(text)
     return text
+
+
+def decode_vps(text: str) -> str:
+    """Words of VPS whose bytes were taken for Latin letters."""
+    return text.translate(_VPS_LETTERS)
 
 
 def decode_tcvn3(text: str) -> str:

@@ -99,8 +99,10 @@ def _read(data: bytes, found: Format) -> Reading:
 def _finished(reading: Reading, data: bytes, name: str) -> tuple[ImportedText | None, tuple[Diagnostic, ...]]:
     """A reading as a paper; old fonts that no file names are recognised by their words."""
     if len(reading.text) > LARGEST_TEXT:
-        message = f"Văn bản dài {len(reading.text) // 1000} nghìn ký tự, quá mức {LARGEST_TEXT // 1000} nghìn của một kế hoạch."
-        return None, (_error(name, TOO_LARGE, message, "Tách riêng văn bản kế hoạch ra một tệp."),)
+        message = (
+            f"Văn bản dài {len(reading.text) // 1000} nghìn ký tự, quá mức {LARGEST_TEXT // 1000} nghìn (cỡ 1.000 trang) của một kế hoạch."
+        )
+        return None, (_error(name, TOO_LARGE, message, "Tách riêng văn bản kế hoạch ra một tệp rồi nhập."),)
     if not reading.text.strip():
         message = "Tệp không có chữ nào."
         return None, (_error(name, NO_WORDS, message, "Kiểm tra lại tệp; bản quét ảnh cần được nhận dạng chữ trước."),)

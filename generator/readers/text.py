@@ -13,10 +13,13 @@ from pathlib import PurePath
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import ImportedText
 from generator.readers.encodings import decode, mended
+from generator.readers.refusal import TOO_LARGE
 from generator.text import normalise
 
 LARGEST = 4_000_000
-"""Bytes; the longest plan seen has 60,000."""
+"""Bytes, some 1,500 pages; the longest plan seen has 60,000 characters. Work on a text grows with its length, and must end in seconds."""
+_BYTES_A_PAGE = 2_600
+"""Of 2,000 Vietnamese characters in UTF-8."""
 _FOREIGN = re.compile("[\u00a1-\u00bf\u00c0-\u00ff]")
 """Letters and signs that old fonts and wrong readings put in the place of Vietnamese letters; right text has them too, among others."""
 _ONLY_VIETNAMESE = re.compile("[\u1ea0-\u1ef9đĐ]")
@@ -27,8 +30,12 @@ def read_text(data: bytes, name: str) -> tuple[ImportedText | None, tuple[Diagno
     """Decode one text paper; None with a diagnostic when it cannot be read without guessing."""
     name = PurePath(name).name or name
     if len(data) > LARGEST:
-        message = f"Tệp lớn {len(data) // 1000} kB, quá mức {LARGEST // 1000} kB của một kế hoạch."
-        return None, (_problem("K201", name, message, "Tách riêng văn bản kế hoạch ra một tệp."),)
+        pages = len(data) // _BYTES_A_PAGE
+        message = (
+            f"Tệp chữ lớn {len(data) // 1_000_000} MB, cỡ {pages} trang giấy, quá mức {LARGEST // 1_000_000} MB của một văn bản: "
+            "kế hoạch dài nhất từng gặp chưa tới 50 trang, nên tệp này hẳn còn chứa thứ khác."
+        )
+        return None, (_problem(TOO_LARGE, name, message, "Tách riêng văn bản kế hoạch ra một tệp rồi nhập."),)
     decoded = decode(data)
     if decoded is None:
         return None, (_problem("K201", name, _why_unreadable(data), _SAVE_AS),)

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from generator.readers.encodings import MISREAD, TCVN3, UTF16, VNI, WINDOWS, decode, mended
-from generator.readers.legacy_fonts import _TCVN3_LETTERS, _vni_table, decode_tcvn3, decode_vni
+from generator.readers.encodings import MISREAD, TCVN3, UTF16, VNI, VPS, WINDOWS, decode, mended
+from generator.readers.legacy_fonts import _TCVN3_LETTERS, _VPS_LETTERS, _vni_table, decode_font, decode_tcvn3, decode_vni
 from generator.readers.paper import read_paper
 
 WORDS = "Ủy ban nhân dân huyện phát động đợt thi đua yêu nước, chào mừng kỷ niệm ngày thành lập; các cơ quan, đơn vị hưởng ứng thiết thực."
@@ -23,6 +23,12 @@ def as_vni(text: str) -> bytes:
     """Text in the codes of VNI."""
     codes = {letter: typed for typed, letter in _vni_table()[1].items()}
     return "".join(codes.get(char, char) for char in text).encode("latin-1")
+
+
+def as_vps(text: str) -> bytes:
+    """Text in the codes of VPS."""
+    codes = {letter: code for code, letter in _VPS_LETTERS.items() if code < 0x100}
+    return bytes(codes.get(char, ord(char)) for char in text)
 
 
 def as_windows(text: str) -> bytes:
@@ -43,6 +49,7 @@ def as_windows(text: str) -> bytes:
     [
         pytest.param(as_tcvn3(WORDS.replace("Ủ", "ủ")), TCVN3, id="tcvn3"),
         pytest.param(as_vni(WORDS), VNI, id="vni"),
+        pytest.param(as_vps(WORDS), VPS, id="vps"),
         pytest.param(as_windows(WORDS), WINDOWS, id="windows-1258"),
         pytest.param(WORDS.encode("utf-16-be"), UTF16, id="utf-16-without-mark"),
     ],
@@ -60,6 +67,8 @@ def test_each_encoding_is_known_by_its_words(data: bytes, name: str) -> None:
     [
         pytest.param(as_tcvn3(WORDS.replace("Ủ", "ủ")).decode("latin-1"), TCVN3, id="tcvn3"),
         pytest.param(as_vni(WORDS).decode("latin-1"), VNI, id="vni"),
+        pytest.param(as_vps(WORDS).decode("latin-1"), VPS, id="vps"),
+        pytest.param(as_vps(WORDS).decode("cp1252"), VPS, id="vps-read-as-windows"),
         pytest.param(WORDS.encode().decode("latin-1"), MISREAD, id="utf-8-read-as-latin"),
     ],
 )
@@ -116,5 +125,7 @@ def test_every_letter_of_the_old_tables() -> None:
     assert set(_TCVN3_LETTERS.values()) == small | set("ĂÂÊÔƠƯĐ")
     assert len(set(_TCVN3_LETTERS.values())) == len(_TCVN3_LETTERS)
     assert set(_vni_table()[1].values()) == small | {letter.upper() for letter in small}
+    assert set(_VPS_LETTERS.values()) | set("àáâãèéêìíòóôõùúÁÂÉÊÔÚÝ") == small | {letter.upper() for letter in small}
     assert decode_tcvn3("Tæ chøc") == "Tổ chức"
+    assert decode_font("U\xf8 ban nh\xe2n d\xe2n", "VPS Times") == "Uụ ban nhân dân"
     assert decode_vni("NGÖÔØI Vieät") == "NGƯỜI Việt"
