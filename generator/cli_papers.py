@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--update", "plan_id", metavar="ID", help="Văn bản là bản mới của kế hoạch có id này.")
 @click.option("--answers", type=FILES, help="Bảng trả lời (.xlsx) đã điền: ghi các câu trả lời vào tệp kế hoạch.")
 @click.option("--no-original", is_flag=True, help="Không giữ tệp gốc cạnh tệp kế hoạch để người đọc tải về.")
-@click.option("--summary", type=FILES, help="Ghi bản tóm tắt (Markdown) của lần nhập vào tệp này.")
+@click.option("--summary", type=FILES, help="Ghi tóm tắt của lần nhập vào tệp này, mỗi văn bản một dòng.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON Lines.")
 def import_(  # noqa: PLR0917 - one parameter for each option
     papers: tuple[Path, ...],
@@ -60,7 +60,7 @@ def import_(  # noqa: PLR0917 - one parameter for each option
         done = inbox.run(files, settings, progress)
     _tell(done, plans, as_json=as_json)
     if summary is not None:
-        summary.write_text(done.summary(), encoding="utf-8")
+        summary.write_text("\n".join((*done.lines(), "")), encoding="utf-8")
     finish([*problems, *done.problems])
 
 

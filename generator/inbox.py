@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator import pipeline
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, visible
 from generator.gazetteer import Gazetteer
 from generator.intake.answers import NAME, answer_sheet
 from generator.intake.draft import make_draft
@@ -20,7 +20,7 @@ from generator.intake.save import REPORTS, save
 from generator.intake.update import read_account, write_account
 from generator.labour import Labour
 from generator.readers.paper import open_paper, read_paper
-from generator.render.import_page import RunRow, paper_page, run_page, run_summary
+from generator.render.import_page import RunRow, paper_page, run_page
 from generator.store import default_folder
 
 if TYPE_CHECKING:
@@ -79,11 +79,15 @@ class Run:
 
     def texts(self) -> Iterator[str]:
         """Reports for the terminal: whole for one paper, a line each for many."""
-        for arrival, row in zip(self.arrivals, self.rows, strict=True):
-            if len(self.arrivals) == 1 and arrival.draft is not None:
-                yield report_text(arrival.draft, arrival.saved)
-                yield ""
-            yield f"{row.state}: {row.paper} → {row.file or 'không ghi gì'} ({row.headline})"
+        if len(self.arrivals) == 1 and self.arrivals[0].draft is not None:
+            yield report_text(self.arrivals[0].draft, self.arrivals[0].saved)
+            yield ""
+        yield from self.lines()
+
+    def lines(self) -> Iterator[str]:
+        """The run as plain text, a line a paper."""
+        for row in self.rows:
+            yield visible(f"{row.state}: {row.paper} → {row.file or 'không ghi gì'} ({row.headline})")
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Reports for programs."""
@@ -91,10 +95,6 @@ class Run:
             if arrival.draft is not None:
                 found = self.reviews.get(arrival.paper)
                 yield report_json(arrival.draft, arrival.saved) | ({"review": _review_json(found)} if found else {})
-
-    def summary(self) -> str:
-        """The run as Markdown."""
-        return run_summary(self.rows)
 
 
 def run(papers: Sequence[Path], settings: Settings, progress: Callable[[int, int], None] | None = None) -> Run:
@@ -129,7 +129,7 @@ def _take_in(paper: Path, settings: Settings, gazetteer: Gazetteer) -> Arrival:
     if imported is None:
         return Arrival(paper=paper, problems=problems)
     try:
-        draft = make_draft(imported, gazetteer=gazetteer)
+        draft = make_draft(replace(imported, name=_plain(imported.name)), gazetteer=gazetteer)
         draft = replace(draft, diagnostics=(*problems, *draft.diagnostics))
         saved, found = save(draft, settings.plans, into=settings.into, original=data if settings.keeps_papers else None)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one paper must not cost the others
@@ -139,6 +139,11 @@ def _take_in(paper: Path, settings: Settings, gazetteer: Gazetteer) -> Arrival:
         return Arrival(paper=paper, problems=(*problems, fault))
     draft = replace(draft, diagnostics=found)
     return Arrival(paper=paper, problems=found, draft=draft, saved=saved, here=saved or _named_in(found, settings.plans))
+
+
+def _plain(name: str) -> str:
+    """The name of a file without characters that nobody sees; it goes into the plan file."""
+    return visible(name).replace("\ufffd", "") or "van-ban"
 
 
 def _named_in(problems: Sequence[Diagnostic], plans: Path) -> Path | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -17,8 +19,7 @@ from tests.intake.papers import DISTRICT, PROVINCE
 from tests.readers.docx_files import docx_of
 from tests.readers.hostile_files import HOSTILE
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(name="_today", autouse=True)
@@ -86,17 +87,21 @@ def test_reports_say_what_to_look_at_and_never_repeat_what_is_private(papers: li
     assert "5 văn bản" in (plans / ".import/bao-cao.html").read_text(encoding="utf-8")
     account = json.loads((plans / ".import/son-la-2024-0042-kh-ubnd.json").read_text(encoding="utf-8"))
     assert account["review"]["headline"] == "10 mục nhận được, 1 mục cần xem"
-    assert "| tinh.txt | cần xem |" in done.summary()
+    assert "cần xem: tinh.txt → son-la/2024/0042-kh-ubnd.md (10 mục nhận được, 1 mục cần xem)" in list(done.lines())
 
 
-def test_a_paper_cannot_write_into_the_conversation(tmp_path: Path) -> None:
-    """The summary for a pull request shows names and words as text: no link, no mention, no picture."""
-    paper = tmp_path / "[x](http:a)@all.txt"
+def test_the_summary_is_plain_lines(tmp_path: Path) -> None:
+    """One line a paper, whatever its name: what shows it below a pull request need not read it."""
+    paper = tmp_path / "ke\u202e\x1b[1m\nhoach.txt"
     paper.write_text(DISTRICT, encoding="utf-8")
-    summary = run([paper], Settings(plans=tmp_path / "plans")).summary()
-    assert "[x]" not in summary
-    assert "@all" not in summary
-    assert "&#91;x&#93;" in summary
+    summary = tmp_path / "tom-tat.txt"
+    CliRunner().invoke(main, ["import", str(paper), "--out", str(tmp_path / "plans"), "--summary", str(summary)])
+    assert summary.read_text(encoding="utf-8") == (
+        "cần xem: ke\ufffd\ufffd[1m hoach.txt → son-la/huyen-sop-cop/2024/phat-dong-phong-trao-doc-sach.md "
+        "(9 mục nhận được, 3 mục cần xem, 1 mục không thấy trong văn bản)\n"
+    )
+    checked = CliRunner().invoke(main, ["check", str(tmp_path / "plans")])
+    assert checked.exit_code == 0, checked.output
 
 
 def test_a_fault_of_ours_costs_one_paper(papers: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,3 +204,36 @@ def test_a_foreign_sheet_is_one_sentence(content: bytes | None, words: str, tmp_
     done = CliRunner().invoke(main, ["import", "--answers", str(sheet), "--out", str(tmp_path)])
     assert done.exit_code == 1
     assert words in done.output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+def test_absurd_texts_end_in_seconds() -> None:
+    """What can be read is not always a paper: half a million characters of one trick stay below 15 seconds and 500 MB, or the system ends the process."""
+    script = """
+import os, resource
+from generator.gazetteer import Gazetteer
+from generator.intake.draft import make_draft
+from generator.readers.paper import read_paper
+gazetteer = Gazetteer.load()
+texts = {
+    "phones": "0912345678 " * 45_000,
+    "rows": "| a | b |\\n" * 50_000,
+    "units": "\\n".join(f"{n}. Giao Phòng Nội vụ theo Quyết định số {n}/QĐ-UBND." for n in range(8_000)),
+    "brackets": "[" * 200_000 + "[Điền " * 40_000,
+    "quotes": "\u201c" * 200_000 + "thi đua " * 30_000,
+}
+bad = []
+for name, text in texts.items():
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_DATA, (500 << 20, 500 << 20))
+        resource.setrlimit(resource.RLIMIT_CPU, (15, 15))
+        paper, _ = read_paper(text.encode(), "a.txt")
+        make_draft(paper, gazetteer=gazetteer)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        bad.append(name)
+print(bad)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Diagnostic, Location, Severity, count
+from generator.diagnostics import Diagnostic, Location, Severity, count, visible
 from generator.intake.address import today
 from generator.intake.again import find_by_id
 from generator.intake.packages import stamped
@@ -58,6 +58,7 @@ _NONE = frozenset({"khong co", "khong", "khong ghi", "de trong"})
 _MAY_BE_NULL = frozenset({"number", "issued_on"})
 _LARGEST = 5_000_000
 _MOST_ROWS = 20_000
+_LONGEST_CELL = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ def _without_clock(package: bytes) -> bytes:
 
 def _set_words(cell: Any, words: str) -> None:
     """Words, whatever they begin with: papers are not trusted, and a spreadsheet runs what begins with an equals sign."""
-    cell.value = words or None
+    cell.value = visible(words)[:_LONGEST_CELL] or None
     if words:
         cell.data_type = "s"
         cell.quotePrefix = words.startswith(_FORMULA)

@@ -97,16 +97,3 @@ def run_page(rows: Iterable[RunRow], *, answers: str | None) -> str:
     """All papers of one run, those that want a person first."""
     order = {"không nhập được": 0, "cần xem": 1, "đã nhập": 2}
     return str(fragment("import_run", RunPage(rows=tuple(sorted(rows, key=lambda row: (order[row.state], row.paper))), answers=answers)))
-
-
-def run_summary(rows: Iterable[RunRow]) -> str:
-    """The same as a short Markdown table, for the conversation below a change: every word of a paper is shown as text."""
-    out = ["### Báo cáo nhập văn bản", "", "| Văn bản | Kết quả | Chi tiết |", "|---|---|---|"]
-    out += [f"| {_cell(row.paper)} | {row.state} | {_cell(row.headline)} |" for row in rows]
-    return "\n".join((*out, "", "Báo cáo đầy đủ (HTML) nằm trong tệp đính kèm của lần chạy.", ""))
-
-
-def _cell(words: str) -> str:
-    """Words that Markdown shows as they are: no link, no mention, no picture, no table of their own."""
-    plain = "".join(f"&#{ord(char)};" if char in "\\`*_{}[]()<>#|!@~&:" else char for char in words.replace("\n", " "))
-    return plain[:600]
