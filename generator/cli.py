@@ -100,8 +100,9 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
 @main.command()
 @click.option("--plans", type=FILES, default="plans", show_default=True, help="Thư mục kế hoạch.")
 def register(plans: Path) -> None:
-    """Ghi kế hoạch mới vào sổ địa chỉ: từ đó địa chỉ của kế hoạch không bao giờ đổi nữa."""
+    """Ghi kế hoạch mới vào sổ địa chỉ, từ đó địa chỉ không bao giờ đổi nữa; ghi ngày sửa của kế hoạch đã sửa."""
     from generator.inputs import today
+    from generator.source import changes
     from generator.source.address_book import AddressRow, append
     from generator.source.reader import read_plans
 
@@ -110,9 +111,12 @@ def register(plans: Path) -> None:
         finish(list(problems))
     rows = [AddressRow(id=s.metadata.id, address=str(s.path.with_suffix("")), first_published=today().isoformat()) for s in sources]
     written = append(plans, rows)
+    changed = changes.record(plans, [(s.metadata.id, plans / s.path) for s in sources], today().isoformat())
     for row in written:
         click.echo(f"Đã ghi: {row.address}")
-    click.echo(f"{len(written)} địa chỉ mới trong {plans / 'addresses.tsv'}.")
+    click.echo(
+        f"{len(written)} địa chỉ mới trong {plans / 'addresses.tsv'}; {len(changed)} kế hoạch mới hoặc đã sửa trong {plans / 'changes.tsv'}."
+    )
 
 
 @main.command()

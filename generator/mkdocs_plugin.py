@@ -30,6 +30,7 @@ from generator.frame import Frame, Settings, read_files
 from generator.labour import Labour
 from generator.model import Crumb
 from generator.publish import writer
+from generator.publish.headers import CONTENT_SECURITY_POLICY
 from generator.publish.output import Output
 from generator.render.shell import SLOTS, Shell, canonical_link, crumbs_html, cut, slot, tidy
 from generator.search import script
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.kehoach")
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
-)
 DRAFTS = "KEHOACH_DRAFTS"
 """Name in the environment: set, drafts get pages too. For previews on one's own machine."""
 HUBS = {

@@ -22,9 +22,12 @@ from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.inputs import today
 from generator.labour import Labour
-from generator.model import PlanFile
+from generator.model import PlanFile, Publication
+from generator.open_data.hubs import open_hubs
+from generator.open_data.offers import Offers
+from generator.open_data.schema import SCHEMA_FILE, schema_file
 from generator.parse.provisions import parse
-from generator.publish import links, originals, related, sitemap, tables, writer
+from generator.publish import headers, links, originals, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.publish.digests import Digests
 from generator.publish.pages import Pages
@@ -37,6 +40,7 @@ from generator.search.index import index_files
 from generator.shelf import Shelf
 from generator.slots import without_collector
 from generator.source.address_book import read_address_book
+from generator.source.changes import days_of_change
 from generator.source.reader import compare
 
 if TYPE_CHECKING:
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from generator.frame import Frame
     from generator.model import Corpus, PlanSource
     from generator.publish.output import Output
+    from generator.source.address_book import AddressBook
 
 
 DEEPEST_HUB = 5
@@ -80,6 +85,8 @@ class Examination:
     """The folder they were read from."""
     ordinals: Mapping[str, int]
     """The permanent number of each plan: its line in the address book, else a number behind the last line."""
+    published: Mapping[str, Publication]
+    """Plan id → when it was published here, for plans that the address book has."""
 
     @property
     def errors(self) -> int:
@@ -97,6 +104,7 @@ def load(plans: Path, labour: Labour | None = None) -> Examination:
         works, problems = shelf.work()
         kept, found = compare([work.read for work in works], plans, drafts=labour.drafts)
     addresses = {read.address for read in kept}
+    book = read_address_book(plans)
     worked = [work for work in works if work.record and work.record.address in addresses]
     records = [work.record for work in worked if work.record]
     with stopwatch.stage("corpus"):
@@ -108,8 +116,19 @@ def load(plans: Path, labour: Labour | None = None) -> Examination:
         stopwatch=stopwatch,
         shelf=shelf,
         plans=plans,
-        ordinals=read_address_book(plans).ordinals(plan.id for plan in corpus.plans),
+        ordinals=book.ordinals(plan.id for plan in corpus.plans),
+        published=_published(book, days_of_change(plans)),
     )
+
+
+def _published(book: AddressBook, changed: Mapping[str, str]) -> dict[str, Publication]:
+    """What the address book and the record of changes say, by plan id."""
+    return {
+        row.id: Publication(
+            ordinal=row.ordinal, posted=row.first_published, changed=max(row.first_published, changed.get(row.id, row.first_published))
+        )
+        for row in book.rows
+    }
 
 
 def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
@@ -126,12 +145,13 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
     stopwatch = examined.stopwatch
     with stopwatch.stage("pages"):
         library = Library.of(examined.corpus)
-        sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url)
-        pages = Pages(frame, output, site_url=site_url)
-        pages.make(all_hubs(sources), Digests(sources, examined.shelf.keys, frame.digest))
+        sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
+        offers = Offers.of(sources)
+        pages = Pages(frame, output, offers)
+        pages.make(chain(all_hubs(sources), open_hubs(sources)), Digests(sources, examined.shelf.keys, frame.digest))
         for page in former_pages(examined.files):
             pages.write(page)
-        for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(library)):
+        for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(sources)):
             output.write(name, content)
     with stopwatch.stage("search"):
         for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals):
@@ -139,10 +159,10 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)
     for name, content in papers:
         output.write(name, content)
-    moved, prefix = redirects(examined.files), urlsplit(site_url).path or "/"
-    output.write(forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix))
-    output.write(forwarding.NGINX, forwarding.nginx(moved, prefix))
-    output.write("sitemap.xml", sitemap.sitemap([*pages.listed, *frame.hand_written], site_url))
+    for name, content in chain(
+        _for_servers(examined, site_url), sitemap.sitemaps([*pages.listed, *frame.hand_written], site_url, offers.days)
+    ):
+        output.write(name, content)
     with stopwatch.stage("links"):
         broken = pages.follow()
     everything = Counter([*pages.addresses, *frame.hand_written])
@@ -161,6 +181,17 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
         stages=tuple(stopwatch.stages),
         peak_mb=round(own + others, 1),
     )
+
+
+def _for_servers(examined: Examination, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """What the server of the site reads, and the schema of the data."""
+    moved, prefix = redirects(examined.files), urlsplit(site_url).path or "/"
+    yield forwarding.STATIC_HOSTS, forwarding.static_hosts(moved, prefix)
+    yield forwarding.NGINX, forwarding.nginx(moved, prefix)
+    yield headers.STATIC_HOSTS, headers.static_hosts()
+    yield headers.NGINX, headers.nginx()
+    yield headers.STORES, headers.stores()
+    yield SCHEMA_FILE, schema_file()
 
 
 def depth_needed(files: Iterable[PlanFile]) -> int:

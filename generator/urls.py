@@ -34,6 +34,11 @@ COMPARE = "so-sanh"
 ABOUT = "gioi-thieu"
 CLERK_GUIDE = "cho-can-bo-van-thu"
 ACCESSIBILITY = "kha-nang-tiep-can"
+OPEN_DATA = "du-lieu"
+EMBEDS = "nhung"
+SHORT = "k"
+LOG = "moi"
+API = "api/v1"
 CENTRAL = "trung-uong"
 HAND_WRITTEN = "trang"
 """Folder of hand-written pages below the plans folder; it is not part of their address."""
@@ -56,9 +61,12 @@ RESERVED = frozenset(
         HOLDINGS,
         COMPARE,
     }
-    | {"nhung", "api", "assets", "search", "du-lieu", "404"}
+    | {EMBEDS, SHORT, LOG, OPEN_DATA, "api", "assets", "search", "404"}
 )
 """First folders that belong to hubs."""
+
+SHORT_LINKS = 100
+"""Short links on one page."""
 
 LEVEL_PREFIXES = {
     "quận": "quan",
@@ -150,6 +158,21 @@ def deadlines_of(number: int, place: str | None = None) -> str:
 def deadlines_undated(place: str | None = None) -> str:
     """Deadlines that recur or wait for an event: `thoi-han/khong-ghi-ngay`; one province of it: `thoi-han/khong-ghi-ngay/dak-nong`."""
     return f"{DEADLINES}/khong-ghi-ngay" + (f"/{place}" if place else "")
+
+
+def embed(address: str) -> str:
+    """A list as other sites show it: `nhung/dak-nong/huyen-dak-song`."""
+    return f"{EMBEDS}/{address}"
+
+
+def short_page(number: int) -> str:
+    """Page of a hundred short links: `k/3`."""
+    return f"{SHORT}/{number}"
+
+
+def short(ordinal: int) -> str:
+    """Short link of a plan, below the root: `k/3/#347`. The number is its line in the address book, for ever."""
+    return f"{short_page(ordinal // SHORT_LINKS)}/#{ordinal}"
 
 
 def place_part(unit_type: str, short_name: str) -> str:

@@ -34,6 +34,7 @@ ORDER = (
     "plan_work",
     "report",
     "publish",
+    "open_data",
     "frame",
     "intake",
     "search",

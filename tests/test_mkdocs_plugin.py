@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from generator import inputs, pipeline
 from generator.building import build_site
 from generator.mkdocs_plugin import HUBS, KehoachPlugin
+from generator.open_data.offers import Offers
 from generator.publish import writer
 from generator.publish.output import Output
 from generator.render.hub import Sources, pages_of
@@ -90,8 +91,9 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     """Stamping changes nothing that a reader could see."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     examined = pipeline.load(PLANS)
-    pages = pages_of(all_hubs(Sources.of(Library.of(examined.corpus), examined.shelf.blocks, as_of=inputs.today())))
-    page = next(p for p in pages if p.kind == kind)
+    library = Library.of(examined.corpus)
+    sources = Sources.of(library, examined.shelf.blocks, as_of=inputs.today(), published=examined.published)
+    page = Offers.of(sources).complete(next(p for p in pages_of(all_hubs(sources)) if p.kind == kind))
     outcome = build_site(ROOT / "mkdocs.yml", plans=PLANS, site=tmp_path / "stamped", strict=False)
     assert outcome.failure == ""
     config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "made"))

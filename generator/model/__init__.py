@@ -58,6 +58,7 @@ from generator.model.paper import (
 )
 from generator.model.plan import UNIT_LEVELS, Level, Plan, Provision
 from generator.model.primitives import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate, Span
+from generator.model.publication import Publication
 from generator.model.review import Notice, Review, ReviewField, Sureness
 from generator.model.source import (
     KEPT_SUFFIXES,
@@ -143,6 +144,7 @@ __all__ = [
     "PlanRecord",
     "PlanSource",
     "Provision",
+    "Publication",
     "Referent",
     "Related",
     "Relation",

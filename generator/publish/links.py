@@ -16,6 +16,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from generator import urls
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
@@ -24,6 +26,8 @@ _NAMES = re.compile(r'\s(?:(?:href|src|action)="([^"]*)"|id="([^"]*)")')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ERROR_PAGE = "404.html"
+_LATER = f"{urls.API}/"
+"""Files of the whole library, which `kehoach export` makes when the site stands."""
 NAMED = 5
 """Pages named for one target that is missing: a link of every page would otherwise be reported thousands of times, and kept so in memory."""
 
@@ -101,6 +105,8 @@ class LinkCheck:
             target = path[len(up) :]
         else:
             target = posixpath.join(posixpath.dirname(page), path)
+        if target.startswith(_LATER):
+            return
         places = self._wanted.setdefault(target, {}).setdefault(anchor, [])
         if len(places) < NAMED:
             places.append((page, link))

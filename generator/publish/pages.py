@@ -1,6 +1,6 @@
 """Generated pages on their way to the site: made where a change reaches them, stamped, written, their links noted.
 
-Enters: hubs and their digests, the frame, where to write.
+Enters: hubs and their digests, the frame, what pages offer to other sites, where to write.
 Leaves: files; the addresses of all pages; links that lead nowhere.
 
 Links of kept pages are not followed again: a hub is made anew when a page that it names changes its address, or a plan that it names its anchors.
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.frame import Frame
+    from generator.model import File
+    from generator.open_data.offers import Offers
     from generator.publish.digests import Digests
     from generator.publish.links import BrokenLink
     from generator.publish.output import Output
@@ -30,11 +32,11 @@ _PAGE = "/index.html"
 class Pages:
     """The pages of one build."""
 
-    def __init__(self, frame: Frame, output: Output, *, site_url: str) -> None:
+    def __init__(self, frame: Frame, output: Output, offers: Offers) -> None:
         """Hand-written pages, style sheets and scripts are written at once."""
         self._shells = frame.shells
         self._output = output
-        self._site_url = site_url
+        self._offers = offers
         self._check = LinkCheck()
         self.addresses: list[str] = []
         self.listed: list[str] = []
@@ -55,8 +57,7 @@ class Pages:
                     if isinstance(made, Page):
                         rows.append((self.write(made), made.canonical is None))
                     else:
-                        self._output.write(made.name, made.content)
-                        rows.append((made.name, False))
+                        rows.append((self._write_file(made), False))
                 self._output.note(hub.key, digest, rows)
                 continue
             for name, listed in kept:
@@ -65,12 +66,20 @@ class Pages:
 
     def write(self, page: Page) -> str:
         """Stamp and write one page; the name of its file."""
-        html = self._shells[page.kind, page.depth].stamp(page, site_url=self._site_url)
+        html = self._shells[page.kind, page.depth].stamp(self._offers.complete(page), site_url=self._offers.site_url)
         name = writer.page_file(page.address)
         self._output.ledger.ids[name] = self._check.read(name, html)
         self._output.write(name, html.encode())
         self._add(name, listed=page.canonical is None)
         return name
+
+    def _write_file(self, file: File) -> str:
+        """Write what is no page of the site's own frame; links of those that browsers show are followed like others."""
+        self._output.write(file.name, file.content)
+        if file.name.endswith(".html"):
+            self._output.ledger.ids[file.name] = self._check.read(file.name, file.content.decode())
+            self._add(file.name, listed=False)
+        return file.name
 
     def _add(self, name: str, *, listed: bool) -> None:
         address = name.removesuffix(_PAGE) if name != "index.html" else ""

@@ -1,11 +1,12 @@
-"""What a plan's page shows on request: plans that cite it, plans most like it, plans whose words it repeats.
+"""A plan's data beside its page: its fields, an oEmbed answer, and what the page shows on request.
 
-Kept out of the page, which does not change when another plan does.
+That is plans that cite it, plans most like it, plans whose words it repeats: kept out of the page, which does not change when another plan does. All in
+one file, because every plan has at most three.
 
-Enters: the Library.
-Leaves: one small script for each plan, beside its page: JSON handed to one function, so that it can be read from a disk too.
+Enters: what every hub is made from.
+Leaves: one JSON file for each plan (`generator.open_data.records`). In a copy for reading from a disk, where a page may load scripts only, it is a script.
 
-    {"cited": [[name, link, where]…], "more": n, "alike": [[name, link, why, comparison]…], "words": [[name, link, how many, comparison]…]}
+    "related": {"cited": [[name, link, where]…], "more": n, "alike": [[name, link, why, comparison]…], "words": [[name, link, how many, comparison]…]}
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.open_data.records import PLAN_FILE, plan_answer
 from generator.render.wording import provision_label
 from generator.search import shards
 
@@ -20,24 +22,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Alike, Backlink, PlanRecord, SharedSentences
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
-FILE = "lien-quan.js"
 CITED = 20
 """Plans named that cite a plan; further ones are counted."""
 
 Entry = tuple[str, ...]
 
 
-def related_files(library: Library) -> Iterator[tuple[str, bytes]]:
+def related_files(sources: Sources) -> Iterator[tuple[str, bytes]]:
     """Name below the site's root → bytes, plan by plan."""
+    library = sources.library
     for plan in library.corpus.plans:
         address = library.addresses[plan.id]
-        yield f"{address}/{FILE}", shards.wrap("lien-quan", shards.to_json(_content(library, plan, "../" * (address.count("/") + 1))))
+        related = _content(library, plan, "../" * (address.count("/") + 1))
+        answer = plan_answer(library, plan, sources.published.get(plan.id), sources.site_url, related)
+        yield f"{address}/{PLAN_FILE}", shards.to_json(answer)
 
 
 def _content(library: Library, plan: PlanRecord, root: str) -> dict[str, object]:
-    """What the script holds."""
+    """What the page shows on request."""
     first: dict[str, Backlink] = {}
     for backlink in library.corpus.plan_backlinks.get(plan.id, ()):
         first.setdefault(backlink.plan_id, backlink)

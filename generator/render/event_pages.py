@@ -21,6 +21,7 @@ from generator.render.environment import fragment, grouped
 from generator.render.event_axis import axis_years, event_axis
 from generator.render.event_lists import MarkGroup, Spelling, by_province, mark_groups, spellings
 from generator.render.hub import Hub
+from generator.render.json_ld import commemorated
 from generator.render.library import Link
 from generator.render.observances import known_event, next_round, origin_of, shape_of, when_label, years_since
 from generator.render.timeline import roundness
@@ -160,6 +161,7 @@ def _event_page(library: Library, observances: Observances, hub: EventHub, event
         ),
         crumbs=(ROOT_CRUMB, Crumb(label=hub.short_name)),
         body=fragment("event", context),
+        head=commemorated(hub.name, founded, library.corpus.places[hub.place].name if hub.place in library.corpus.places else None),
     )
 
 

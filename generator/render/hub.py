@@ -18,16 +18,17 @@ What a hub reads without saying so will be stale on disk: `tests/test_incrementa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.model import File, Page
 from generator.render.observances import Observances
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
+    from generator.model import Publication
     from generator.render.library import Library
     from generator.render.plan_blocks import PlanBlocks
 
@@ -48,10 +49,22 @@ class Sources:
     site_url: str = ""
     """The site's own address with a final slash, for files that are read elsewhere; empty where the site does not know it."""
 
+    published: Mapping[str, Publication] = field(default_factory=dict)
+    """Plan id → when it was published here; plans that the address book does not have are not in it."""
+
     @classmethod
-    def of(cls, library: Library, blocks: Callable[[str], PlanBlocks], *, as_of: date, site_url: str = "") -> Sources:
+    def of(
+        cls,
+        library: Library,
+        blocks: Callable[[str], PlanBlocks],
+        *,
+        as_of: date,
+        site_url: str = "",
+        published: Mapping[str, Publication] | None = None,
+    ) -> Sources:
         """Look through all events once."""
-        return cls(library=library, observances=Observances.of(library), blocks=blocks, as_of=as_of, site_url=site_url)
+        observances = Observances.of(library)
+        return cls(library=library, observances=observances, blocks=blocks, as_of=as_of, site_url=site_url, published=published or {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

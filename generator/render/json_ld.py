@@ -1,7 +1,7 @@
-"""Machine-readable head of a plan page: schema.org `Legislation`.
+"""Machine-readable heads of pages in the words of schema.org: `Legislation`, `Event`, `BreadcrumbList`.
 
-Enters: one plan; later the titles of the documents it cites.
-Leaves: one `<script type="application/ld+json">` element, in which no text can end the element.
+Enters: one plan, and later the titles of the documents it cites; an event; the steps that lead to a page.
+Leaves: `<script type="application/ld+json">` elements, in which no text can end the element.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.model import Edition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import PlanRecord
+    from generator.model import Crumb, PartialDate, PlanRecord
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 """Could end the element, or a line of script: written as JSON escapes."""
@@ -54,6 +54,27 @@ def legislation(parts: tuple[str, str], cited: Sequence[str]) -> str:
     """The element, with the titles of the documents cited."""
     citation = f'"citation": {_json(cited)}, ' if cited else ""
     return f'<script type="application/ld+json">{parts[0]}, {citation}{parts[1]}</script>'
+
+
+def commemorated(name: str, founded_on: PartialDate | None, place: str | None) -> str:
+    """The event that pages of anniversaries are about. Where the day is not known it is left out."""
+    facts: dict[str, object] = {"@context": "https://schema.org", "@type": "Event", "name": name}
+    if founded_on and founded_on.valid:
+        facts["startDate"] = founded_on.iso
+    facts["location"] = {"@type": "AdministrativeArea", "name": place or "Việt Nam"}
+    return f'<script type="application/ld+json">{_json(facts)}</script>'
+
+
+def breadcrumbs(crumbs: Sequence[Crumb], site_url: str) -> str:
+    """The steps that lead to a page, where there are several and the site knows its own address, which they have to name."""
+    if not site_url or len(crumbs) < 2:
+        return ""
+    steps = [
+        {"@type": "ListItem", "position": position, "name": crumb.label}
+        | ({} if crumb.address is None else {"item": f"{site_url}{crumb.address}{'/' if crumb.address else ''}"})
+        for position, crumb in enumerate(crumbs, 1)
+    ]
+    return f'<script type="application/ld+json">{_json({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps})}</script>'
 
 
 def _json(value: object) -> str:

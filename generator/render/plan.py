@@ -39,9 +39,11 @@ def plan_hubs(sources: Sources) -> Iterator[Hub]:
     for plan in library.corpus.plans:
         near = (plan.id, *library.corpus.neighbours.get(plan.id, ()))
         cited = [referent.plan_id for referent in library.corpus.referents.get(plan.id, ()) if isinstance(referent, KnownPlan)]
+        publication = sources.published.get(plan.id)
         yield Hub(
             key=plan.address,
             plans=[plan_id for plan_id in (*near, *cited) if plan_id],
+            facts=(publication.ordinal if publication else None,),
             make=partial(_plan_page, sources, plan),
         )
 

@@ -275,7 +275,7 @@ def _signature(plan: AnnotatedPlan) -> tuple[str, tuple[str, ...]]:
 def _alike(address: str, root: str, where: str) -> str:
     """The block that the browser fills when it is opened."""
     return (
-        '<details class="k-fold k-related" data-related="lien-quan.js"><summary>Kế hoạch giống nhất, kế hoạch dẫn tới kế hoạch này</summary>\n'
+        '<details class="k-fold k-related" data-related="ke-hoach.json"><summary>Kế hoạch giống nhất, kế hoạch dẫn tới kế hoạch này</summary>\n'
         f'<div><p>Trang của mỗi <a href="#{where}">văn bản được dẫn</a> cho biết những kế hoạch nào khác cùng dẫn văn bản ấy.</p></div>\n'
         f'<p><a href="{urls.comparison(root, address)}">So sánh với một kế hoạch khác</a></p></details>\n'
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 from generator.publish.related import related_files
 from generator.render.library import Library
-from generator.search import shards
 from tests.factories import make_annotated, make_citation, make_citing, make_corpus, make_metadata, make_plan
+from tests.render.making import sources_of
 
 
 def _content(*plans: object) -> dict[str, dict[str, list[list[str]]]]:
     corpus = make_corpus(plans=plans)  # type: ignore[arg-type]
-    return {name: shards.unwrap(content) for name, content in related_files(Library.of(corpus))}
+    return {name: json.loads(content)["related"] for name, content in related_files(sources_of(Library.of(corpus)))}
 
 
 def test_a_cited_plan_names_the_plan_that_cites_it() -> None:
@@ -24,7 +26,7 @@ def test_a_cited_plan_names_the_plan_that_cites_it() -> None:
     citing = make_citing(
         make_citation(raw=raw, doc_type="Kế hoạch", number="68/KH-UBND", date="2023-03-02", issuer="UBND tỉnh"), path="lao-cai/2023/theo.md"
     )
-    ((_, href, where),) = _content(cited, citing)["lao-cai/2023/goc/lien-quan.js"]["cited"]
+    ((_, href, where),) = _content(cited, citing)["lao-cai/2023/goc/ke-hoach.json"]["cited"]
     assert href == "../../../lao-cai/2023/theo/#mo-dau"
     assert "phần mở đầu" in where
 
@@ -38,8 +40,8 @@ def test_alike_says_why() -> None:
         make_citing(rare, path="lao-cai/2023/hai.md"),
         make_citing(other, path="son-la/2024/ba.md"),
     )
-    ((_, href, why, compared),) = files["ca-mau/2023/mot/lien-quan.js"]["alike"]
+    ((_, href, why, compared),) = files["ca-mau/2023/mot/ke-hoach.json"]["alike"]
     assert href == "../../../lao-cai/2023/hai/"
     assert why.endswith("chung 1 văn bản")
     assert compared == "../../../so-sanh/?a=ca-mau/2023/mot&b=lao-cai/2023/hai"
-    assert files["son-la/2024/ba/lien-quan.js"] == {"cited": [], "more": 0, "alike": [], "words": []}
+    assert files["son-la/2024/ba/ke-hoach.json"] == {"cited": [], "more": 0, "alike": [], "words": []}

@@ -42,4 +42,9 @@ NEW_YEAR = date(2026, 1, 1)
 
 def made(kind: Callable[[Sources], Iterable[Hub]], library: Library, as_of: date = NEW_YEAR) -> list[Page]:
     """All pages of one kind."""
-    return list(pages_of(kind(Sources.of(library, blocks_of(library), as_of=as_of))))
+    return list(pages_of(kind(sources_of(library, as_of))))
+
+
+def sources_of(library: Library, as_of: date = NEW_YEAR) -> Sources:
+    """What hubs are made from."""
+    return Sources.of(library, blocks_of(library), as_of=as_of)

@@ -194,32 +194,60 @@
     return part;
   };
 
+  /* Beside the page lies the plan's data. A page opened from a disk may load scripts only: its copy is one. */
+  const answerOf = (address) =>
+    location.protocol !== "file:"
+      ? fetch(address).then((found) => (found.ok ? found.json() : Promise.reject(new Error(address))))
+      : new Promise((resolve, reject) => {
+          const script = make("script");
+          script.src = address.replace(/json$/, "js");
+          window.kehoach = (_, found) => resolve(found);
+          script.addEventListener("error", reject);
+          document.head.append(script);
+        });
+
   const loadRelated = () => {
     for (const block of document.querySelectorAll("[data-related]")) {
       block.addEventListener(
         "toggle",
-        () => {
+        async () => {
           const place = block.querySelector("div");
-          const script = make("script");
-          script.src = block.dataset.related;
-          window.kehoach = (_, found) => {
+          try {
+            const { related } = await answerOf(block.dataset.related);
             place.replaceChildren(
-              ...(found.words.length ? [relatedList("Câu chữ lặp lại từ", found.words, 0, "")] : []),
-              relatedList("Giống nhất", found.alike, 0, "Chưa có kế hoạch nào cùng dẫn văn bản hoặc cùng phong trào."),
-              relatedList("Dẫn tới kế hoạch này", found.cited, found.more, "Chưa có kế hoạch nào trong thư viện."),
+              ...(related.words.length ? [relatedList("Câu chữ lặp lại từ", related.words, 0, "")] : []),
+              relatedList("Giống nhất", related.alike, 0, "Chưa có kế hoạch nào cùng dẫn văn bản hoặc cùng phong trào."),
+              relatedList("Dẫn tới kế hoạch này", related.cited, related.more, "Chưa có kế hoạch nào trong thư viện."),
             );
-          };
-          script.addEventListener("error", () => place.append(make("p", "k-small", "Không tải được; hãy thử lại khi có mạng.")));
-          document.head.append(script);
+          } catch {
+            place.append(make("p", "k-small", "Không tải được; hãy thử lại khi có mạng."));
+          }
         },
         { once: true },
       );
     }
   };
 
+  /* “Chia sẻ, nhúng, tải”: a button beside each line. */
+  const addCopying = () => {
+    const block = document.querySelector(".k-share");
+    if (!block || !navigator.clipboard) return;
+    const said = make("p", "k-small");
+    said.setAttribute("role", "status");
+    block.querySelector("dl").after(said);
+    for (const code of block.querySelectorAll("code")) {
+      const name = code.closest("div").querySelector("dt").textContent;
+      const button = copyButton("Chép", () => code.textContent, said);
+      button.className = "k-copy";
+      button.setAttribute("aria-label", `Chép ${name.charAt(0).toLowerCase()}${name.slice(1)}`);
+      code.after(button);
+    }
+  };
+
   showStatus();
   showToday();
   loadRelated();
+  addCopying();
   showTools();
   openTarget();
   addFilters();

@@ -242,8 +242,8 @@
   const suggestions = (address, plan) => {
     const list = make("ul", "k-list");
     const block = make("section", "", make("h2", "", "So với kế hoạch nào?"), make("p", "k-small", "Kế hoạch giống nhất, theo văn bản cùng dẫn và phong trào cùng làm:"), list);
-    window.kehoach = (_, found) => {
-      for (const [name, href, note] of [...found.words, ...found.alike]) {
+    const suggest = ({ related }) => {
+      for (const [name, href, note] of [...related.words, ...related.alike]) {
         const other = new URL(href, plan.url).pathname.replace(root.pathname, "").replace(/\/$/, "");
         const link = new URL(location.href);
         link.search = "";
@@ -253,9 +253,9 @@
       }
       if (!list.children.length) list.replaceWith(make("p", "", "Chưa có kế hoạch nào giống; hãy dán địa chỉ của kế hoạch thứ hai vào ô bên dưới."));
     };
-    const script = make("script");
-    script.src = new URL("lien-quan.js", plan.url).href;
-    document.head.append(script);
+    fetch(new URL("ke-hoach.json", plan.url))
+      .then((found) => found.json())
+      .then(suggest, () => list.remove());
     return block;
   };
 

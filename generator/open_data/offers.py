@@ -1,0 +1,123 @@
+"""What every page tells other sites about itself: a block “Chia sẻ, nhúng, tải”, and the head that previews, search engines and feed readers look for.
+
+Enters: a Page, and which lists there are.
+Leaves: the same Page with its block at the end and more in its head. A pure function of the page and of what stands beside it.
+
+Everything can be read and copied without JavaScript: one tap selects a line; a script adds buttons that copy it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.open_data.listings import listings
+from generator.open_data.records import FEED_FILE, LIST_FILE, PLAN_FILE, SITE, embed_frame, plan_quote
+from generator.render.environment import escaped
+from generator.render.json_ld import breadcrumbs
+from generator.render.wording import document_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Page, PlanRecord, Publication
+    from generator.open_data.listings import Listing
+    from generator.render.hub import Sources
+
+CARD = "assets/images/the.png"
+"""The picture that previews show: one for all pages, because one for each would be a fourth file of every plan."""
+KINDS = frozenset({"plan", "place", "movement", "directive", "period", "anniversary"})
+"""Kinds of pages that have the block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """Completes pages."""
+
+    site_url: str
+    plans: Mapping[str, PlanRecord]
+    """By address."""
+    listings: Mapping[str, Listing]
+    """By address of the page that shows it."""
+    published: Mapping[str, Publication]
+
+    @classmethod
+    def of(cls, sources: Sources) -> Offers:
+        """Look every list up once."""
+        return cls(
+            site_url=sources.site_url,
+            plans={plan.address: plan for plan in sources.library.corpus.plans},
+            listings={listing.address: listing for listing in listings(sources.library)},
+            published=sources.published,
+        )
+
+    def complete(self, page: Page) -> Page:
+        """The page with all that it offers; a page whose lasting address is another one is left as it is."""
+        if page.canonical is not None:
+            return page
+        plan, listing = self.plans.get(page.address), self.listings.get(page.address)
+        block = self._block(page, plan, listing) if page.kind in KINDS else ""
+        # Not added: `Markup` would escape what is added to it.
+        return replace(page, body=f"{page.body}{block}", head=f"{page.head}{self._head(page, plan, listing)}")
+
+    @property
+    def days(self) -> dict[str, str]:
+        """Address → day of the last recorded change, of a plan or of the plans of a list."""
+        known = {plan_id: publication.changed for plan_id, publication in self.published.items()}
+        days = {address: known[plan.id] for address, plan in self.plans.items() if plan.id in known}
+        for address, listing in self.listings.items():
+            last = max((known.get(plan_id, "") for plan_id in listing.plan_ids), default="")
+            if last:
+                days[address] = last
+        return days
+
+    # ── the block ──
+
+    def _block(self, page: Page, plan: PlanRecord | None, listing: Listing | None) -> str:
+        url = self._url(page.address)
+        lines = [("Liên kết lâu dài", url)]
+        publication = self.published.get(plan.id) if plan else None
+        if publication:
+            lines.append(("Liên kết ngắn", f"{self.site_url or '/'}{urls.short(publication.ordinal)}"))
+        lines.append(("Trích dẫn", f"{document_name(plan.metadata) if plan else page.title}. {SITE}, {url}"))
+        links = []
+        if plan:
+            lines.append(("Mã nhúng (HTML)", plan_quote(plan, url)))
+            links.append(f'<a href="{PLAN_FILE}">Dữ liệu của kế hoạch (JSON)</a>')
+        if listing:
+            lines.append(("Mã nhúng danh sách (HTML)", embed_frame(listing.title, self._url(listing.embed))))
+            links += [
+                f'<a href="{page.root}{listing.embed}/">Xem trước khung nhúng</a>',
+                f'<a href="{FEED_FILE}">Theo dõi (Atom)</a>',
+                f'<a href="{LIST_FILE}">Dữ liệu (JSON)</a>',
+            ]
+        links.append(f'<a href="{page.root}{urls.OPEN_DATA}/">Cách dùng</a>')
+        rows = "".join([f"<div><dt>{name}</dt><dd><code>{escaped(words)}</code></dd></div>\n" for name, words in lines])
+        return (
+            '<details class="k-fold k-share" id="_chia-se"><summary>Chia sẻ, nhúng, tải</summary>\n'
+            f'<dl class="k-info">\n{rows}</dl>\n<p>{" · ".join(links)}</p>\n</details>\n'
+        )
+
+    def _url(self, address: str) -> str:
+        return f"{self.site_url or '/'}{address}/"
+
+    # ── the head ──
+
+    def _head(self, page: Page, plan: PlanRecord | None, listing: Listing | None) -> str:
+        title, description = escaped(page.title), escaped(page.description)
+        kind = "article" if plan else "website"
+        names = {"og:site_name": SITE, "og:locale": "vi_VN", "og:type": kind, "og:title": title, "og:description": description}
+        out = [f'<meta property="{name}" content="{value}">' for name, value in names.items()]
+        if self.site_url:
+            address = f"{page.address}/" if page.address else ""
+            out.append(
+                f'<meta property="og:url" content="{self.site_url}{address}"><meta property="og:image" content="{self.site_url}{CARD}">'
+                '<meta name="twitter:card" content="summary_large_image">'
+            )
+        answer = PLAN_FILE if plan else LIST_FILE if listing else ""
+        if answer:
+            out.append(f'<link rel="alternate" type="application/json+oembed" href="{answer}" title="{title}">')
+        if listing:
+            out.append(f'<link rel="alternate" type="application/atom+xml" href="{FEED_FILE}" title="{escaped(listing.title)}">')
+        return "".join(out) + breadcrumbs(page.crumbs, self.site_url)
