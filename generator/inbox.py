@@ -196,7 +196,8 @@ def _review_json(found: Review) -> dict[str, Any]:
         for f in found.fields
     ]
     personal = [{"kind": p.kind, "shown": p.shown, "line": p.line} for p in found.personal]
-    return {"headline": found.headline, "to_look_at": found.to_look_at, "missing": found.missing, "fields": fields, "personal": personal}
+    counts = {"received": found.received, "to_look_at": found.to_look_at, "missing": found.missing, "waits": found.waits}
+    return {"headline": found.headline, **counts, "fields": fields, "personal": personal}
 
 
 def _row(arrival: Arrival, found: Review | None, plans: Path) -> RunRow:
@@ -219,7 +220,7 @@ def _row(arrival: Arrival, found: Review | None, plans: Path) -> RunRow:
     plan_id = file.removesuffix(".md").replace("/", "-")
     told_before = read_account(plans, REPORTS, plan_id).get("review", {}) if found is None else {}
     headline = found.headline if found else str(told_before.get("headline", "đã có trong thư viện"))
-    waits = found.to_look_at + found.missing if found else int(told_before.get("to_look_at", 0)) + int(told_before.get("missing", 0))
+    waits = found.waits if found else bool(told_before.get("waits"))
     report = f"{plan_id}.html" if (plans / REPORTS / f"{plan_id}.html").exists() else None
     return RunRow(paper=name, file=file, report=report, headline=headline, state="cần xem" if waits else "đã nhập")
 
@@ -229,7 +230,7 @@ def _write_run(rows: tuple[RunRow, ...], plans: Path, answers: Path | None) -> P
     if not any(row.file for row in rows):
         return None
     page = plans / REPORTS / RUN_PAGE
-    text = run_page(rows, answers=answers.name if answers else None)
+    text = run_page(rows, answers=answers.as_posix() if answers else None)
     if answers is not None or not page.exists():
         page.write_text(text, encoding="utf-8", newline="\n")
     return page

@@ -59,7 +59,7 @@ from generator.model.paper import (
 from generator.model.plan import UNIT_LEVELS, Level, Plan, Provision
 from generator.model.primitives import CLOSING_PATH, PREAMBLE_PATH, TITLE_PATH, PartialDate, Span
 from generator.model.publication import Publication
-from generator.model.review import Notice, Review, ReviewField, Sureness
+from generator.model.review import ESSENTIAL, Notice, Review, ReviewField, Sureness
 from generator.model.source import (
     KEPT_SUFFIXES,
     Correction,
@@ -80,6 +80,7 @@ from generator.model.source import (
 
 __all__ = [
     "CLOSING_PATH",
+    "ESSENTIAL",
     "KEPT_SUFFIXES",
     "PREAMBLE_PATH",
     "TITLE_PATH",

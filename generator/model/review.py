@@ -18,6 +18,10 @@ class Sureness(StrEnum):
     MISSING = "không thấy"
 
 
+ESSENTIAL = frozenset({"number", "issued_on", "issuer", "title", "place.province"})
+"""Fields without which a paper is hard to find or to tell from another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewField:
     """One thing that the front matter says, or should say."""
@@ -86,6 +90,11 @@ class Review:
         """Fields and warnings that want a person."""
         doubtful = sum(field.sureness is Sureness.LOOK for field in self.fields)
         return doubtful + len(self.personal) + sum(n.is_warning for n in (*self.changes, *self.library, *self.notices))
+
+    @property
+    def waits(self) -> bool:
+        """True when a person should look before it is published; a paper need not say how long it runs."""
+        return bool(self.to_look_at) or any(f.sureness is Sureness.MISSING and f.key in ESSENTIAL for f in self.fields)
 
     @property
     def missing(self) -> int:

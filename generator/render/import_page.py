@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model import Sureness
+from generator.model import ESSENTIAL, Sureness
 from generator.render.environment import fragment
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class PaperPage:
     doubtful: tuple[ReviewField, ...]
     """Fields that a person has to look at or to fill in."""
     sure: tuple[ReviewField, ...]
+    unsaid: tuple[ReviewField, ...]
+    """What the paper does not say and need not."""
     warnings: tuple[Notice, ...]
     remarks: tuple[Notice, ...]
     plans: str
@@ -70,6 +72,7 @@ class RunPage:
 
     rows: tuple[RunRow, ...]
     answers: str | None
+    """Path of the sheet for answers, as the person would type it."""
 
     def count(self, state: str) -> int:
         """How many papers ended so."""
@@ -82,8 +85,9 @@ def paper_page(review: Review, *, plans: str, answers: str | None) -> str:
     page = PaperPage(
         review=review,
         format=FORMATS.get(review.format, review.format),
-        doubtful=tuple(f for f in review.fields if f.sureness is not Sureness.SURE),
+        doubtful=tuple(f for f in review.fields if f.sureness is Sureness.LOOK or (f.sureness is Sureness.MISSING and f.key in ESSENTIAL)),
         sure=tuple(f for f in review.fields if f.sureness is Sureness.SURE),
+        unsaid=tuple(f for f in review.fields if f.sureness is Sureness.MISSING and f.key not in ESSENTIAL),
         warnings=tuple(n for n in notices if n.is_warning),
         remarks=tuple(n for n in notices if not n.is_warning),
         plans=plans,
