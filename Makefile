@@ -4,7 +4,7 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 DEV_READY := .venv/.dev-ready
 
-.PHONY: help site test serve lint bench bench-full eval figures audit check format golden lock clean
+.PHONY: help site test serve lint bench bench-full eval figures audit check format golden pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ format: $(DEV_READY) ## rewrite the code in the house style
 
 golden: $(DEV_READY) ## rewrite tests/golden/site after an intended change; read the diff
 	$(BIN)/python -m tests.golden.rewrite
+
+pictures: $(DEV_READY) ## take the pictures of the clerk's guide anew
+	$(BIN)/python -m tests.browser.pictures
 
 lock: $(DEV_READY) ## pin dependencies anew
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --all-build-deps --output-file .ci/requirements-site.txt pyproject.toml

@@ -83,6 +83,7 @@ def test_reports_say_what_to_look_at_and_never_repeat_what_is_private(papers: li
     for name in ("<script", "<link", "src=", "http:", "https:"):
         assert name not in page
     assert "345" not in page
+    assert list(plans.rglob("huyen-muong-la/**/*.goc.*")) == []
     assert "status: draft" in (plans / "son-la/huyen-muong-la/2024/phat-dong-phong-trao-doc-sach.md").read_text(encoding="utf-8")
     assert "5 văn bản" in (plans / ".import/bao-cao.html").read_text(encoding="utf-8")
     account = json.loads((plans / ".import/son-la-2024-0042-kh-ubnd.json").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 Enters: a draft, the bytes of its paper, the plan's file.
 Leaves: the paper on disk under a name of ours, and that name in the draft; or a note why it is not kept.
 
-Not kept: files that a browser would run (web pages) or that hold macros, files whose name promises another format, files with deleted or hidden words
+Not kept: papers that name private numbers, which covering them in the plan would not hide; files that a browser would run (web pages) or that hold macros, files whose name promises another format, files with deleted or hidden words
 or with comments, which were never meant for readers; files beyond 10 MB.
 """
 
@@ -38,6 +38,9 @@ def keepable(draft: Draft, original: bytes | None, found: list[Diagnostic]) -> b
         return None
     if len(original) > LARGEST:
         why, hint = f"lớn hơn {LARGEST // 1_000_000} MB", "Giảm cỡ ảnh quét rồi nhập lại, hoặc ghi địa chỉ web của tệp vào source: url."
+    elif draft.personal:
+        why = "có thông tin riêng của người, che trong tệp kế hoạch thì tệp gốc vẫn còn"
+        hint = "Che trong chính văn bản rồi nhập lại; được phép công khai cả tệp thì chép nó vào cạnh tệp kế hoạch và ghi dòng kept ở mục source."
     elif _COMMENTS in original or any(word in piece.reason for piece in draft.paper.left_out for word in _HIDDEN):
         why = "còn chữ đã xóa, chữ ẩn hoặc ý kiến góp ý, không phải để người ngoài đọc"
         hint = "Trong Word: Xem lại → Chấp nhận mọi thay đổi, xóa ý kiến, lưu lại rồi nhập."

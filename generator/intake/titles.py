@@ -42,6 +42,7 @@ _NAMES = [
     "Công đoàn",
     "Đoàn Thanh niên",
 ]
+_BEFORE_NAMES = frozenset({"Luật"})
 _LONGEST_RUN = 12
 _SHORT = 90
 _LINK = re.compile(r"\s+(?:thực hiện|lập thành tích|chào mừng|nhằm|hướng tới|hoàn thành|tiến tới|đẩy mạnh|gắn với|trong các|theo)\b|[,;:]")
@@ -89,7 +90,8 @@ def _runs(text: str, wanted: frozenset[str]) -> dict[str, list[list[str]]]:
     last = 0
     for found in _WORD.finditer(text):
         between = text[last : found.start()]
-        first = not words or bool(re.search(r"[.;:!?\n“”\"()]|^\s*[-+]", between))
+        # The name of a law begins with a capital of its own: “Luật Thi đua” says nothing about “thi đua”.
+        first = not words or words[-1][0] in _BEFORE_NAMES or bool(re.search(r"[.;:!?\n“”\"()]|^\s*[-+]", between))
         words.append((found[0], first))
         last = found.end()
     runs: dict[str, list[list[str]]] = defaultdict(list)
