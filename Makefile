@@ -11,6 +11,7 @@ help: ## list the targets
 
 site: $(SITE_READY) ## build the whole site into site/
 	$(BIN)/kehoach build --strict
+	$(BIN)/kehoach export
 
 test: $(DEV_READY) lint ## lint, types and every test, in a real browser where Chromium is installed
 	$(BIN)/python -m pytest

@@ -1,4 +1,4 @@
-"""The door of the command line: `kehoach import | extract | check | register | build | serve | search | eval`.
+"""The door of the command line: `kehoach import | extract | check | register | build | export | serve | search | eval`.
 
 Enters: arguments. Leaves: what each command prints or writes, exit 0 good, 1 content at fault, 2 wrong usage. Stages are
 imported inside the commands, so that `--help` and mistakes answer at once.
@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli_export import export_
 from generator.cli_papers import import_, new, preview
 from generator.diagnostics import Diagnostic, Location, Severity, below, count, summary
 from generator.terminal import FILES, ROOT, each_file, finish, problem, progress_bar
@@ -31,6 +32,7 @@ def main() -> None:
             reconfigure(encoding="utf-8")
 
 
+main.add_command(export_)
 main.add_command(import_)
 main.add_command(new)
 main.add_command(preview)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,9 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     examined = pipeline.load(PLANS)
     library = Library.of(examined.corpus)
     sources = Sources.of(library, examined.shelf.blocks, as_of=inputs.today(), published=examined.published)
-    page = Offers.of(sources).complete(next(p for p in pages_of(all_hubs(sources)) if p.kind == kind))
+    page = next(p for p in pages_of(all_hubs(sources)) if p.kind == kind)
+    head, below = Offers.of(sources).beside(page)
+    page = replace(page, head=f"{page.head}{head}", body=f"{page.body}{below}")
     outcome = build_site(ROOT / "mkdocs.yml", plans=PLANS, site=tmp_path / "stamped", strict=False)
     assert outcome.failure == ""
     config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "made"))

@@ -6,7 +6,6 @@ Leaves: for each list its embed, feed and JSON; for each hundred plans their sho
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from generator.model import File
 from generator.open_data.embeds import embed_page, short_page
 from generator.open_data.feeds import Feeds
 from generator.open_data.listings import listings, newest_first
-from generator.open_data.records import FEED_FILE, LIST_FILE, list_answer, records_by_id
+from generator.open_data.records import FEED_FILE, LIST_FILE, Records, list_answer
 from generator.render.hub import Hub
 
 if TYPE_CHECKING:
@@ -23,20 +22,18 @@ if TYPE_CHECKING:
 
     from generator.model import Publication
     from generator.open_data.listings import Listing
-    from generator.open_data.records import Json
     from generator.render.hub import Sources
     from generator.render.library import Library
 
 RECORDS = 50
 """Plans in the JSON of a list; whole libraries are in the bulk files."""
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def open_hubs(sources: Sources) -> Iterator[Hub]:
     """Every file that other sites take, in a fixed order."""
     library, published, site_url = sources.library, sources.published, sources.site_url
     feeds = Feeds(library, published, site_url)
-    records = records_by_id(library, published, site_url)
+    records = Records(library, published, site_url)
     for listing in listings(library):
         shown = listing.plan_ids[:RECORDS]
         yield Hub(
@@ -57,11 +54,11 @@ def open_hubs(sources: Sources) -> Iterator[Hub]:
     )
 
 
-def _list_files(library: Library, listing: Listing, feeds: Feeds, records: Mapping[str, Json], site_url: str) -> Iterator[File]:
+def _list_files(library: Library, listing: Listing, feeds: Feeds, records: Records, site_url: str) -> Iterator[File]:
     yield File(name=f"{listing.embed}/index.html", content=embed_page(library, listing))
     yield File(name=f"{listing.address}/{FEED_FILE}", content=feeds.of(listing))
     answer = list_answer(listing, [records[plan_id] for plan_id in listing.plan_ids[:RECORDS]], site_url)
-    yield File(name=f"{listing.address}/{LIST_FILE}", content=_encode(answer).encode())
+    yield File(name=f"{listing.address}/{LIST_FILE}", content=answer)
 
 
 def _short(library: Library, number: int, plans: list[tuple[int, str]]) -> File:

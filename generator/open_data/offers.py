@@ -1,14 +1,14 @@
 """What every page tells other sites about itself: a block “Chia sẻ, nhúng, tải”, and the head that previews, search engines and feed readers look for.
 
 Enters: a Page, and which lists there are.
-Leaves: the same Page with its block at the end and more in its head. A pure function of the page and of what stands beside it.
+Leaves: the end of its head and of its body. A pure function of the page and of what stands beside it.
 
 Everything can be read and copied without JavaScript: one tap selects a line; a script adds buttons that copy it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -33,7 +33,7 @@ KINDS = frozenset({"plan", "place", "movement", "directive", "period", "annivers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """Completes pages."""
+    """What there is to take from each page."""
 
     site_url: str
     plans: Mapping[str, PlanRecord]
@@ -52,14 +52,13 @@ class Offers:
             published=sources.published,
         )
 
-    def complete(self, page: Page) -> Page:
-        """The page with all that it offers; a page whose lasting address is another one is left as it is."""
+    def beside(self, page: Page) -> tuple[str, str]:
+        """What goes to the end of the page's head and of its body; nothing for a page whose lasting address is another one."""
         if page.canonical is not None:
-            return page
+            return "", ""
         plan, listing = self.plans.get(page.address), self.listings.get(page.address)
         block = self._block(page, plan, listing) if page.kind in KINDS else ""
-        # Not added: `Markup` would escape what is added to it.
-        return replace(page, body=f"{page.body}{block}", head=f"{page.head}{self._head(page, plan, listing)}")
+        return self._head(page, plan, listing), block
 
     @property
     def days(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ because the number of files of a large library is bounded.
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from generator.model import Edition
 from generator.render.wording import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.model import PlanRecord, Publication
     from generator.open_data.listings import Listing
@@ -28,6 +29,7 @@ SITE = "Kế hoạch mở"
 PLAN_FILE = "ke-hoach.json"
 LIST_FILE = "du-lieu.json"
 FEED_FILE = "feed.xml"
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 EMBED_WIDTH, EMBED_HEIGHT = 600, 420
 
 
@@ -105,29 +107,28 @@ def plan_answer(library: Library, plan: PlanRecord, publication: Publication | N
     }
 
 
-def list_answer(listing: Listing, records: list[Json], site_url: str) -> Json:
-    """`<hub>/du-lieu.json`: the newest plans, and how many there are in all."""
+def list_answer(listing: Listing, records: Iterable[str], site_url: str) -> bytes:
+    """`<hub>/du-lieu.json`: the newest plans, given as JSON already, and how many there are in all."""
     html = embed_frame(listing.title, f"{site_url}{listing.embed}/")
-    return {
+    head = {
         **oembed(listing.title, html, site_url=site_url, height=EMBED_HEIGHT),
         "url": f"{site_url}{listing.address}/",
         "feed": f"{site_url}{listing.address}/{FEED_FILE}",
         "total": len(listing.plan_ids),
-        "plans": records,
     }
+    return f'{encode(head)[:-1]},"plans":[{",".join(records)}]}}'.encode()
 
 
-def records_by_id(library: Library, published: Mapping[str, Publication], site_url: str) -> Mapping[str, Json]:
-    """Records of plans, each made once, when it is asked for: a plan stands in several lists."""
-    return _Records(library, published, site_url)
+class Records(dict[str, str]):
+    """Plan id → its record as JSON, made when it is first asked for: a plan stands in several lists."""
 
-
-class _Records(dict[str, Json]):
     def __init__(self, library: Library, published: Mapping[str, Publication], site_url: str) -> None:
+        """Empty."""
         super().__init__()
         self._of = (library, published, site_url)
 
-    def __missing__(self, plan_id: str) -> Json:
+    def __missing__(self, plan_id: str) -> str:
+        """Make it."""
         library, published, site_url = self._of
-        made = self[plan_id] = plan_record(library, library.plans[plan_id], published.get(plan_id), site_url)
+        made = self[plan_id] = encode(plan_record(library, library.plans[plan_id], published.get(plan_id), site_url))
         return made

@@ -66,7 +66,8 @@ class Pages:
 
     def write(self, page: Page) -> str:
         """Stamp and write one page; the name of its file."""
-        html = self._shells[page.kind, page.depth].stamp(self._offers.complete(page), site_url=self._offers.site_url)
+        head, below = self._offers.beside(page)
+        html = self._shells[page.kind, page.depth].stamp(page, site_url=self._offers.site_url, head=head, below=below)
         name = writer.page_file(page.address)
         self._output.ledger.ids[name] = self._check.read(name, html)
         self._output.write(name, html.encode())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model import Edition
@@ -69,12 +70,20 @@ def breadcrumbs(crumbs: Sequence[Crumb], site_url: str) -> str:
     """The steps that lead to a page, where there are several and the site knows its own address, which they have to name."""
     if not site_url or len(crumbs) < 2:
         return ""
-    steps = [
-        {"@type": "ListItem", "position": position, "name": crumb.label}
-        | ({} if crumb.address is None else {"item": f"{site_url}{crumb.address}{'/' if crumb.address else ''}"})
-        for position, crumb in enumerate(crumbs, 1)
-    ]
-    return f'<script type="application/ld+json">{_json({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps})}</script>'
+    steps = ", ".join([_step(position, crumb.label, crumb.address, site_url) for position, crumb in enumerate(crumbs, 1)])
+    return (
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": ['
+        f"{steps}]}}</script>"
+    )
+
+
+@lru_cache(maxsize=8192)
+def _step(position: int, label: str, address: str | None, site_url: str) -> str:
+    """One step; the same ones lead to many pages."""
+    step: dict[str, object] = {"@type": "ListItem", "position": position, "name": label}
+    if address is not None:
+        step["item"] = f"{site_url}{address}{'/' if address else ''}"
+    return _json(step)
 
 
 def _json(value: object) -> str:

@@ -47,13 +47,13 @@ class Shell:
     pieces: tuple[str, ...]
     slots: tuple[str, ...]
 
-    def stamp(self, page: Page, *, site_url: str) -> str:
-        """The finished page. `site_url` ends with a slash, or is empty where the site does not know its address."""
+    def stamp(self, page: Page, *, site_url: str, head: str = "", below: str = "") -> str:
+        """The finished page. `site_url` ends with a slash, or is empty where the site does not know its address; `head` and `below` end its two parts."""
         values = {
             "title": escape(page.title),
             "description": escape(page.description),
             "canonical": canonical_link(site_url, page.address if page.canonical is None else page.canonical),
-            "head": page.head,
+            "head": page.head + head,
             "crumbs": crumbs_html(page.crumbs, page.root),
             "contents": page.contents,
             "body": page.body,
@@ -61,6 +61,8 @@ class Shell:
         out = [self.pieces[0]]
         for name, piece in zip(self.slots, self.pieces[1:], strict=True):
             out.append(values[name])
+            if name == "body":
+                out.append(below)
             out.append(piece)
         return "".join(out)
 

@@ -7,7 +7,6 @@ import re
 from html import unescape
 
 import pytest
-from markupsafe import Markup
 
 from generator.model import Crumb, Edition, Page, Publication
 from generator.open_data.listings import Listing
@@ -29,35 +28,33 @@ def _offers(site_url: str = SITE) -> Offers:
 
 
 def _page(**changes: str) -> Page:
-    values = {"address": "dak-nong", "kind": "place", "title": 'Đắk "Nông"', "description": "…", "body": Markup("<p>1</p>"), **changes}
+    values = {"address": "dak-nong", "kind": "place", "title": 'Đắk "Nông"', "description": "…", "body": "<p>1</p>", **changes}
     return Page(crumbs=(Crumb(label="Nơi chốn", address="noi-chon"), Crumb(label="Đắk <Nông>")), **values)
 
 
 def test_a_plan_offers_links_citation_and_a_quotation() -> None:
     """A webmaster copies what works for ever; the code to paste loads nothing from the library."""
-    page = _offers().complete(_page(address=PLAN.address, kind="plan"))
-    block = unescape(page.body)
-    assert block.startswith("<p>1</p><details")
+    head, block = _offers().beside(_page(address=PLAN.address, kind="plan"))
+    block = unescape(block)
     assert f"{SITE}{PLAN.address}/" in block
     assert f"{SITE}k/3/#347" in block
     assert '<blockquote cite="' in block
     assert "<iframe" not in block
-    assert 'type="application/json+oembed" href="ke-hoach.json"' in page.head
+    assert 'type="application/json+oembed" href="ke-hoach.json"' in head
 
 
 def test_a_hub_offers_its_list() -> None:
     """A place has a frame to embed, a feed and data; words of the library cannot break out of them."""
-    page = _offers().complete(_page())
-    assert page.body.startswith('<p>1</p><details class="k-fold k-share"')
-    assert "&lt;iframe src=" in page.body
-    assert '<a href="feed.xml">' in page.body
-    assert 'type="application/atom+xml" href="feed.xml" title="Kế hoạch của tỉnh &lt;Đắk Nông&gt;"' in page.head
-    assert 'property="og:title" content="Đắk &#34;Nông&#34;"' in page.head
+    head, block = _offers().beside(_page())
+    assert "&lt;iframe src=" in block
+    assert '<a href="feed.xml">' in block
+    assert 'type="application/atom+xml" href="feed.xml" title="Kế hoạch của tỉnh &lt;Đắk Nông&gt;"' in head
+    assert 'property="og:title" content="Đắk &#34;Nông&#34;"' in head
 
 
 def test_breadcrumbs_for_search_engines() -> None:
     """Each step has its place and its whole address; the last is the page itself."""
-    (found,) = re.findall(r"<script[^>]*>(.*?)</script>", _offers().complete(_page()).head)
+    (found,) = re.findall(r"<script[^>]*>(.*?)</script>", _offers().beside(_page())[0])
     assert json.loads(found)["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Nơi chốn", "item": f"{SITE}noi-chon/"},
         {"@type": "ListItem", "position": 2, "name": "Đắk <Nông>"},
@@ -66,7 +63,7 @@ def test_breadcrumbs_for_search_engines() -> None:
 
 def test_a_site_without_an_address_claims_none() -> None:
     """Nothing that has to be whole is written where the site does not know its own address."""
-    head = _offers("").complete(_page()).head
+    head = _offers("").beside(_page())[0]
     assert "og:url" not in head
     assert "BreadcrumbList" not in head
 
@@ -74,7 +71,7 @@ def test_a_site_without_an_address_claims_none() -> None:
 @pytest.mark.parametrize("changes", [pytest.param({"canonical": "khac"}, id="former"), pytest.param({"kind": "search"}, id="form")])
 def test_some_pages_have_nothing_to_take(changes: dict[str, str]) -> None:
     """A redirect and a form are no place to link to."""
-    assert _offers().complete(_page(**changes)).body == "<p>1</p>"
+    assert _offers().beside(_page(**changes))[1] == ""
 
 
 def test_a_condensed_plan_says_so_where_it_is_quoted() -> None:

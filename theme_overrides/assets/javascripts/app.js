@@ -244,6 +244,13 @@
     }
   };
 
+  /* A copy on a disk: a browser shows a folder as a list of files, so links that scripts made lead to the file in it. */
+  const openFiles = (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  };
+  if (location.protocol === "file:") document.addEventListener("click", openFiles, true);
+
   showStatus();
   showToday();
   loadRelated();
