@@ -154,7 +154,7 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
         for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(sources)):
             output.write(name, content)
     with stopwatch.stage("search"):
-        for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals):
+        for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals, examined.shelf, output):
             output.write(name, content)
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)
     for name, content in papers:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import weakref
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -43,6 +44,7 @@ class Shelf:
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._store = Store(folder)
         self._code = code_digest()
+        self._library = sha256(f"index {plans.resolve()}".encode()).hexdigest()
         self._keys: dict[PurePosixPath, str] = {}
         self._paths: dict[str, PurePosixPath] = {}
 
@@ -95,6 +97,23 @@ class Shelf:
                 raise KeyError(plan_id)
             kept = work_on(path, content)[part]
         return kept
+
+    def mark(self, plan_id: str) -> str:
+        """Changes when the plan's file or our own code does."""
+        return self._keys[self._paths[plan_id]]
+
+    def recall(self) -> tuple[bytes, bytes, bytes] | None:
+        """What the index of the last build of this library merged; only what this code has kept."""
+        code, *parts = (self._store.get(self._library, part) for part in range(4))
+        first, second, third = parts
+        if code != self._code or first is None or second is None or third is None:
+            return None
+        return first, second, third
+
+    def keep(self, parts: tuple[bytes, bytes, bytes]) -> None:
+        """What it merges now. Nothing is kept by a build without a cache."""
+        if self._labour.cache is not None:
+            self._store.put(self._library, (self._code, *parts))
 
     def blocks(self, plan_id: str) -> PlanBlocks:
         """What the plan's page is made of, as far as it depends on the plan alone."""

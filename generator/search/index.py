@@ -19,10 +19,9 @@ worked out by the reader of these files.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Citation, Corpus, PlaceHub, PlanRecord, Referent
+    from generator.search.merging import Parts
     from generator.search.plan_postings import FieldTerms, PlanPostings
 
 HEADS = 8
@@ -45,6 +45,35 @@ HEADS = 8
 PAIR_LIMIT = 2_000
 ANSWER_LIMIT = 3_000
 """Bytes of a file of pairs and of direct answers before compression: a query asks for many of the former."""
+
+
+class Memory(Protocol):
+    """What is left of the last build."""
+
+    def mark(self, plan_id: str) -> str:
+        """Changes when the plan's file or our code does."""
+        ...
+
+    def recall(self) -> Parts | None:
+        """What was merged then, if anything is known of it."""
+        ...
+
+    def keep(self, parts: Parts) -> None:
+        """What is merged now."""
+        ...
+
+
+class Before(Protocol):
+    """The site of the last build, of which files may be left as they are."""
+
+    def keeps(self, key: str, digest: bytes) -> object | None:
+        """None unless the files noted under this key and digest are there again."""
+        ...
+
+    def note(self, key: str, digest: bytes, files: Iterable[tuple[str, bool]]) -> None:
+        """Files that follow from what the digest stands for."""
+        ...
+
 
 Chains = dict[str, tuple["PlaceHub", ...]]
 
@@ -73,9 +102,16 @@ def build_index(
 
 
 def index_files(
-    corpus: Corpus, load: Callable[[str], PlanPostings], ordinals: Mapping[str, int] | None = None
+    corpus: Corpus,
+    load: Callable[[str], PlanPostings],
+    ordinals: Mapping[str, int] | None = None,
+    memory: Memory | None = None,
+    before: Before | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """As above, but file by file in no order; `load` is asked once for what is kept of each plan, and nothing of it stays in memory."""
+    """As above, but file by file in no order; `load` is asked once for what is kept of each plan, and nothing of it stays in memory.
+
+    With a `memory` only plans that changed are merged, and what is left of the site `before` is not made again; the files are the same.
+    """
     numbers = {plan.id: (ordinals or {}).get(plan.id, at) for at, plan in enumerate(corpus.plans)}
     plans = sorted(corpus.plans, key=lambda plan: numbers[plan.id])
     chains = _place_chains(corpus)
@@ -91,19 +127,38 @@ def index_files(
         "facets": facets.write(files, corpus, chains, numbers),
     }
     heads: dict[int, dict[int, list[str]]] = defaultdict(dict)
-    with _no_collection():
-        merger = Merger(len(field_names()))
-        for plan in plans:
-            own = load(plan.id)
-            number = numbers[plan.id]
-            merger.add(number, around.fields(plan, own))
-            shown = heads[number // HEADS][number % HEADS] = head(plan, chains.get(plan.id, ()))
-            name = f"{shards.FOLDER}/plans/{number}.js"
-            yield name, shards.wrap(name, b"[" + shards.to_json(shown) + b"," + own.texts + b"]")
-        files |= merged_files(merger, parts)
+    marks = {numbers[plan.id]: around.mark(plan, memory.mark(plan.id)) if memory else b"" for plan in plans}
+    merger = _remembered(memory, marks)
+    known = frozenset(merger.numbers())
+    for plan in plans:
+        number = numbers[plan.id]
+        shown = heads[number // HEADS][number % HEADS] = head(plan, chains.get(plan.id, ()))
+        name, first = f"{shards.FOLDER}/plans/{number}.js", shards.to_json(shown)
+        mark = blake2b(marks[number] + first, digest_size=16).digest()
+        if number in known and before and before.keeps(name, mark) is not None:
+            continue
+        own = load(plan.id)
+        if number not in known:
+            merger.add(number, around.fields(plan, own), marks[number])
+        yield name, shards.wrap(name, b"[" + first + b"," + own.texts + b"]")
+        if memory and before:
+            before.note(name, mark, ((name, False),))
+    if memory and merger.has_changed:
+        memory.keep(merger.dumped())
+    yield from merged_files(merger, parts).items()
     for number, inside in heads.items():
         _add(files, f"{shards.FOLDER}/heads/{number}.js", inside)
     yield from files.items()
+
+
+def _remembered(memory: Memory | None, marks: Mapping[int, bytes]) -> Merger:
+    """What was merged in the last build, without what has changed since."""
+    parts = memory.recall() if memory else None
+    if parts is None:
+        return Merger(len(field_names()))
+    merger = Merger.loaded(parts)
+    merger.take_out([number for number in merger.numbers() if not merger.has(number, marks.get(number, b"-"))])
+    return merger
 
 
 def _with_text(plan: PlanRecord) -> AnnotatedPlan:
@@ -133,8 +188,8 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
         else:
             forms[KEYS[term]][term] = entry
             holding[KEYS[term]] += plans
-    for term, entry in merger.pairs():
-        others[term] = b'"%b"' % entry.encode()
+    for first, second, entry in merger.pairs():
+        others[f"+{first} {second}"] = b'"%b"' % entry.encode()
     words = {
         key: shards.to_json(written[key] if list(written) == [key] else dict(sorted(written.items()))) for key, written in forms.items()
     }
@@ -174,18 +229,6 @@ def _spread(lengths: Sequence[int], everyone: Sequence[int], size: int) -> list[
     return out
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of lists of numbers hold no cycles: looking through them again and again for some would take a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _add(files: dict[str, bytes], name: str, value: Any) -> None:
     files[name] = shards.wrap(name, shards.to_json(value))
 
@@ -219,15 +262,23 @@ class _Surroundings:
         self._read: dict[str, tuple[list[str], list[str]]] = {}
         self._placed: dict[tuple[str, ...], FieldTerms] = {}
 
+    def mark(self, plan: PlanRecord, own: str) -> bytes:
+        """Changes when any of the plan's fields does; `own` stands for what the plan has of its own."""
+        words = (own, *self._placing(plan), "", *_directive_words(plan, self._corpus))
+        return blake2b("\n".join(words).encode(), digest_size=16).digest()
+
     def fields(self, plan: PlanRecord, own: PlanPostings) -> tuple[FieldTerms, ...]:
         """All fields, in the order of the index."""
         found = {"title": own.title, "number": own.number, "body": own.body}
-        words = tuple(_place_words(plan, self._chains.get(plan.id, ())))
+        words = self._placing(plan)
         if words not in self._placed:
             self._placed[words] = field_terms(count(words))
         found["places"] = self._placed[words]
         found["directives"] = joint_terms(map(self._reading, _directive_words(plan, self._corpus)))
         return tuple(found[name] for name in field_names())
+
+    def _placing(self, plan: PlanRecord) -> tuple[str, ...]:
+        return tuple(_place_words(plan, self._chains.get(plan.id, ())))
 
     def _reading(self, words: str) -> tuple[list[str], list[str]]:
         found = self._read.get(words)

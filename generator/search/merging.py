@@ -1,46 +1,81 @@
 """Terms of every plan, field by field → postings of every term.
 
-Enters: the number of a plan and its fields (`generator.search.plan_postings`), plan by plan in order of the numbers.
-Leaves: for each term its entry (`generator.search.postings`), and how many terms each field of each plan has.
+Enters: the number of a plan and its fields (`generator.search.plan_postings`), plan by plan; what was merged in an earlier build.
+Leaves: for each term its entry (`generator.search.postings`), and how many terms each field of each plan has; what the next build needs of it.
 
-A pair of neighbours is one number here, made of the numbers of two folded words, until all plans are read: there are a thousand in a
-plan, and most stand in many plans.
+A term in a field of a plan is one row, and a row is one integer: the number of the term, of the field, of the plan, the frequency. A pair of neighbours is
+the numbers of two folded words. So merging is sorting, and taking a plan out is leaving out its rows.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from itertools import islice, repeat
-from math import inf
-from operator import add, mul
+import pickle
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from generator.search import postings
 from generator.search.counting import BREAK, KEYS
+from generator.search.encoding import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from generator.search.plan_postings import FieldTerms
 
-_NEXT = (1 << 24) + 43
-"""A pair as one number: that of its first word times this, and that of its second; a prime, for a power of two would fill few places of a hash table."""
+    Numbers = NDArray[np.int64]
+
+_TIMES_BITS, _PLAN_BITS, _FIELD_BITS, _WORD_BITS = 10, 20, 3, 20
+_TERM = _FIELD_BITS + _PLAN_BITS + _TIMES_BITS
+"""Bits below the number of a term in a row of terms; a row of pairs has no frequency, but two numbers of words."""
+_SECOND = _FIELD_BITS + _PLAN_BITS
+_PLANS = (1 << _PLAN_BITS) - 1
+_FRESH = 400
+"""Fields whose pairs wait to be made distinct together."""
+_AT_ONCE = 1 << 20
+"""Rows written at once: columns of them fit into some tens of megabytes."""
+
+Parts = tuple[bytes, bytes, bytes]
+"""A merger as bytes: everything but its rows, rows of terms, rows of pairs."""
 
 
-class _Numbered(dict[str, float]):
-    """Exact form → number of its folded form; a break is infinite, and so is every sum with it: all pairs with a break are one."""
+class _Numbered(dict[str, int]):
+    """Term → its number, in order of first appearance."""
 
-    def __init__(self) -> None:
-        super().__init__({BREAK: inf})
-        self.keys_in_order: list[str] = []
-        self._numbers: dict[str, int] = {}
+    def __init__(self, terms: Sequence[str] = ()) -> None:
+        super().__init__(zip(terms, range(len(terms)), strict=True))
+        self.folded = _Words()
+        self.keys_of = np.full(1024, -1, np.int64)
+        for at, term in enumerate(terms):
+            self._fold(at, term)
 
-    def __missing__(self, word: str) -> float:
-        key = KEYS[word]
-        number = self._numbers.setdefault(key, len(self._numbers))
-        if number == len(self.keys_in_order):
-            self.keys_in_order.append(key)
-        self[word] = number
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        self._fold(number, term)
+        return number
+
+    def _fold(self, number: int, term: str) -> None:
+        """Note the number of the folded word; none for a break and for what is no word."""
+        if number == len(self.keys_of):
+            self.keys_of = np.concatenate((self.keys_of, np.full(number, -1, np.int64)))
+        if term != BREAK and term[0] not in "+#":
+            self.keys_of[number] = self.folded[KEYS[term]]
+
+
+def _firsts(values: Numbers) -> Numbers:
+    """Places of values that differ from the one before."""
+    differs = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=differs[1:])
+    return np.flatnonzero(differs)
+
+
+class _Words(dict[str, int]):
+    """Folded word → its number."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
         return number
 
 
@@ -49,53 +84,147 @@ class Merger:
 
     def __init__(self, fields: int) -> None:
         """With nothing in it."""
+        self._fields = fields
         self._numbered = _Numbered()
-        self._terms: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(fields)]
-        self._pairs: list[dict[float, list[int]]] = [defaultdict(list) for _ in range(fields)]
-        self.everyone: list[int] = []
-        self.lengths: list[list[int]] = [[] for _ in range(fields)]
+        self._rows: tuple[list[Numbers], list[Numbers]] = ([], [])
+        self._fresh: list[Numbers] = []
+        self._lengths: dict[int, list[int]] = {}
+        self._marks: dict[int, bytes] = {}
+        self.has_changed = False
+        """Whether anything was added or taken out."""
+
+    @property
+    def everyone(self) -> list[int]:
+        """Numbers of all plans, in order."""
+        return sorted(self._lengths)
+
+    @property
+    def lengths(self) -> list[list[int]]:
         """For each field how many terms it has in each plan, pairs included."""
+        self._settle()
+        return [[self._lengths[number][at] for number in self.everyone] for at in range(self._fields)]
 
-    def add(self, number: int, fields: Sequence[FieldTerms]) -> None:
-        """One more plan."""
-        self.everyone.append(number)
-        first_code = postings.packed(number, 0)
-        codes: list[int] = []  # the same object for the same frequency: a library has millions of them
-        for table, pairs, lengths, field in zip(self._terms, self._pairs, self.lengths, fields, strict=True):
+    def has(self, number: int, mark: bytes) -> bool:
+        """Whether a plan with this mark is in it already: what it has for another mark has to be taken out first."""
+        return self._marks.get(number) == mark
+
+    def take_out(self, numbers: Sequence[int]) -> None:
+        """Forget these plans."""
+        if not numbers:
+            return
+        self._settle()
+        gone = np.array(numbers, np.int64)
+        for rows, shift in zip(self._rows, (_TIMES_BITS, 0), strict=True):
+            rows[:] = [some[~np.isin(some >> shift & _PLANS, gone)] for some in rows]
+        for number in numbers:
+            del self._lengths[number], self._marks[number]
+        self.has_changed = True
+
+    def numbers(self) -> list[int]:
+        """All plans in it."""
+        return list(self._lengths)
+
+    def add(self, number: int, fields: Sequence[FieldTerms], mark: bytes = b"") -> None:
+        """One more plan. Raises ValueError for a number beyond a million: rows have no room for it."""
+        if number > _PLANS:
+            raise ValueError(number)
+        for at, field in enumerate(fields):
+            if not field.times:
+                continue
             terms = field.terms.split("\n")
-            codes += range(first_code + len(codes), first_code + max(field.times, default=0) + 1)
-            deque(map(list.append, map(table.__getitem__, terms), map(codes.__getitem__, field.times)), maxlen=0)
-            found = self._pairs_of(terms, field) if len(field.sequence) > 1 else ()
-            deque(map(list.append, map(pairs.__getitem__, found), repeat(number)), maxlen=0)
-            lengths.append(field.length + len(found))
+            ids = np.fromiter(map(self._numbered.__getitem__, terms), np.int64, len(terms))
+            self._rows[0].append(ids << _TERM | (at << _PLAN_BITS | number) << _TIMES_BITS | np.asarray(field.times))
+            if len(field.sequence) > 1:
+                keys = self._numbered.keys_of[ids[: field.words]][np.asarray(field.sequence)]
+                first, second = keys[:-1], keys[1:]
+                codes = (first << _WORD_BITS | second)[(first >= 0) & (second >= 0)]
+                self._fresh.append(codes << _SECOND | (at << _PLAN_BITS | number))
+        self.has_changed = True
+        self._lengths[number], self._marks[number] = [field.length for field in fields], mark
+        if len(self._fresh) > _FRESH:
+            self._settle()
 
-    def _pairs_of(self, terms: list[str], field: FieldTerms) -> set[float]:
-        """Each pair once, whatever its accents."""
-        seconds = list(map(self._numbered.__getitem__, islice(terms, field.words)))
-        firsts = list(map(mul, seconds, repeat(_NEXT)))
-        found = set(map(add, map(firsts.__getitem__, field.sequence), map(seconds.__getitem__, islice(field.sequence, 1, None))))
-        found.discard(inf)
-        return found
+    def _settle(self) -> None:
+        """Take each new pair once, whatever its accents and however often it stands in a field, and count it there."""
+        if not self._fresh:
+            return
+        rows = np.concatenate(self._fresh)
+        self._fresh.clear()
+        rows.sort()
+        rows = rows[_firsts(rows)]
+        self._rows[1].append(rows)
+        places, counts = np.unique(rows & (1 << _SECOND) - 1, return_counts=True)
+        for place, count in zip(places.tolist(), counts.tolist(), strict=True):
+            self._lengths[place & _PLANS][place >> _PLAN_BITS] += count
+
+    def _sorted(self, which: int) -> Numbers:
+        """All rows of terms or of pairs in order; they are one column from now on."""
+        self._settle()
+        rows = self._rows[which]
+        if len(rows) != 1:
+            rows[:] = [np.concatenate(rows) if rows else np.empty(0, np.int64)]
+            rows[0].sort()
+        return rows[0]
 
     def terms(self) -> Iterator[tuple[str, str, int]]:
         """Exact forms, numbers and dates: the term, its entry, in how many plans it stands in the field that has it in most."""
-        tables = self._terms
-        for term in set().union(*tables) - {BREAK}:
-            found = [table.get(term, ()) for table in tables]
-            yield term, postings.entry_text([postings.encode(codes, self.everyone) for codes in found]), max(map(len, found))
+        terms = list(self._numbered)
+        for number, text, most in self._entries(0, _TERM, _TIMES_BITS):
+            if terms[number] != BREAK:
+                yield terms[number], text, most
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Pairs of neighbours: the term, its entry."""
-        *before, last = self._pairs
-        elsewhere = set().union(*before)
-        for code, plans in last.items():
-            if code not in elsewhere:  # most pairs: an entry of the last field alone is that field's text
-                yield self._pair(code), postings.encode_plans(plans, self.everyone)
-        for code in elsewhere:
-            texts = [postings.encode_plans(table[code], self.everyone) if code in table else "" for table in self._pairs]
-            yield self._pair(code), postings.entry_text(texts)
+    def pairs(self) -> Iterator[tuple[str, str, str]]:
+        """Pairs of neighbours: both words, the entry."""
+        keys = list(self._numbered.folded)
+        for code, text, _ in self._entries(1, _SECOND, 0):
+            yield keys[code >> _WORD_BITS], keys[code & (1 << _WORD_BITS) - 1], text
 
-    def _pair(self, code: float) -> str:
-        first, second = divmod(int(code), _NEXT)
-        keys = self._numbered.keys_in_order
-        return f"+{keys[first]} {keys[second]}"
+    def _entries(self, which: int, term: int, plan: int) -> Iterator[tuple[int, str, int]]:
+        """Number of each term, its entry, plans of the field that has most; `term` and `plan` are the bits below them in a row."""
+        rows = self._sorted(which)
+        everyone = np.array(self.everyone, np.int64)
+        starts = _firsts(rows >> term)
+        begin = 0
+        while begin < len(starts):
+            end = max(int(np.searchsorted(starts, starts[begin] + _AT_ONCE)), begin + 1)
+            some = rows[starts[begin] : starts[end] if end < len(starts) else len(rows)]
+            yield from self._written(some, term, plan, everyone)
+            begin = end
+
+    def _written(self, rows: Numbers, term: int, plan: int, everyone: Numbers) -> Iterator[tuple[int, str, int]]:
+        lists = rows >> term - _FIELD_BITS
+        starts = _firsts(lists)
+        times = rows & postings.MOST_TIMES if plan else np.ones_like(rows)
+        texts = written(rows >> plan & _PLANS, times, starts, everyone)
+        sizes = np.diff(starts, append=len(rows)).tolist()
+        fields = (lists[starts] & (1 << _FIELD_BITS) - 1).tolist()
+        numbers = (lists[starts] >> _FIELD_BITS).tolist()
+        numbers.append(-1)
+        last = self._fields - 1
+        at = 0
+        while at < len(texts):
+            number, first = numbers[at], at
+            at += 1
+            while numbers[at] == number:
+                at += 1
+            if at - first == 1 and fields[first] == last:  # most: an entry of the last field alone is that field's text
+                yield number, texts[first], sizes[first]
+            else:
+                entry = [""] * self._fields
+                for one in range(first, at):
+                    entry[fields[one]] = texts[one]
+                yield number, postings.entry_text(entry), max(sizes[first:at])
+
+    def dumped(self) -> Parts:
+        """All of it as bytes; to be asked when it is complete."""
+        rows = self._sorted(0).tobytes(), self._sorted(1).tobytes()
+        return pickle.dumps((self._fields, list(self._numbered), self._lengths, self._marks), 5), *rows
+
+    @classmethod
+    def loaded(cls, parts: Parts) -> Merger:
+        """The way back. Only for bytes that a store of ours gave."""
+        fields, terms, lengths, marks = pickle.loads(parts[0])  # noqa: S301 - written by ourselves, checked by a checksum
+        merger = cls(fields)
+        merger._numbered, merger._lengths, merger._marks = _Numbered(terms), lengths, marks
+        merger._rows = ([np.frombuffer(parts[1], np.int64)], [np.frombuffer(parts[2], np.int64)])
+        return merger

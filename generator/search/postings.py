@@ -14,8 +14,8 @@ An entry is one posting for each field, the body's first, parted by `|`; empty o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, filterfalse, repeat
-from operator import and_, rshift, sub
+from itertools import chain
+from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ _LETTERS = [chr(code) for code in range(32, 127) if chr(code) not in '"\\|~!*']
 ENDS, GOES_ON, TIMES = "".join(_LETTERS[:60]), "".join(_LETTERS[60:76]), "".join(_LETTERS[76:87])
 FIELD = "|"
 
-SHIFT = 10
-MOST_TIMES = (1 << SHIFT) - 1
-"""A plan and a frequency are one integer while the index is built."""
+MOST_TIMES = 1023
+"""What is said more often counts as often as this."""
 
 Posting = list[tuple[int, int]]
 """Plans in order with the frequency in each."""
@@ -58,11 +57,6 @@ Entry = tuple[FieldPosting, ...]
 """Postings of one term, field by field."""
 
 
-def packed(plan: int, times: int) -> int:
-    """A plan and a frequency as one integer."""
-    return plan << SHIFT | min(times, MOST_TIMES)
-
-
 def common(holding: int, plans: int) -> bool:
     """True when so many plans hold a term that its frequencies say nothing."""
     return plans >= COMMON_FROM and holding > COMMON_SHARE * plans
@@ -81,51 +75,12 @@ class _Steps(dict[int, str]):
         return digits
 
 
-class _Times(dict[int, str]):
-    """Frequency → its digits."""
-
-    def __missing__(self, times: int) -> str:
-        rest, last = divmod(times - 2, len(TIMES))
-        digits = TIMES[last]
-        while rest:
-            rest, digit = divmod(rest, len(TIMES))
-            digits = TIMES[digit] + digits
-        self[times] = digits
-        return digits
-
-
 _STEPS = _Steps()
-_TIMES = _Times({1: ""})
 
 
 def steps(plans: Sequence[int]) -> str:
     """Ordinals in order, as the steps between them."""
     return "".join(map(_STEPS.__getitem__, map(sub, plans, chain((-1,), plans))))
-
-
-def encode_plans(plans: Sequence[int], everyone: Sequence[int]) -> str:
-    """One field of one term that stands in each of these plans once; `everyone` are the ordinals of all plans, in order."""
-    if not common(len(plans), len(everyone)):
-        return steps(plans)
-    if len(plans) == len(everyone):
-        return "*"
-    if len(plans) * 2 <= len(everyone):
-        return "~" + steps(plans)
-    with_it = frozenset(plans)
-    return "!" + steps(list(filterfalse(with_it.__contains__, everyone)))
-
-
-def encode(codes: Sequence[int], everyone: Sequence[int]) -> str:
-    """One field of one term; `everyone` are the ordinals of all plans, in order."""
-    if not codes:
-        return ""
-    if len(codes) == len(everyone) and common(len(codes), len(everyone)):
-        return "*"
-    plans = list(map(rshift, codes, repeat(SHIFT)))
-    if common(len(codes), len(everyone)):
-        return encode_plans(plans, everyone)
-    times = map(_TIMES.__getitem__, map(and_, codes, repeat(MOST_TIMES)))
-    return "".join(chain.from_iterable(zip(map(_STEPS.__getitem__, map(sub, plans, chain((-1,), plans))), times, strict=True)))
 
 
 def entry_text(fields: Iterable[str]) -> str:

@@ -43,7 +43,19 @@ def file_name(kind: str, prefix: str) -> str:
 
 def bucket_name(kind: str, key: str, buckets: int) -> str:
     """`search/p/7.js`."""
-    return f"{FOLDER}/{kind}/{hash_of(key) % max(buckets, 1)}.js"
+    return f"{FOLDER}/{kind}/{hash_of(group_of(key)) % max(buckets, 1)}.js"
+
+
+def group_of(term: str) -> str:
+    """What decides the bucket.
+
+    A pair goes by its first word and two letters of its second, so that a half-typed word finds all its endings in one file; a document number by
+    its first two parts.
+    """
+    before, blank, after = term.partition(" ")
+    if not blank or term[0] not in _FAMILIES:
+        return term
+    return f"{before} {after[:2]}" if term[0] == "+" else f"{before} {after.partition(' ')[0]}"
 
 
 def hash_of(key: str) -> int:
@@ -119,13 +131,24 @@ def write_by_prefix(files: dict[str, bytes], kind: str, contents: Mapping[str, b
 def write_by_hash(files: dict[str, bytes], kind: str, contents: Mapping[str, bytes], limit: int) -> int:
     """Write contents (JSON by key) into as many buckets as keep them near `limit`; gives how many."""
     total = sum(map(len, contents.values())) + sum(map(len, contents)) + 4 * len(contents)
-    buckets = max(1, -(-total // limit))
+    buckets = _rounded(max(1, -(-total // limit)))
     members: list[list[str]] = [[] for _ in range(buckets)]
+    numbers: dict[str, int] = {}
     for key in contents:
-        members[hash_of(key) % buckets].append(key)
+        group = group_of(key)
+        number = numbers.get(group)
+        if number is None:
+            number = numbers[group] = hash_of(group) % buckets
+        members[number].append(key)
     for number, inside in enumerate(members):
         _write(files, f"{FOLDER}/{kind}/{number}.js", inside, contents)
     return buckets
+
+
+def _rounded(number: int) -> int:
+    """Up to four binary digits that count: a library that grows a little keeps its buckets, and so most of its files."""
+    dropped = max(number.bit_length() - 4, 0)
+    return -(-number >> dropped) << dropped
 
 
 def _write(files: dict[str, bytes], name: str, keys: list[str], contents: Mapping[str, bytes]) -> None:

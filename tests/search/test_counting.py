@@ -29,7 +29,7 @@ def _quickly(*pieces: str) -> Counter[str]:
     """Terms of a library of one plan with one field."""
     merger = Merger(1)
     merger.add(0, [field_terms(count(pieces))])
-    out: Counter[str] = Counter(term for term, _ in merger.pairs())
+    out: Counter[str] = Counter(f"+{first} {second}" for first, second, _ in merger.pairs())
     for term, entry, _ in merger.terms():
         times = postings.read_steps(entry)[0][1]
         out[KEYS[term] if term[0] != "#" else term] += times

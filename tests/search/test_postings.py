@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import postings, shards
+from generator.search import encoding, postings, shards
 from tests.search import javascript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _POSTINGS = st.dictionaries(st.integers(0, 90_000), st.integers(1, 1023), max_size=40).map(lambda found: sorted(found.items()))
 _IN_JAVASCRIPT = """
@@ -18,8 +23,15 @@ return data.texts.map((text) => Array.from(store.readPlans(text)).flatMap((bit, 
 """
 
 
-def _encoded(found: postings.Posting, everyone: range) -> str:
-    return postings.encode([postings.packed(plan, times) for plan, times in found], everyone)
+def _encoded(found: postings.Posting, everyone: Iterable[int]) -> str:
+    return _written([found], everyone)[0] if found else ""
+
+
+def _written(lists: list[postings.Posting], everyone: Iterable[int]) -> list[str]:
+    """Several lists at once, none of them empty."""
+    plans, times = (np.array([row[at] for found in lists for row in found], np.int64) for at in (0, 1))
+    starts = np.cumsum([0, *map(len, lists)])[:-1]
+    return encoding.written(plans, times, starts, np.array(list(everyone), np.int64))
 
 
 @given(_POSTINGS)
@@ -31,6 +43,13 @@ def test_a_posting_survives(found: postings.Posting) -> None:
     assert found == back.plans
     assert len(found) == back.count
     assert postings.bits_of_plans(plan for plan, _ in found) == back.bits
+
+
+@given(st.lists(_POSTINGS.filter(bool), min_size=2, max_size=5))
+def test_many_are_written_as_each_by_itself(lists: list[postings.Posting]) -> None:
+    """Lists that are common and lists that are not stand side by side and do not touch each other."""
+    everyone = sorted({plan for found in lists for plan, _ in found} | set(range(60)))
+    assert [_encoded(found, everyone) for found in lists] == _written(lists, everyone)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +76,7 @@ def test_numbers_without_a_plan_stay_out() -> None:
     everyone = [plan for plan in range(120) if plan % 10]
     bits = postings.bits_of_plans(everyone)
     for held in (everyone, everyone[:-5]):
-        text = postings.encode([postings.packed(plan, 1) for plan in held], everyone)
+        text = _encoded([(plan, 1) for plan in held], everyone)
         assert postings.bits_of_plans(held) == postings.decode(text, bits).bits
 
 
@@ -92,6 +111,6 @@ def test_the_browser_reads_the_same_plans() -> None:
         "levels": [],
         "digits": [postings.ENDS, postings.GOES_ON, postings.TIMES],
     }
-    texts = [postings.encode([postings.packed(plan, 1 + plan % 40) for plan in plans], range(49)) for plans in found]
+    texts = [_encoded([(plan, 1 + plan % 40) for plan in plans], range(49)) for plans in found]
     assert found == javascript.run(_IN_JAVASCRIPT, {"stats": stats, "texts": texts})
     assert json.loads(shards.to_json(texts)) == texts

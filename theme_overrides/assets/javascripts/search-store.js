@@ -16,6 +16,13 @@
     return (value ^ (value >>> 15)) >>> 0;
   };
 
+  /* What decides the bucket of a pair or a number. */
+  const groupOf = (term) => {
+    const [before, after] = term.split(" ", 2);
+    if (after === undefined || !/[+#=]/.test(term[0])) return term;
+    return `${before} ${term[0] === "+" ? after.slice(0, 2) : after}`;
+  };
+
   /* Sets of plans: one byte for each number, four at a time. */
   const fours = (bits) => new Uint32Array(bits.buffer, 0, bits.length >> 2);
   const joined = (how) => (left, right) => {
@@ -160,7 +167,7 @@
       return "";
     };
 
-    const shard = (kind, key) => load(has(stats.buckets, kind) ? `search/${kind}/${hashOf(key) % Math.max(stats.buckets[kind], 1)}.js` : fileName(kind, home(kind, key)));
+    const shard = (kind, key) => load(has(stats.buckets, kind) ? `search/${kind}/${hashOf(groupOf(key)) % Math.max(stats.buckets[kind], 1)}.js` : fileName(kind, home(kind, key)));
 
     /* Every way a folded word is written, with its postings; a string where it is written as it folds. */
     const formsOf = async (key) => {
