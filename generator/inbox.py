@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Location, Severity, visible
 from generator.gazetteer import Gazetteer
 from generator.intake.answers import NAME, answer_sheet
 from generator.intake.draft import make_draft
+from generator.intake.issued import joined, parts_of
 from generator.intake.report import report_json, report_text
 from generator.intake.review import review
 from generator.intake.save import REPORTS, save
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.model import Draft, Review
+    from generator.model import Draft, ImportedText, Review
 
 INBOX = "hop-thu"
 """Folder where papers are put, beside the plans folder."""
@@ -68,7 +69,7 @@ class Run:
     arrivals: tuple[Arrival, ...]
     rows: tuple[RunRow, ...]
     reviews: dict[Path, Review]
-    """Of the papers that were written, by paper."""
+    """By the plan file that was written."""
     page: Path | None
     answers: Path | None
 
@@ -93,50 +94,65 @@ class Run:
         """Reports for programs."""
         for arrival in self.arrivals:
             if arrival.draft is not None:
-                found = self.reviews.get(arrival.paper)
+                found = self.reviews.get(arrival.saved) if arrival.saved else None
                 yield report_json(arrival.draft, arrival.saved) | ({"review": _review_json(found)} if found else {})
 
 
 def run(papers: Sequence[Path], settings: Settings, progress: Callable[[int, int], None] | None = None) -> Run:
     """Take in papers one after the other."""
     gazetteer = Gazetteer.load()
-    arrivals = []
+    arrivals: list[Arrival] = []
     for number, paper in enumerate(papers, 1):
-        arrivals.append(_take_in(paper, settings, gazetteer))
+        arrivals += _take_in(paper, settings, gazetteer)
         if progress:
             progress(number, len(papers))
     written = [arrival for arrival in arrivals if arrival.saved is not None]
     said = _library_says(settings.plans, {arrival.saved for arrival in written if arrival.saved})
     reviews = {
-        arrival.paper: review(arrival.draft, arrival.saved, settings.plans, gazetteer, said.get(arrival.saved, ()))
+        arrival.saved: review(arrival.draft, arrival.saved, settings.plans, gazetteer, said.get(arrival.saved, ()))
         for arrival in written
         if arrival.draft is not None and arrival.saved is not None
     }
     answers = _write_answers(settings.plans, list(reviews.values()))
     for found in reviews.values():
         _write_reports(found, settings.plans, answers)
-    rows = tuple(_row(arrival, reviews.get(arrival.paper), settings.plans) for arrival in arrivals)
+    rows = tuple(_row(arrival, reviews.get(arrival.saved) if arrival.saved else None, settings.plans) for arrival in arrivals)
     return Run(arrivals=tuple(arrivals), rows=rows, reviews=reviews, page=_write_run(rows, settings.plans, answers), answers=answers)
 
 
-def _take_in(paper: Path, settings: Settings, gazetteer: Gazetteer) -> Arrival:
-    """Read and save one paper."""
+def _take_in(paper: Path, settings: Settings, gazetteer: Gazetteer) -> tuple[Arrival, ...]:
+    """Read and save one paper; a decision that issues a plan gives both."""
     data, problems = open_paper(paper)
     if data is None:
-        return Arrival(paper=paper, problems=problems)
+        return (Arrival(paper=paper, problems=problems),)
     imported, found = read_paper(data, str(paper))
     problems = (*problems, *found)
     if imported is None:
-        return Arrival(paper=paper, problems=problems)
+        return (Arrival(paper=paper, problems=problems),)
     try:
-        draft = make_draft(replace(imported, name=_plain(imported.name)), gazetteer=gazetteer)
-        draft = replace(draft, diagnostics=(*problems, *draft.diagnostics))
-        saved, found = save(draft, settings.plans, into=settings.into, original=data if settings.keeps_papers else None)
+        drafts = _drafts(replace(imported, name=_plain(imported.name)), settings, gazetteer)
+        drafts = (replace(drafts[0], diagnostics=(*problems, *drafts[0].diagnostics)), *drafts[1:])
+        return tuple(_arrival(paper, draft, data, settings) for draft in drafts)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one paper must not cost the others
         message = f"Lỗi của phần mềm khi đọc văn bản này ({type(error).__name__}); các văn bản khác vẫn được nhập."
         hint = "Gửi tệp và dòng này cho người phát triển phần mềm; trong lúc chờ, lưu văn bản thành .txt rồi nhập."
         fault = Diagnostic(code="K257", severity=Severity.ERROR, location=Location(path=str(paper)), message=message, hint=hint)
-        return Arrival(paper=paper, problems=(*problems, fault))
+        return (Arrival(paper=paper, problems=(*problems, fault)),)
+
+
+def _drafts(paper: ImportedText, settings: Settings, gazetteer: Gazetteer) -> tuple[Draft, ...]:
+    """One draft, or those of a decision and its plan; a person who says which plan a paper is has seen that it is one."""
+    parts = parts_of(paper) if settings.into is None else (paper,)
+    drafts = tuple(make_draft(part, gazetteer=gazetteer) for part in parts)
+    if len(drafts) == 1:
+        return drafts
+    both = joined(*drafts)
+    return (make_draft(paper, gazetteer=gazetteer),) if any(draft.secrecy or not draft.body.strip() for draft in both) else both
+
+
+def _arrival(paper: Path, draft: Draft, data: bytes, settings: Settings) -> Arrival:
+    """One draft, saved."""
+    saved, found = save(draft, settings.plans, into=settings.into, original=data if settings.keeps_papers else None)
     draft = replace(draft, diagnostics=found)
     return Arrival(paper=paper, problems=found, draft=draft, saved=saved, here=saved or _named_in(found, settings.plans))
 

@@ -238,3 +238,26 @@ print(bad)
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_decision_and_its_plan_are_two_linked_sources(tmp_path: Path) -> None:
+    """One paper, two plans: joined they are the paper; the inner plan takes office, day and signatory of the decision and names it."""
+    paper = ROOT / "tests" / "gold" / "papers" / "quyet-dinh-phu-tho-2026.txt"
+    plans = tmp_path / "plans"
+    decision, plan = run([paper], Settings(plans=plans)).arrivals
+    assert decision.draft is not None
+    assert plan.draft is not None
+    source = paper.read_text(encoding="utf-8")
+    assert "".join(span.source for part in (decision.draft, plan.draft) for span in part.spans) == source
+    assert (decision.draft.characters_lost, plan.draft.characters_lost) == (0, 0)
+    one, two = decision.draft.metadata, plan.draft.metadata
+    assert (one.kind, one.number, two.kind, two.number) == ("Quyết định", "418/QĐ-UBND", "Kế hoạch", None)
+    assert (two.issuers, two.place, two.issued_on, two.signatory) == (one.issuers, one.place, one.issued_on, one.signatory)
+    assert [relation.type for relation in two.relations] == ["issued_by"]
+    assert plan.draft.body.count("Điều ") == 0
+    assert [p.code for p in run([paper], Settings(plans=plans)).problems if p.code == "K230"] == ["K230", "K230"]
+    site = tmp_path / "site"
+    assert CliRunner().invoke(main, ["build", "--plans", str(plans), "--site", str(site), "--strict"]).exit_code == 0
+    pages = [(site / f.relative_to(plans).with_suffix("") / "index.html").read_text(encoding="utf-8") for f in sorted(plans.rglob("*.md"))]
+    assert 'Ban hành</span><br><a href="../../../phu-tho/2026/thuc-hien-phong-trao-thi-dua/"' in pages[0]
+    assert 'Ban hành kèm theo</span><br><a href="../../../phu-tho/2026/418-qd-ubnd/"' in pages[1]

@@ -53,7 +53,8 @@ def find_again(draft: Draft, plans: Path) -> Match:
     """Look for the paper among the plans that are here; files with errors are passed over."""
     known = list(_candidates(draft, plans))
     for source in known:
-        if source.metadata.source is not None and source.metadata.source.sha256 == draft.paper.sha256:
+        same_bytes = source.metadata.source is not None and source.metadata.source.sha256 == draft.paper.sha256
+        if same_bytes and fold(source.metadata.kind) == fold(draft.metadata.kind):  # a decision and its plan come in one file
             return Match(same=source, same_file=True)
     for source in known:
         if _same_plan(draft.metadata, source.metadata):
@@ -126,12 +127,15 @@ def _may_be(new: PlanMetadata, old: PlanMetadata) -> bool:
     """One of the two lacks its number, and office, time and title speak for one plan."""
     if _number_key(new.number) is not None and _number_key(old.number) is not None:
         return False
+    if fold(new.kind) != fold(old.kind):
+        return False
     return _same_office(new, old) and _overlap(_bounds(new), _bounds(old)) and _likeness(new.title, old.title) >= _NEAR
 
 
 def _is_near(new: PlanMetadata, old: PlanMetadata) -> bool:
     """Two numbers, and still one office, one time and nearly one title."""
-    return _same_office(new, old) and _overlap(_bounds(new), _bounds(old)) and _likeness(new.title, old.title) >= _NEAR
+    same_kind = fold(new.kind) == fold(old.kind)
+    return same_kind and _same_office(new, old) and _overlap(_bounds(new), _bounds(old)) and _likeness(new.title, old.title) >= _NEAR
 
 
 def _bounds(metadata: PlanMetadata) -> tuple[date, date]:

@@ -151,6 +151,9 @@ def _field(  # noqa: PLR0917 - told in the order of the report's columns
 def _number(draft: Draft, printed: str, digits: Sureness, recognised: tuple[str, ...]) -> ReviewField:
     if draft.metadata.number is not None:
         return _field("number", "Số, ký hiệu", draft.metadata.number, digits, printed, recognised)
+    decision = next((relation.of for relation in draft.metadata.relations if relation.type == "issued_by"), None)
+    if decision is not None:
+        return _field("", "Số, ký hiệu", "không có số riêng", SURE, f"Ban hành kèm theo {decision}")
     why = f"bản giấy để trống số, chỉ in ký hiệu {draft.symbol}" if draft.symbol else "không thấy dòng Số: …"
     return _field("number", "Số, ký hiệu", None, MISSING, printed, (why,))
 

@@ -141,6 +141,8 @@ def short_title(title: str) -> str | None:
     if len(head) > _SHORT or head == whole:
         found = next((m for m in _LINK.finditer(whole) if m.start() >= 12), None)
         head = whole[: found.start()].strip(" ,;:") if found else " ".join(whole.split()[:14])
+        if head.count("“") > head.count("”"):  # half a name says less than none
+            head = head[: head.rindex("“")].strip(" ,;:")
     years = re.search(r"(?:năm|giai đoạn|nhiệm kỳ) \d{4}(?:\s?[-–]\s?\d{4})?", whole)
     if years and not re.search(r"\d{4}", head) and len(head) < _SHORT - 20:
         head = f"{head} {re.sub(r'(?<=[0-9]) ?[-–] ?(?=[0-9])', '-', years[0])}"
