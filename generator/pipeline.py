@@ -148,10 +148,10 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
         sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
         offers = Offers.of(sources)
         pages = Pages(frame, output, offers)
-        pages.make(chain(all_hubs(sources), open_hubs(sources)), Digests(sources, examined.shelf.keys, frame.digest))
+        pages.make(chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources)), Digests(sources, examined.shelf.keys, frame.digest))
         for page in former_pages(examined.files):
             pages.write(page)
-        for name, content in chain(tables.tables(library, site_url=site_url), related.related_files(sources)):
+        for name, content in related.related_files(sources):
             output.write(name, content)
     with stopwatch.stage("search"):
         for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals, examined.shelf, output):

@@ -9,15 +9,16 @@ site is not touched, so it stays whole whatever happens before the swap. Measure
 
 from __future__ import annotations
 
+import contextlib
 import os
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.publish.ledger import FileRow, Ledger, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from generator.publish.links import BrokenLink
 
@@ -99,12 +100,20 @@ class Output:
         self.ledger.files[name] = before
         return True
 
+    def _make(self, folder: str) -> None:
+        """Make a folder and those above it, each once: a site has as many folders as pages."""
+        above = folder.rpartition("/")[0]
+        if above not in self._folders:
+            self._make(above)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(f"{self._root}/{folder}")  # noqa: PTH102 - as in `look`
+        self._folders.add(folder)
+
     def _place(self, name: str) -> str:
         """Where a name lies, its folder made."""
         folder, _, _ = name.rpartition("/")
         if folder not in self._folders or name.startswith("/"):
-            if ".." in PurePosixPath(name).parts or name.startswith("/"):
+            if "/../" in f"/{name}/" or name.startswith("/"):
                 raise ValueError(name)
-            Path(self._root, folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
+            self._make(folder)
         return f"{self._root}/{name}"

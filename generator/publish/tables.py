@@ -8,17 +8,19 @@ A cell that a spreadsheet would run as a formula (`= + - @`, tab, line end in fr
 
 from __future__ import annotations
 
-import csv
-import io
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from generator.model import File
+from generator.render.hub import Hub
 from generator.render.target_pages import table_name
 from generator.text import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Aim
+    from generator.render.hub import Sources
     from generator.render.library import Library
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -26,42 +28,47 @@ _BOUNDS = {(">=", False): "từ", ("<=", False): "tối đa", (">=", True): "tr�
 TARGET_COLUMNS = ("Năm", "Cơ quan", "Kế hoạch", "Số", "Chỉ tiêu", "So sánh", "Giá trị", "Đơn vị", "Phạm vi", "Mục", "Địa chỉ")
 
 
-def tables(library: Library, *, site_url: str) -> Iterator[tuple[str, bytes]]:
+def table_hubs(sources: Sources) -> Iterator[Hub]:
     """One table for each year of aims, in the order of the years."""
     years: dict[int, list[Aim]] = {}
-    for aim in library.corpus.aims:
+    for aim in sources.library.corpus.aims:
         years.setdefault(aim.year or 0, []).append(aim)
     for year in sorted(years):
-        rows = [_target_row(library, aim, site_url) for aim in years[year]]
-        yield table_name(year), sheet(TARGET_COLUMNS, rows)
+        plans = dict.fromkeys(aim.plan_id for aim in years[year])
+        yield Hub(key=table_name(year), plans=plans, make=partial(_target_table, sources.library, year, years[year], sources.site_url))
 
 
-def _target_row(library: Library, aim: Aim, site_url: str) -> tuple[str, ...]:
-    plan, target = library.plans[aim.plan_id], aim.target
-    return (
-        str(aim.year or ""),
-        library.office(plan),
-        plan.metadata.name,
-        plan.metadata.number or "",
-        collapse(target.indicator),
-        _BOUNDS.get((target.comparator, target.strict), "bằng"),
-        collapse(target.value),
-        collapse(target.unit),
-        collapse(target.scope or ""),
-        target.path,
-        f"{site_url}{library.addresses[plan.id]}/#{target.anchor}",
-    )
+def _target_table(library: Library, year: int, aims: Sequence[Aim], site_url: str) -> File:
+    """The aims of one year. Rows are joined here: a large library has hundreds of thousands, and their words come again and again."""
+    rows = [sheet_row(TARGET_COLUMNS)]
+    plan_id, of_plan, address = "", "", ""
+    for aim in aims:
+        target = aim.target
+        if aim.plan_id != plan_id:
+            plan_id, plan = aim.plan_id, library.plans[aim.plan_id]
+            of_plan = f"{cell(library.office(plan))},{cell(plan.metadata.name)},{cell(plan.metadata.number or '')}"
+            address = f"{site_url}{library.addresses[plan_id]}/#"
+        bound = _BOUNDS.get((target.comparator, target.strict), "bằng")
+        said = f"{_words(target.indicator)},{bound},{_words(target.value)},{_words(target.unit)},{_words(target.scope or '')}"
+        rows.append(f"{aim.year or ''},{of_plan},{said},{cell(target.path)},{cell(address + target.anchor)}\r\n")
+    return File(name=table_name(year), content=b"\xef\xbb\xbf" + "".join(rows).encode())
 
 
-def sheet(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Columns and rows as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+def sheet_row(cells: Iterable[str]) -> str:
+    """One line of a table."""
+    return ",".join(map(cell, cells)) + "\r\n"
 
 
-def _harmless(cell: str) -> str:
-    """No cell is a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def cell(words: str) -> str:
+    """A cell as CSV has it, quoted where it must be; never a formula."""
+    if words.startswith(_FORMULA):
+        words = f"'{words}"
+    if '"' in words or "," in words or "\n" in words or "\r" in words:
+        return '"' + words.replace('"', '""') + '"'
+    return words
+
+
+@lru_cache(maxsize=65536)
+def _words(printed: str) -> str:
+    """Words of a paper as a cell."""
+    return cell(collapse(printed))

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.extract.indicators import indicator_key
-from generator.model import Span, Target
-from generator.publish.tables import TARGET_COLUMNS, sheet, tables
+from generator.model import File, Span, Target
+from generator.publish.tables import TARGET_COLUMNS, cell, table_hubs
+from generator.render.hub import Sources
 from generator.render.library import Library
 from generator.render.target_pages import LONG, target_hubs
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
-from tests.render.making import made
+from tests.render.making import NEW_YEAR, blocks_of, made
 from tests.render.reading import read
 
 if TYPE_CHECKING:
@@ -107,15 +108,23 @@ def test_long_year_is_cut_by_place() -> None:
 def test_table_has_every_aim() -> None:
     """The table of a year holds the figures as printed with the address of their line."""
     library = _library(_plan("lao-cai", _target("số hộ nghèo còn", "9,5", comparator="<=", strict=True)))
-    ((name, content),) = tables(library, site_url="https://vi-du.example/")
-    header, row = csv.reader(io.StringIO(content.decode("utf-8-sig")))
-    assert name == "chi-tieu/2024.csv"
+    sources = Sources.of(library, blocks_of(library), as_of=NEW_YEAR, site_url="https://vi-du.example/")
+    (file,) = (file for hub in table_hubs(sources) for file in hub.made())
+    assert isinstance(file, File)
+    header, row = csv.reader(io.StringIO(file.content.decode("utf-8-sig"), newline=""))
+    assert file.name == "chi-tieu/2024.csv"
     assert tuple(header) == TARGET_COLUMNS
     assert row[4:8] == ["số hộ nghèo còn", "dưới", "9,5", "%"]
     assert row[-1] == "https://vi-du.example/lao-cai/2024/thi-dua/#ii-1"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+84", "-2", "@x", "\tx"])
-def test_no_cell_is_a_formula(cell: str) -> None:
+@pytest.mark.parametrize("words", ["=1+1", "+84", "-2", "@x", "\tx"])
+def test_no_cell_is_a_formula(words: str) -> None:
     """A paper cannot make a spreadsheet run anything."""
-    assert f"'{cell}" in sheet(("Cột",), ((cell,),)).decode("utf-8-sig")
+    assert cell(words) == f"'{words}"
+
+
+@pytest.mark.parametrize("words", ["a, b", 'a “b” "c"', "a\r\nb", "'", "", " a "])
+def test_a_cell_comes_back_as_it_was(words: str) -> None:
+    """Whatever reads CSV reads the words that the paper has."""
+    assert next(csv.reader(io.StringIO(f"{cell(words)},x\r\n", newline=""))) == [words, "x"]
