@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from hashlib import blake2b
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.publish.ledger import FileRow, Ledger, look
@@ -27,7 +27,7 @@ _SIZE = 16
 
 def digest_of(content: bytes) -> bytes:
     """Of the bytes of a file."""
-    return blake2b(content, digest_size=_SIZE).digest()
+    return sha256(content).digest()[:_SIZE]
 
 
 class Output:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.model import Page
 from generator.publish import writer
 from generator.publish.links import LinkCheck
+from generator.render.shell import crumbs_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,10 +67,13 @@ class Pages:
 
     def write(self, page: Page) -> str:
         """Stamp and write one page; the name of its file."""
+        around = page.kind, page.depth
+        shell = self._shells[around]
         head, below = self._offers.beside(page)
-        html = self._shells[page.kind, page.depth].stamp(page, site_url=self._offers.site_url, head=head, below=below)
+        html = shell.stamp(page, site_url=self._offers.site_url, head=head, below=below)
         name = writer.page_file(page.address)
-        self._output.ledger.ids[name] = self._check.read(name, html)
+        words = "".join((head, below, page.head, crumbs_html(page.crumbs, page.root), page.contents, page.body))
+        self._output.ledger.ids[name] = self._check.read(name, words, around, "".join(shell.pieces))
         self._output.write(name, html.encode())
         self._add(name, listed=page.canonical is None)
         return name
