@@ -148,7 +148,9 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
         sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
         offers = Offers.of(sources)
         pages = Pages(frame, output, offers)
-        pages.make(chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources)), Digests(sources, examined.shelf.keys, frame.digest))
+        pages.make(
+            chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources)), Digests(sources, examined.shelf.keys, frame.digest)
+        )
         for page in former_pages(examined.files):
             pages.write(page)
         for name, content in related.related_files(sources):

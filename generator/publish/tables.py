@@ -40,7 +40,7 @@ def table_hubs(sources: Sources) -> Iterator[Hub]:
 
 def _target_table(library: Library, year: int, aims: Sequence[Aim], site_url: str) -> File:
     """The aims of one year. Rows are joined here: a large library has hundreds of thousands, and their words come again and again."""
-    rows = [sheet_row(TARGET_COLUMNS)]
+    rows = [_row(TARGET_COLUMNS)]
     plan_id, of_plan, address = "", "", ""
     for aim in aims:
         target = aim.target
@@ -54,7 +54,12 @@ def _target_table(library: Library, year: int, aims: Sequence[Aim], site_url: st
     return File(name=table_name(year), content=b"\xef\xbb\xbf" + "".join(rows).encode())
 
 
-def sheet_row(cells: Iterable[str]) -> str:
+def sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Columns and rows as CSV."""
+    return b"\xef\xbb\xbf" + "".join(map(_row, (columns, *rows))).encode()
+
+
+def _row(cells: Iterable[str]) -> str:
     """One line of a table."""
     return ",".join(map(cell, cells)) + "\r\n"
 
