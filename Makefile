@@ -4,7 +4,7 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 DEV_READY := .venv/.dev-ready
 
-.PHONY: help site test serve lint bench bench-full eval figures audit check format golden pictures lock clean
+.PHONY: help site test serve lint bench bench-full eval figures audit valid check format golden pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ figures: $(SITE_READY) ## store that measurement and write its table into the RE
 
 audit: $(DEV_READY) ## html-validate and Lighthouse over the built site, where Node is installed
 	$(BIN)/python -m tests.audit.gates
+
+valid: $(DEV_READY) ## html-validate alone, half a minute
+	$(BIN)/python -m tests.audit.gates --html
 
 check: $(SITE_READY) ## examine the plans without building
 	$(BIN)/kehoach check
