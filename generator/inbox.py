@@ -176,7 +176,7 @@ def _library_says(plans: Path, files: set[Path]) -> dict[Path, list[Diagnostic]]
     """What the whole library, drafts too, says about the files that were written: dates and numbers that disagree, what `check` would say."""
     said: dict[Path, list[Diagnostic]] = {file: [] for file in files}
     if files:
-        for problem in pipeline.load(plans, Labour(jobs=1, cache=default_folder(), drafts=True)).diagnostics:
+        for problem in pipeline.load(plans, Labour(cache=default_folder(), drafts=True)).diagnostics:
             said.get(plans / problem.location.path, []).append(problem)
     return said
 

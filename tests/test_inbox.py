@@ -91,6 +91,23 @@ def test_reports_say_what_to_look_at_and_never_repeat_what_is_private(papers: li
     assert "cần xem: tinh.txt → son-la/2024/0042-kh-ubnd.md (10 mục nhận được, 1 mục cần xem)" in list(done.lines())
 
 
+def test_where_the_paper_disagrees_with_the_library(tmp_path: Path) -> None:
+    """A date that a checked source prints otherwise, and a plan that is nearly this one, are told in the report; neither is changed."""
+    plans, texts = tmp_path / "plans", []
+    for number in ("0042", "0043"):
+        text = PROVINCE.replace("0042", number).replace(
+            "UBND tỉnh phát động", "Kết luận số 01-KL/TW ngày 15/8/2021 của Bộ Chính trị, UBND tỉnh phát động"
+        )
+        texts.append(tmp_path / f"{number}.txt")
+        texts[-1].write_text(text, encoding="utf-8")
+        run([texts[-1]], Settings(plans=plans))
+    page = (plans / ".import/son-la-2024-0043-kh-ubnd.html").read_text(encoding="utf-8")
+    assert "Khác với thư viện" in page
+    assert "Ngày của Kết luận 01-KL/TW ghi là 15/8/2021, theo nguồn đã đối chiếu là 18/5/2021." in page
+    assert "Gần trùng với son-la/2024/0042-kh-ubnd.md" in page
+    assert "ngày 15/8/2021" in (plans / "son-la/2024/0043-kh-ubnd.md").read_text(encoding="utf-8")
+
+
 def test_the_summary_is_plain_lines(tmp_path: Path) -> None:
     """One line a paper, whatever its name: what shows it below a pull request need not read it."""
     paper = tmp_path / "ke\u202e\x1b[1m\nhoach.txt"

@@ -81,7 +81,7 @@ class RunPage:
 
 def paper_page(review: Review, *, plans: str, answers: str | None) -> str:
     """The report on one paper."""
-    notices = (*review.changes, *review.library, *review.notices)
+    notices = (*review.changes, *review.notices)
     page = PaperPage(
         review=review,
         format=FORMATS.get(review.format, review.format),
