@@ -135,7 +135,11 @@ def _fields(draft: Draft, plan: Plan, gazetteer: Gazetteer) -> Iterator[ReviewFi
     numbered = [p for p in units if p.label and p.label[0].isalnum()]
     value = f"{len(numbered)} mục có số, {len(units) - len(numbered)} gạch đầu dòng"
     yield _field(
-        "", "Nội dung", value if units else None, SURE if numbered else LOOK if units else MISSING, collapse(draft.body[:160]) + "…"
+        "",
+        "Nội dung",
+        value if units else None,
+        SURE if numbered else LOOK if units else MISSING,
+        collapse(draft.body[:160]).rpartition(" ")[0] + " …",
     )
     for correction in m.corrections:
         why = (f"bản giấy in “{correction.printed}”; trang sẽ hiện cả hai",)
@@ -251,10 +255,5 @@ def _repairs(draft: Draft) -> Iterator[str]:
     for reason, words in left.items():
         yield f"Để ngoài nội dung: {reason}, {len(words)} chỗ, ví dụ “{words[0][:60]}”."
     for span in draft.spans:
-        if (
-            span.destination is Destination.FIELD
-            and span.value
-            and not is_capitals(span.source)
-            and span.target not in ("issued_on", "issuer")
-        ):
+        if span.destination is Destination.FIELD and span.value and span.target == "title" and not is_capitals(span.source):
             yield f"“{collapse(span.source)[:80]}” ghi thành “{span.value[:80]}”."

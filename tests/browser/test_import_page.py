@@ -28,7 +28,11 @@ def test_the_report_on_a_phone_and_for_everybody(tmp_path: Path) -> None:
     for width, is_dark in ((360, False), (1280, True)):
         page = chromium().new_page(viewport={"width": width, "height": 800}, color_scheme="dark" if is_dark else "light")
         complaints: list[ConsoleMessage] = []
-        page.on("console", complaints.append)
+
+        def listen(message: ConsoleMessage, into: list[ConsoleMessage] = complaints) -> None:
+            into.append(message)
+
+        page.on("console", listen)
         for file in sorted((plans / ".import").glob("*.html")):
             page.goto(file.as_uri())
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
