@@ -56,6 +56,8 @@ def save(
             message = f"Không có kế hoạch nào có id “{into}” đọc được trong {plans.as_posix()}."
             return None, (*found, _problem(draft, "K236", Severity.ERROR, message, "Xem id ở đầu tệp kế hoạch, hoặc chạy kehoach check."))
         match = Match(same=named, same_file=match.same == named and match.same_file)
+    if into is None and match.same is not None and not match.same_file and is_another_title(draft.metadata, match.same.metadata):
+        return None, (*found, _same_number(draft, match.same))
     if match.same is not None:
         file = _update(draft, match.same, plans, found, same_file=match.same_file, original=original)
         return file, tuple(found)
@@ -130,12 +132,7 @@ def _update(
         message = f"Kế hoạch này đã có ở {name} và không có gì khác; không ghi gì thêm."
         found.append(_problem(draft, "K230", Severity.NOTE, message, "Cần sửa gì thì sửa thẳng trong tệp đó."))
         return None
-    if is_another_title(draft.metadata, source.metadata):
-        message = f"Cùng số {draft.metadata.number or '(trống)'} với {name} nhưng trích yếu khác hẳn: có thể một trong hai in nhầm số."
-        found.append(
-            _problem(draft, "K238", Severity.WARNING, message, "So hai văn bản; nếu là hai kế hoạch khác nhau thì báo người giữ thư viện.")
-        )
-    if revision.replaces_edits or is_another_title(draft.metadata, source.metadata):
+    if revision.replaces_edits:
         copy = plans / REPORTS / f"{source.metadata.id}.truoc.md"
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(text, encoding="utf-8", newline="\n")
@@ -149,6 +146,16 @@ def _update(
     hint = "Nếu văn bản đúng thì sửa mục này trong tệp; nếu không thì để nguyên."
     found += [_problem(draft, "K232", Severity.NOTE, f"Giữ nguyên phần người sửa trong {name}. {kept}.", hint) for kept in revision.kept]
     return file
+
+
+def _same_number(draft: Draft, other: PlanSource) -> Diagnostic:
+    """Ask which of two papers bears its number by mistake: the later must not take the place of the earlier."""
+    message = (
+        f"Cùng loại, số {draft.metadata.number}, cơ quan và năm với {other.path}, nhưng trích yếu khác hẳn (“{draft.metadata.title[:80]}”): "
+        "có thể một trong hai in nhầm số; không ghi gì."
+    )
+    hint = f"Nhầm số thì sửa số trong văn bản rồi nhập lại; đúng là bản mới của kế hoạch ấy thì nhập với --update {other.metadata.id}."
+    return _problem(draft, "K238", Severity.WARNING, message, hint)
 
 
 def _near(draft: Draft, other: PlanSource) -> Diagnostic:

@@ -247,3 +247,25 @@ def test_papers_without_a_known_office_are_not_compared(tmp_path: Path) -> None:
     """Two papers whose office nobody could tell have no office in common."""
     save(draft_of("KẾ HOẠCH\nĐọc sách năm 2024\n\n1. Mở cửa.", "a.txt"), tmp_path)
     assert find_again(draft_of("KẾ HOẠCH\nĐọc sách năm 2024\n\n1. Đóng cửa.", "b.txt"), tmp_path).alike == ()
+
+
+def test_one_number_on_two_papers_is_a_question(plans: Path) -> None:
+    """A title that has nothing in common speaks of a slip: the earlier plan stays, whatever comes second; a person may say it is the same."""
+    before = written(plans)
+    other = draft_of(
+        PROVINCE.replace("PHÁT ĐỘNG HỘI ĐỌC SÁCH CHÀO MỪNG ĐẠI HỘI LẦN THỨ V\nCỦA HỘI THƯ VIỆN TỈNH SƠN LA", "PHÒNG CHỐNG CHÁY RỪNG")
+    )
+    file, problems = save(other, plans)
+    assert file is None
+    assert [problem.code for problem in problems][-1] == "K238"
+    assert "--update son-la-2024-0042-kh-ubnd" in problems[-1].hint
+    assert written(plans) == before
+    file, _ = save(other, plans, into="son-la-2024-0042-kh-ubnd")
+    assert file is not None
+
+
+def test_nearly_the_same_plan_under_another_number_is_told(plans: Path) -> None:
+    """It gets a file of its own, and the person hears of the other."""
+    file, problems = save(draft_of(PROVINCE.replace("0042", "0043")), plans)
+    assert file is not None
+    assert [problem.code for problem in problems if problem.code in ("K237", "K239")] == ["K239"]
