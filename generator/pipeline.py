@@ -22,6 +22,7 @@ from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.inputs import today
 from generator.labour import Labour
+from generator.meanwhile import meanwhile
 from generator.model import PlanFile, Publication
 from generator.open_data.hubs import open_hubs
 from generator.open_data.offers import Offers
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     from generator.frame import Frame
     from generator.model import Corpus, PlanSource
-    from generator.publish.output import Output
+    from generator.publish.output import Notes, Output
     from generator.source.address_book import AddressBook
 
 
@@ -143,21 +144,27 @@ def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
 def publish(examined: Examination, frame: Frame, output: Output, *, site_url: str) -> BuildReport:
     """Write pages, search index and sitemap, or keep them where what they read is as it was; follow every link of what was written."""
     stopwatch = examined.stopwatch
-    with stopwatch.stage("pages"):
-        library = Library.of(examined.corpus)
-        sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
-        offers = Offers.of(sources)
-        pages = Pages(frame, output, offers)
-        pages.make(
-            chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources)), Digests(sources, examined.shelf.keys, frame.digest)
-        )
-        for page in former_pages(examined.files):
-            pages.write(page)
-        for name, content in related.related_files(sources):
-            output.write(name, content)
-    with stopwatch.stage("search"):
+    known = frozenset(output.ledger.files)
+
+    def index() -> Notes:
         for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals, examined.shelf, output):
             output.write(name, content)
+        return output.since(known)
+
+    with meanwhile(index, here=examined.shelf.jobs < 2) as indexed:
+        with stopwatch.stage("pages"):
+            library = Library.of(examined.corpus)
+            sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
+            offers = Offers.of(sources)
+            pages = Pages(frame, output, offers)
+            hubs = chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources))
+            pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
+            for page in former_pages(examined.files):
+                pages.write(page)
+            for name, content in related.related_files(sources):
+                output.write(name, content)
+        with stopwatch.stage("search"):
+            output.take(indexed())
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)
     for name, content in papers:
         output.write(name, content)

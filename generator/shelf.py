@@ -54,7 +54,7 @@ class Shelf:
         done: dict[PurePosixPath, PlanWork] = {}
         waiting = self._missing(paths, done)
         first = list(islice(waiting, workers.FEWEST_FOR_PROCESSES))
-        jobs = workers.jobs_for(len(first), self._labour.jobs)
+        jobs = self._jobs(len(first))
         for piece, results in workers.run(workers.pieces(chain(first, waiting)), jobs=jobs, scheduler=self._labour.scheduler):
             for key, (path, _), parts in zip(piece.keys, piece.files, results, strict=True):
                 self._store.put(key, parts)
@@ -81,6 +81,14 @@ class Shelf:
                 yield key, str(path), content
             else:
                 done[path] = load_work(kept)
+
+    def _jobs(self, files: int) -> int:
+        return workers.jobs_for(files, self._labour.jobs)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes the rest of the build may use on this machine; a cluster's client has threads, beside which nothing is forked."""
+        return 1 if self._labour.scheduler else self._jobs(len(self._paths))
 
     @property
     def keys(self) -> dict[str, str]:

@@ -56,6 +56,7 @@ ORDER = (
     "labour",
     "inputs",
     "store",
+    "meanwhile",
     "slots",
     "text",
     "diagnostics",

@@ -39,7 +39,10 @@ class Digests:
         common = repr((frame, sources.site_url, library.axis, *_names(library.corpus)))
         self._common = _digest(common.encode())
         addresses = {key: directive.address for key, directive in library.corpus.directives.items()}
-        self._marks = {plan_id: _mark(library, plan_id, keys.get(plan_id, ""), addresses) for plan_id in library.plans}
+        published = sources.published
+        self._marks = {
+            plan_id: _mark(library, plan_id, f"{keys.get(plan_id, '')} {published.get(plan_id)}", addresses) for plan_id in library.plans
+        }
         self._everything = _digest(*self._marks.values())
 
     def of(self, hub: Hub) -> bytes:

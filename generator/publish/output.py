@@ -14,10 +14,10 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from generator.publish.ledger import FileRow, Ledger, look
+from generator.publish.ledger import FileRow, HubRow, Ledger, look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from generator.publish.links import BrokenLink
@@ -28,6 +28,20 @@ _SIZE = 16
 def digest_of(content: bytes) -> bytes:
     """Of the bytes of a file."""
     return sha256(content).digest()[:_SIZE]
+
+
+Notes = tuple[dict[str, FileRow], dict[str, HubRow]]
+"""Files and hubs."""
+
+
+def _create(path: str) -> int:
+    """Open a new file. One that is there may be a second name of the old site's file, which must not be written to."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(path, flags, 0o666)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 - as in `look`
+        return os.open(path, flags, 0o666)
 
 
 class Output:
@@ -50,10 +64,7 @@ class Output:
         before = self._before.files.get(name)
         if not twice and before and before[0] == digest and self._link(name, before):
             return
-        path = self._place(name)
-        if twice:
-            os.unlink(path)  # noqa: PTH108 - it may be a name of the old site's file, which must not be written to
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        descriptor = _create(self._place(name))
         try:
             view = memoryview(content)
             while view:
@@ -78,6 +89,17 @@ class Output:
                 self.ledger.ids[name] = ids
         self.ledger.hubs[key] = row
         return row[1]
+
+    def since(self, known: Container[str]) -> Notes:
+        """What was noted beyond these names of files."""
+        files = {name: row for name, row in self.ledger.files.items() if name not in known}
+        return files, {key: row for key, row in self.ledger.hubs.items() if any(name in files for name, _ in row[1])}
+
+    def take(self, notes: Notes) -> None:
+        """What another process wrote into the same folder."""
+        files, hubs = notes
+        self.ledger.files.update(files)
+        self.ledger.hubs.update(hubs)
 
     @property
     def broken_before(self) -> tuple[BrokenLink, ...]:

@@ -1,0 +1,76 @@
+"""Work that a second process of this machine does meanwhile: a fork, which has everything that was read so far without carrying it over.
+
+Enters: a function whose result `marshal` can carry, and whether to do it here instead.
+Leaves: its result, when it is asked for. A process that dies costs time only: the work is then done here. One whose build was killed ends by itself.
+
+Only for a moment in which this process has no other threads, which a fork would leave behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import signal
+from contextlib import contextmanager
+from threading import Thread, active_count
+from time import sleep
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Result = TypeVar("Result")
+
+_LOOK = 0.1
+"""Seconds between looks whether the build still runs."""
+
+
+@contextmanager
+def meanwhile(work: Callable[[], Result], *, here: bool = False) -> Iterator[Callable[[], Result]]:
+    """Begin the work; what is given back waits for its result."""
+    if here or not hasattr(os, "fork") or active_count() > 1:
+        yield work
+        return
+    reading, writing = os.pipe()
+    build = os.getpid()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(work, writing, build)
+    os.close(writing)
+    waiting = [child]
+
+    def result() -> Result:
+        with os.fdopen(reading, "rb") as pipe:
+            content = pipe.read()
+        _, status = os.waitpid(waiting.pop(), 0)
+        if status:
+            return work()
+        found: Result = marshal.loads(content)  # noqa: S302 - written by ourselves
+        return found
+
+    try:
+        yield result
+    finally:
+        for left in waiting:
+            os.kill(left, signal.SIGKILL)
+            os.waitpid(left, 0)
+            os.close(reading)
+
+
+def _work(work: Callable[[], Any], writing: int, build: int) -> None:
+    """In the second process: nothing of the first one is closed or removed by it, however it ends."""
+
+    def watch() -> None:
+        while os.getppid() == build:
+            sleep(_LOOK)
+        os._exit(1)
+
+    status = 1
+    with contextlib.suppress(BaseException):
+        Thread(target=watch, daemon=True).start()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(marshal.dumps(work()))
+        status = 0
+    os._exit(status)

@@ -1,0 +1,67 @@
+"""Work of a second process: its result, or the same result from this one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.meanwhile import meanwhile
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork; the work is done in the same process")
+
+
+def test_another_process_does_it() -> None:
+    """The result comes from elsewhere."""
+    with meanwhile(os.getpid) as result:
+        assert result() != os.getpid()
+
+
+def test_here_where_it_is_asked_for() -> None:
+    """One job is one process."""
+    with meanwhile(os.getpid, here=True) as result:
+        assert result() == os.getpid()
+
+
+def test_work_that_was_lost_is_done_here() -> None:
+    """A process that is killed costs time only."""
+    build = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != build:
+            os.kill(os.getpid(), 9)
+        return "done"
+
+    with meanwhile(work) as result:
+        assert result() == "done"
+
+
+def test_a_fault_shows_itself() -> None:
+    """What fails there fails here too, where it can be read."""
+
+    def work() -> str:
+        raise LookupError("fault")
+
+    with meanwhile(work) as result, pytest.raises(LookupError, match="fault"):
+        result()
+
+
+def test_a_build_that_fails_leaves_no_process(tmp_path: Path) -> None:
+    """The other process ends with it."""
+    begun = tmp_path / "begun"
+
+    def work() -> str:
+        begun.write_text(str(os.getpid()), encoding="utf-8")
+        while True:
+            pass
+
+    def fail() -> None:
+        with meanwhile(work):
+            while not begun.is_file() or not begun.read_text(encoding="utf-8"):
+                pass
+            raise LookupError("fault")
+
+    with pytest.raises(LookupError, match="fault"):
+        fail()
+    assert not Path(f"/proc/{begun.read_text(encoding='utf-8')}").exists()
