@@ -1,7 +1,7 @@
 """Small pages that other sites show in a frame: `nhung/<hub>/`. And short links: `k/<n>/#<ordinal>`.
 
-Enters: a Listing, the Library, the site's own address.
-Leaves: whole HTML pages: the newest plans with links that open in a new window. Their style sheet is 1 KB; the one script tells the frame's height to the
+Enters: a Listing, the Library; the events that plans mark in a year.
+Leaves: whole HTML pages: the newest plans, or the year from January to December, with links that open in a new window. Their style sheet is 1 KB; the one script tells the frame's height to the
 page around it and may be missing. Nothing here needs it. A short link is a page of a hundred links of which the browser shows the one that is meant.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.model import Edition
 from generator.render.environment import escaped
+from generator.render.observances import day_of, known_event, when_label
 from generator.render.wording import NO_NUMBER, date_label
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from generator.open_data.listings import Listing
     from generator.render.library import Library
+    from generator.render.observances import EventYear, Observances
 
 ROWS = 12
+EVENTS = 30
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
 
@@ -43,6 +46,41 @@ def _row(library: Library, plan_id: str, root: str) -> str:
     condensed = ("bản tóm lược",) if about.edition is Edition.CONDENSED else ()
     line = " · ".join((library.office(plan), about.number or NO_NUMBER, date_label(about.issued_on), *condensed))
     return f'<li><a href="{root}{library.addresses[plan_id]}/">{escaped(about.name)}</a><br>{escaped(line)}</li>\n'
+
+
+def timeline_title(year: int) -> str:
+    """`Kỷ niệm năm 2025`."""
+    return f"Kỷ niệm năm {year}"
+
+
+def timeline_events(observances: Observances, year: int) -> tuple[EventYear, ...]:
+    """Events with a page that plans mark in a year, in the order of its days; those without a day of the solar calendar last."""
+
+    def day(found: EventYear) -> tuple[int, int]:
+        month, number = day_of(known_event(found.hub), found.hub.founded_on)
+        return month or 13, number
+
+    return tuple(sorted((found for found in observances.by_year.get(year, ()) if found.hub.slug), key=lambda f: (day(f), f.hub.slug or "")))
+
+
+def timeline_page(events: Iterable[EventYear], year: int) -> bytes:
+    """A year from January to December, as it stands in a frame."""
+    address = urls.anniversary_year(year)
+    root = "../" * (urls.embed(address).count("/") + 1)
+    rows = "".join([_event(found, root) for found in list(events)[:EVENTS]])
+    body = (
+        f'<h1><a href="{root}{address}/">{timeline_title(year)}</a></h1>\n<ol>\n{rows}</ol>\n'
+        f'<p class="m"><a href="{root}{address}/">Xem cả năm trên Kế hoạch mở</a></p>\n'
+    )
+    return _page(timeline_title(year), body, root, script="nhung.js")
+
+
+def _event(found: EventYear, root: str) -> str:
+    hub = found.hub
+    when = when_label(known_event(hub), hub.founded_on) or "không rõ ngày"
+    years = f"{found.years} năm " if found.years else ""
+    name = f'<a href="{root}{hub.address}/">{years}{escaped(hub.name)}</a>'
+    return f"<li>{name}<br>{escaped(when)} · {len(found.markings)} kế hoạch kỷ niệm</li>\n"
 
 
 def short_page(library: Library, number: int, plans: Iterable[tuple[int, str]]) -> bytes:

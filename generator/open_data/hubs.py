@@ -1,7 +1,7 @@
 """Hubs of the open data: which files are made together, and what they read.
 
 Enters: what every hub is made from.
-Leaves: for each list its embed, feed and JSON; for each hundred plans their short links; what was published and what was signed last.
+Leaves: for each list its embed, feed and JSON; for each year of anniversaries its embed; for each hundred plans their short links; what was published and what was signed last.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import File
-from generator.open_data.embeds import embed_page, short_page
+from generator.open_data.embeds import embed_page, short_page, timeline_events, timeline_page
 from generator.open_data.feeds import Feeds
 from generator.open_data.listings import listings, newest_first
 from generator.open_data.records import FEED_FILE, LIST_FILE, Records, list_answer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.open_data.listings import Listing
     from generator.render.hub import Sources
     from generator.render.library import Library
+    from generator.render.observances import EventYear
 
 RECORDS = 50
 """Plans in the JSON of a list; whole libraries are in the bulk files."""
@@ -42,6 +43,15 @@ def open_hubs(sources: Sources) -> Iterator[Hub]:
             facts=(listing.title, len(listing.plan_ids), *(published[plan_id].changed for plan_id in shown if plan_id in published)),
             make=partial(_list_files, library, listing, feeds, records, site_url),
         )
+    for year in sources.observances.by_year:
+        events = timeline_events(sources.observances, year)
+        if events:
+            yield Hub(
+                key=urls.embed(urls.anniversary_year(year)),
+                plans=[marking.plan_id for found in events for marking in found.markings],
+                facts=tuple(f"{found.hub.slug} {found.years} {len(found.markings)}" for found in events),
+                make=partial(_timeline, events, year),
+            )
     pages: dict[int, list[tuple[int, str]]] = {}
     for plan_id, publication in published.items():
         if plan_id in library.plans:
@@ -59,6 +69,10 @@ def _list_files(library: Library, listing: Listing, feeds: Feeds, records: Recor
     yield File(name=f"{listing.address}/{FEED_FILE}", content=feeds.of(listing))
     answer = list_answer(listing, [records[plan_id] for plan_id in listing.plan_ids[:RECORDS]], site_url)
     yield File(name=f"{listing.address}/{LIST_FILE}", content=answer)
+
+
+def _timeline(events: tuple[EventYear, ...], year: int) -> File:
+    return File(name=f"{urls.embed(urls.anniversary_year(year))}/index.html", content=timeline_page(events, year))
 
 
 def _short(library: Library, number: int, plans: list[tuple[int, str]]) -> File:

@@ -8,10 +8,11 @@ Everything can be read and copied without JavaScript: one tap selects a line; a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.open_data.embeds import timeline_events, timeline_title
 from generator.open_data.listings import listings
 from generator.open_data.records import FEED_FILE, LIST_FILE, PLAN_FILE, SITE, embed_frame, plan_quote
 from generator.render.environment import escaped
@@ -41,6 +42,8 @@ class Offers:
     listings: Mapping[str, Listing]
     """By address of the page that shows it."""
     published: Mapping[str, Publication]
+    timelines: Mapping[str, str] = field(default_factory=dict)
+    """Titles of years of anniversaries, by address."""
 
     @classmethod
     def of(cls, sources: Sources) -> Offers:
@@ -50,6 +53,11 @@ class Offers:
             plans={plan.address: plan for plan in sources.library.corpus.plans},
             listings={listing.address: listing for listing in listings(sources.library)},
             published=sources.published,
+            timelines={
+                urls.anniversary_year(year): timeline_title(year)
+                for year in sources.observances.by_year
+                if timeline_events(sources.observances, year)
+            },
         )
 
     def beside(self, page: Page) -> tuple[str, str]:
@@ -91,6 +99,11 @@ class Offers:
                 f'<a href="{FEED_FILE}">Theo dõi (Atom)</a>',
                 f'<a href="{LIST_FILE}">Dữ liệu (JSON)</a>',
             ]
+        timeline = self.timelines.get(page.address)
+        if timeline:
+            framed = urls.embed(page.address)
+            lines.append(("Mã nhúng dòng thời gian (HTML)", embed_frame(timeline, self._url(framed))))
+            links.append(f'<a href="{page.root}{framed}/">Xem trước khung nhúng</a>')
         links.append(f'<a href="{page.root}{urls.OPEN_DATA}/">Cách dùng</a>')
         rows = "".join([f"<div><dt>{name}</dt><dd><code>{escaped(words)}</code></dd></div>\n" for name, words in lines])
         return (

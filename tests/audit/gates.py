@@ -4,7 +4,7 @@ Enters: the repository's plans, built once; `html-validate` alone with `--html`,
 Leaves: what was found, on the terminal; exit 1 for a finding or a score under the bar, 0 with a sentence where Node is not installed.
 
 The tools are pinned by name and version and installed outside the tree, in the user's cache folder. Rules left off, and why: the letter case of the
-doctype and blanks at line ends are Material's and harmless; titles of official papers are long; ids of the library begin with `_`, which HTML allows.
+doctype and blanks at line ends are Material's and harmless; titles of official papers are long; ids of the library begin with `_`, which HTML allows; so is `<img />`, as Markdown writes it.
 """
 
 from __future__ import annotations

@@ -44,7 +44,8 @@ def test_code_is_there_to_copy(visit: Visit) -> None:
     page.get_by_text("Chia sẻ, nhúng, tải").focus()
     page.keyboard.press("Enter")
     assert page.get_by_role("button", name="Chép liên kết ngắn").is_visible()
-    assert "blockquote" in page.locator(".k-share code").last.inner_text()
+    assert page.locator(".k-share code").first.inner_text() == page.url
+    assert f'<blockquote cite="{page.url}">' in page.locator(".k-share code").last.inner_text()
     assert visit.complaints == []
 
 

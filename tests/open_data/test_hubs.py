@@ -12,11 +12,13 @@ import pytest
 
 from generator import urls
 from generator.model import File, Publication
+from generator.open_data.embeds import timeline_events
 from generator.open_data.hubs import open_hubs
 from generator.open_data.listings import listings
 from generator.open_data.schema import SCHEMA
 from generator.publish.related import related_files
 from generator.render.library import Library
+from generator.render.observances import day_of, known_event
 from tests.factories import make_corpus, make_library
 from tests.render.making import sources_of
 
@@ -90,6 +92,17 @@ def test_embeds_are_small_and_whole(files: dict[str, bytes]) -> None:
     assert embeds
     assert max(len(html.encode()) for html in embeds.values()) < 12_000
     assert all('<base target="_blank">' in html and "<h1>" in html and "<li>" in html for html in embeds.values())
+
+
+def test_a_year_stands_in_a_frame_from_january_to_december(sources: Sources, files: dict[str, bytes]) -> None:
+    """A district's page shows what is commemorated in a year, in the order of its days."""
+    year = max(year for year in sources.observances.by_year if timeline_events(sources.observances, year))
+    events = timeline_events(sources.observances, year)
+    html = files[f"nhung/ky-niem/nam/{year}/index.html"].decode()
+    places = [html.index(f'href="../../../../{found.hub.address}/"') for found in events]
+    assert places == sorted(places)
+    days = [day_of(known_event(found.hub), found.hub.founded_on) for found in events]
+    assert [day for day in days if day[0]] == sorted(day for day in days if day[0])
 
 
 def test_a_short_link_names_its_plan(sources: Sources, files: dict[str, bytes]) -> None:

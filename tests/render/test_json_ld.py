@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.model import PartialDate, Period
-from generator.render.json_ld import legislation, legislation_parts
+from generator.render.json_ld import commemorated, legislation, legislation_parts
 from tests.factories import make_annotated, make_metadata, make_plan
 
 
@@ -35,6 +35,14 @@ def test_what_the_paper_lacks_is_left_out() -> None:
     assert "legislationIdentifier" not in data
     assert "legislationDate" not in data
     assert data["temporalCoverage"] == "2025-10/.."
+
+
+def test_an_event_has_its_day_and_place() -> None:
+    """Search engines learn what is commemorated; a day that is not known is left out."""
+    known = _data(commemorated("Ngày thành lập xã", PartialDate(1989, 1, 26), "Xã Nam Dong"))
+    assert (known["@type"], known["startDate"]) == ("Event", "1989-01-26")
+    assert known["location"] == {"@type": "AdministrativeArea", "name": "Xã Nam Dong"}
+    assert "startDate" not in _data(commemorated("Ngày hội", None, None))
 
 
 def test_no_text_ends_the_element() -> None:

@@ -228,14 +228,17 @@
     }
   };
 
-  /* “Chia sẻ, nhúng, tải”: a button beside each line. */
+  /* “Chia sẻ, nhúng, tải”: a button beside each line. A site that was built without its own address learns it here. */
   const addCopying = () => {
     const block = document.querySelector(".k-share");
     if (!block || !navigator.clipboard) return;
     const said = make("p", "k-small");
     said.setAttribute("role", "status");
     block.querySelector("dl").after(said);
-    for (const code of block.querySelectorAll("code")) {
+    const codes = block.querySelectorAll("code");
+    const home = codes[0].textContent.startsWith("/") ? document.querySelector(".k-brand").href : "/";
+    for (const code of codes) {
+      code.textContent = code.textContent.replace(/(^|[" ])\/(?=[a-z])/g, `$1${home}`);
       const name = code.closest("div").querySelector("dt").textContent;
       const button = copyButton("Chép", () => code.textContent, said);
       button.className = "k-copy";
