@@ -199,7 +199,6 @@ def _write_answers(plans: Path, reviews: list[Review]) -> Path | None:
 
 def _write_reports(found: Review, plans: Path, answers: Path | None) -> None:
     """The page of one paper, and its headline in the account, which tells it again when the paper comes again."""
-    assert found.plan_id is not None
     page = paper_page(found, plans=plans.as_posix(), answers=answers.name if answers else None)
     (plans / REPORTS / f"{found.plan_id}.html").write_text(page, encoding="utf-8", newline="\n")
     account = read_account(plans, REPORTS, found.plan_id)

@@ -124,8 +124,6 @@ def _set_words(cell: Any, words: str) -> None:
 
 def _rows(review: Review) -> Iterator[tuple[str, ...]]:
     """What one paper leaves open; a draft may be published here too."""
-    if review.plan_id is None:
-        return
     start = (review.paper, review.plan_id)
     for field in review.fields:
         if field.sureness is Sureness.SURE or field.key not in _KNOWN:

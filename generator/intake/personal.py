@@ -44,15 +44,8 @@ MOBILE, CARD, OLD_CARD, ACCOUNT, MAIL = (
 
 def find_personal(text: str) -> tuple[PersonalMention, ...]:
     """Everything found, in the order of the text, each place once."""
-    places: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(_places(text)):
-        if not places or start >= places[-1][1]:
-            places.append((start, end, kind))
-    pieces, last = [], 0
-    for start, end, _ in places:
-        pieces += [text[last:start], _covered(text[start:end])]
-        last = end
-    covered = "".join((*pieces, text[last:]))
+    places = _found(text)
+    covered = _with_covers(text, places)
     out = []
     for start, end, kind in places[:_MOST]:
         before, after = covered[max(0, start - _REACH) : start], covered[end : end + _REACH]
@@ -61,6 +54,28 @@ def find_personal(text: str) -> tuple[PersonalMention, ...]:
         around = collapse(f"{before.rpartition(chr(10))[2]}{covered[start:end]}{after.partition(chr(10))[0]}")
         out.append(PersonalMention(kind=kind, shown=covered[start:end], line=text.count("\n", 0, start) + 1, around=around))
     return tuple(out)
+
+
+def cover(text: str) -> str:
+    """The text with everything private covered: what a report quotes goes further than the paper."""
+    return _with_covers(text, _found(text))
+
+
+def _found(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and kind of each, in order; where two kinds claim the same digits, the first."""
+    places: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(_places(text)):
+        if not places or start >= places[-1][1]:
+            places.append((start, end, kind))
+    return places
+
+
+def _with_covers(text: str, places: list[tuple[int, int, str]]) -> str:
+    pieces, last = [], 0
+    for start, end, _ in places:
+        pieces += [text[last:start], _covered(text[start:end])]
+        last = end
+    return "".join((*pieces, text[last:]))
 
 
 def _places(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,6 +1,6 @@
 """The report on one paper: every field with how sure it is, the words it was read from, and what to type.
 
-Enters: a draft that was saved (or not), the file, what the library has to say about that file.
+Enters: a draft that was saved, its file, what the library has to say about that file.
 Leaves: `Review`.
 
 Rules of sureness. Sure: printed in so many words. To be looked at: concluded, put into another writing, only a part of a date, read from a scan's
@@ -15,6 +15,7 @@ from generator.diagnostics import Severity
 from generator.extract.annotate import annotate
 from generator.intake.again import AGAIN
 from generator.intake.draft import UNKNOWN_ISSUER, UNKNOWN_TITLE, as_source
+from generator.intake.personal import cover
 from generator.intake.printed import printed_fields, sentence_of
 from generator.intake.report import characters
 from generator.intake.titles import is_capitals
@@ -55,12 +56,12 @@ EXAMPLES = {
 }
 
 
-def review(draft: Draft, saved: Path | None, plans: Path, gazetteer: Gazetteer, said: Iterable[Diagnostic] = ()) -> Review:
+def review(draft: Draft, saved: Path, plans: Path, gazetteer: Gazetteer, said: Iterable[Diagnostic] = ()) -> Review:
     """Report on one paper.
 
     Args:
         draft: the paper, with every diagnostic of reading and saving.
-        saved: the plan's file; also that of a plan that was here and stays as it is.
+        saved: the plan's file.
         plans: the plans folder.
         gazetteer: to tell whether a place is known.
         said: what the library as a whole says about the plan's file.
@@ -71,11 +72,10 @@ def review(draft: Draft, saved: Path | None, plans: Path, gazetteer: Gazetteer, 
         paper=draft.paper.name,
         sha256=draft.paper.sha256,
         format=draft.paper.format,
-        file=saved.relative_to(plans).as_posix() if saved is not None else None,
-        plan_id=saved.relative_to(plans).with_suffix("").as_posix().replace("/", "-") if saved is not None else None,
+        file=saved.relative_to(plans).as_posix(),
+        plan_id=saved.relative_to(plans).with_suffix("").as_posix().replace("/", "-"),
         is_draft=draft.metadata.status is Status.DRAFT,
         is_kept=bool(draft.metadata.source and draft.metadata.source.kept),
-        is_secret=draft.secrecy is not None,
         fields=tuple(_fields(draft, plan, gazetteer)),
         found=_found(plan),
         changes=tuple(map(_notice, (p for p in draft.diagnostics if p.code in AGAIN))),
@@ -149,7 +149,9 @@ def _fields(draft: Draft, plan: Plan, gazetteer: Gazetteer) -> Iterator[ReviewFi
 def _field(  # noqa: PLR0917 - told in the order of the report's columns
     key: str, name: str, value: str | None, sureness: Sureness, source: str, why: tuple[str, ...] = ()
 ) -> ReviewField:
-    return ReviewField(key=key, name=name, value=value, sureness=sureness, source=collapse(source), why=why, example=EXAMPLES.get(key, ""))
+    return ReviewField(
+        key=key, name=name, value=value, sureness=sureness, source=cover(collapse(source)), why=why, example=EXAMPLES.get(key, "")
+    )
 
 
 def _number(draft: Draft, printed: str, digits: Sureness, recognised: tuple[str, ...]) -> ReviewField:
@@ -169,7 +171,14 @@ def _date(draft: Draft, printed: str, digits: Sureness, recognised: tuple[str, .
     if not day.valid:
         return _field("issued_on", "Ngày ban hành", day.label, LOOK, printed, ("không có ngày này trong lịch: có thể in nhầm",))
     if day.day is None:
-        return _field("issued_on", "Ngày ban hành", day.label, LOOK, printed, ("bản giấy để trống ngày",))
+        return _field(
+            "issued_on",
+            "Ngày ban hành",
+            day.label,
+            LOOK,
+            printed,
+            ("bản giấy để trống ngày" if day.month else "bản giấy để trống ngày, tháng",),
+        )
     return _field("issued_on", "Ngày ban hành", day.label, digits, printed, recognised)
 
 
@@ -212,7 +221,7 @@ def _period(draft: Draft) -> ReviewField:
         return _field("period.from", "Thời gian thực hiện", None, MISSING, "", ("văn bản không nói từ khi nào đến khi nào",))
     until = period.end.label if period.end else f"khi {period.end_event}" if period.end_event else "chưa rõ"
     start = period.start.label if period.start else "chưa rõ"
-    value = until if start == until else f"từ {start} đến {until}"
+    value = until if start == until else f"từ {start} đến {until}" if period.start else f"đến {until}"
     source = sentence_of(f"{draft.metadata.title}\n{draft.body}", period.basis) if period.basis else ""
     whole = period.start is not None and (period.end is not None or period.end_event is not None)
     sureness = SURE if whole and source else LOOK

@@ -58,14 +58,12 @@ class Review:
     paper: str
     sha256: str
     format: str
-    file: str | None
-    """Of the plan, below the plans folder; None when nothing was written."""
-    plan_id: str | None
+    file: str
+    """Of the plan, below the plans folder."""
+    plan_id: str
     is_draft: bool
     is_kept: bool
     """The paper lies beside the plan for readers to take."""
-    is_secret: bool
-    """A secrecy mark: nothing was written."""
     fields: tuple[ReviewField, ...]
     found: tuple[tuple[str, int], ...]
     """What was found in the text and how often: `Viện dẫn`, 12."""
