@@ -3,8 +3,8 @@
 Enters: `Corpus`, what the index keeps of each plan (`generator.search.plan_postings`), the plans' permanent numbers.
 Leaves: path below the site → bytes, the same for the same corpus. Each file is a script around JSON (`generator.search.shards`):
 
-    search/stats.js       how many plans, fields with weight and total length, names and numbers of shards, table of the analysis
-    search/lengths.js     for each field a letter for each plan: how many terms
+    search/stats.js       how many plans, fields with weight and total length, names and numbers of shards, table of the analysis; for each
+                          field a letter for each plan: how many terms
     search/{w,p}/*.js     postings (`generator.search.postings`) of words, of pairs and numbers
     search/v/*.js         words with the number of plans that hold them, by first letter: for half-typed and misspelt words
     search/a/*.js         direct answers by the words that ask for them (`generator.search.answers`)
@@ -210,13 +210,13 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
         "heads": HEADS,
         "letters": letters,
         "levels": postings.LEVELS,
+        "lengths": written,
         "digits": [postings.ENDS, postings.GOES_ON, postings.TIMES],
         "table": analysis.table(),
         **parts,
         "shards": {**parts.get("shards", {}), "w": shards.write_by_prefix(files, "w", words, shards.LIMIT)},
         "buckets": {**parts.get("buckets", {}), "p": shards.write_by_hash(files, "p", others, PAIR_LIMIT)},
     }
-    _add(files, f"{shards.FOLDER}/lengths.js", written)
     _add(files, shards.STATS, stats)
     return files
 

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.search import analysis, places, ranking, script, shards
+from generator.search import analysis, places, ranking, script
 from generator.search.closeness import BESIDE, Link, Phrase, any_wanted, chain_of, longest_run, stands, with_others
 from generator.search.likeness import nearest
 from generator.search.snippets import Sought, snippets
@@ -360,8 +360,11 @@ def _texts(store: Store, plan: int, *, counted: bool) -> list[str]:
     return [store.head(plan, with_texts=True, counted=counted).text, *(words for _, _, _, words in provisions)]
 
 
-def search(query: str, site: Path) -> dict[str, Any]:
-    """Answer a query from a built site; `bytes` are the gzip bytes a browser would fetch for the same first answer."""
+def search(query: str, site: Path, *, typing: bool = False) -> dict[str, Any]:
+    """Answer a query from a built site; `bytes` are the gzip bytes a browser would fetch for the same first answer.
+
+    `typing`: as the search page answers before Enter, when the last word may go on.
+    """
     store = Store(site=site)
     parsed = parse(query)
     rows: dict[str, list[str]] = {}
@@ -371,7 +374,9 @@ def search(query: str, site: Path) -> dict[str, Any]:
     if store.stats.get("places"):
         for row in places.answers(parsed.line, parsed.text, store.place_tables, store.places):
             rows.setdefault(row[2], row)
-    found = find(parsed, store)
+    found = find(parsed, store, typing=typing)
+    if typing and parsed.half_typed:
+        store.vocabulary(parsed.half_typed[0])  # on its way before it is known whether it is needed
     results = []
     for at, (plan, score) in enumerate(confirmed(parsed, found, store)):
         counted = at < WITH_SNIPPETS and not any_wanted(parsed.phrases)  # texts for quoted words were counted as they were read
@@ -389,8 +394,6 @@ def search(query: str, site: Path) -> dict[str, Any]:
                 "score": round(score, 6),
             }
         )
-    if found.ranked:
-        store.read(f"{shards.FOLDER}/lengths.js")
     store.count(script.ADDRESS)
     answers = [{"kind": kind, "title": title, "url": url} for kind, title, url, _ in rows.values()]
     return {"query": query, "answers": answers, "results": results, "bytes": sum(store.fetched.values())}

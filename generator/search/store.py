@@ -111,7 +111,7 @@ class Store:
     @cached_property
     def lengths(self) -> list[list[int]]:
         """Terms in each plan, field by field."""
-        return [postings.read_lengths(text) for text in self.read(f"{shards.FOLDER}/lengths.js")]
+        return [postings.read_lengths(text) for text in self.stats["lengths"]]
 
     @cached_property
     def _shard_names(self) -> dict[str, frozenset[str]]:

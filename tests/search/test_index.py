@@ -104,7 +104,8 @@ def test_every_plan_has_a_head_and_its_provisions(corpus: Corpus) -> None:
 def test_statistics_count_what_is_indexed(corpus: Corpus) -> None:
     """Lengths of the fields add up to their totals, one number for each plan."""
     files = build_index(corpus)
-    stats, lengths = _loaded(files, "search/stats.js"), _loaded(files, "search/lengths.js")
+    stats = _loaded(files, "search/stats.js")
+    lengths = stats["lengths"]
     assert stats["plans"] == len(corpus.plans) == 3
     assert [name for name, _, _ in stats["fields"]] == field_names() == ["title", "number", "places", "directives", "body"]
     assert [total for _, _, total in stats["fields"]] == [sum(postings.read_lengths(field)) for field in lengths]

@@ -154,7 +154,8 @@
       });
       invertedIndex[term] = posting;
     });
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: lunr.TokenSet.fromArray(terms), fields, pipeline: new lunr.Pipeline() });
+    const tokenSet = { intersect: (asked) => asked }; // every term that is asked for is in this index, and none has a wildcard
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: new lunr.Pipeline() });
   };
 
   const rank = (lunr, chosen, clauses, entries, stats, lengths, held) => {
@@ -246,7 +247,7 @@
     const held = beside(await Promise.all([...gathered.beside.values()].map(anyOf)), narrowed);
     const all = held.reduce((sum, one) => sum + (one === query.pairs.length ? 1 : 0), 0);
     const chosen = choose(sets, narrowed, held, clauses.map(({ term }) => entries.get(term)));
-    const ranked = rank(lunr, chosen, clauses, entries, stats, await store.lengths(), held);
+    const ranked = rank(lunr, chosen, clauses, entries, stats, store.lengths(), held);
     return { total, ranked, together: query.pairs.length ? all : 0, held };
   };
 

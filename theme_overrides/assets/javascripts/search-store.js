@@ -244,9 +244,9 @@
       headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
       provisions: async (plan) => (await planFile(plan))[1],
       named: ([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || labelOf(path), words],
-      lengths: async () => {
+      lengths: () => {
         const levelOf = new Map(Array.from(letters, (letter, at) => [letter, stats.levels[at]]));
-        return (await load("search/lengths.js")).map((text) => (plan) => levelOf.get(text[plan]));
+        return stats.lengths.map((text) => (plan) => levelOf.get(text[plan]));
       },
     };
   };

@@ -65,7 +65,7 @@
     const load = createLoader(root);
     let ready = null;
     const open = async () => {
-      for (const name of ["stats", "lengths"]) load(`search/${name}.js`).catch(() => {}); // on their way while the script is
+      load("search/stats.js").catch(() => {}); // on its way while the script is
       await loadScript(`${root}assets/javascripts/search-engine.js`);
       const { KehoachAnalysis, KehoachCloseness, KehoachEngine, KehoachFacets, KehoachPlaces, KehoachSnippets, KehoachStore, lunr } = globalThis;
       const engine = KehoachEngine.create({
