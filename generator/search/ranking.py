@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.search.postings import Entry
     from generator.search.store import Store
 
-MOST = 250
+MOST = 500
 """Plans that lunr ranks for one query."""
 
 PRECISION = 1e9

@@ -39,7 +39,7 @@ addEventListener("DOMContentLoaded", () => {
     const place = document.getElementById("_ket-qua");
     if (!told) return;
     const rows = [...place.querySelectorAll(".k-result")];
-    if (!rows.length && !place.querySelector(".k-empty")) return;
+    if (!rows.length) return;
     if (!told.listed) told.listed = performance.now();
     if (!told.filled && !place.hasAttribute("aria-busy") && rows.slice(0, 5).every((row) => row.querySelector(".k-snippet"))) told.filled = performance.now();
   };

@@ -9,7 +9,7 @@
   const [MOST_ENDINGS, FEWEST_ENDINGS] = [8, 2];
   const MOST_PAIRS = 12;
   const LONG_PHRASE = 5;
-  const MOST_RANKED = 250;
+  const MOST_RANKED = 500;
   const [PAGE, WITH_SNIPPETS] = [10, 5];
   const [MOST_READ_FIRST, MOST_READ] = [6, 30];
   const [WORD, NUMBER, EXACT, PAIR, ENDING] = [1, 4, 2, 3, 1];
@@ -116,7 +116,7 @@
     return held;
   };
 
-  /* At most 250 plans that passed: those with more pairs first, then those that some posting can score. */
+  /* At most 500 plans that passed: those with more pairs first, then those that some posting can score. */
   const choose = (sets, passed, held, entries) => {
     let scored = sets.none();
     for (const entry of entries) for (const posting of entry) if (!posting.common && posting.count) scored = sets.either(scored, posting.holding);
