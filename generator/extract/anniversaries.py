@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from generator.extract.dates import DatePair, pair_at
 from generator.extract.reading import CAPITALS, Reading
 from generator.model import Anniversary, PartialDate, Span
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,10 @@ _REACH = 260
 _LISTED = 80
 
 
+_made, _span = constructor(Anniversary), constructor(Span)
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phrase:
     """An anniversary before it is written out."""
@@ -356,8 +361,8 @@ def _ancestors(reading: Reading, position: int, floor: int) -> _Phrase | None:
 def _anniversary(reading: Reading, phrase: _Phrase) -> Anniversary:
     founded, observed = _founded_and_observed(phrase)
     event = _GLUED.sub(" ", reading.words(*phrase.event))
-    return Anniversary(
-        span=Span(phrase.start, phrase.end),
+    return _made(
+        span=_span(phrase.start, phrase.end),
         raw=reading.words(phrase.start, phrase.end),
         event=event.strip(' ,-–“”"') or event,
         years=phrase.years,

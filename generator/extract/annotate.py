@@ -66,6 +66,7 @@ if TYPE_CHECKING:
 Mention = TypeVar(
     "Mention", Citation, Anniversary, CampaignMention, Slogan, EventMention, Target, Assignment, Deadline, Award, PlaceMention
 )
+Named = TypeVar("Named", Anniversary, CampaignMention, Assignment)
 
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
@@ -140,17 +141,23 @@ class _LastWord:
 
 def _movement_known(found: CampaignMention) -> CampaignMention:
     known = match_campaign(found.name, kind=found.kind.value if found.kind else None)
-    return replace(found, known=known.slug) if known else found
+    return _known(found, known.slug) if known else found
 
 
 def _event_known(found: Anniversary, place: str | None) -> Anniversary:
     known = match_event(found.event, found.founded_on, place=place)
-    return replace(found, known=known.slug) if known else found
+    return _known(found, known.slug) if known else found
 
 
 def _body_known(found: Assignment) -> Assignment:
     known = match_body(found.lead)
-    return replace(found, known=known.slug) if known else found
+    return _known(found, known.slug) if known else found
+
+
+def _known(found: Named, slug: str) -> Named:
+    """A mention that nobody holds yet, with the entry of the authority file that it means: a copy of each costs ten times as much."""
+    object.__setattr__(found, "known", slug)
+    return found
 
 
 def _keyed(found: Target) -> Target:

@@ -20,6 +20,7 @@ from generator.extract.duty_bodies import Bodies, begins_body, bodies_at, coordi
 from generator.extract.duty_tables import table_assignments
 from generator.extract.reading import BREAK, Reading, abbreviated
 from generator.model import Assignment, Level, Span
+from generator.slots import constructor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.extract.tables import Table
     from generator.model import Deadline, Plan, Provision
 
+_made = constructor(Assignment)
 _SECTION = re.compile(
     r"(?<![a-z])(?:to chuc(?: trien khai)?(?: va)?,? thuc hien|phan cong|trach nhiem|trien khai thuc hien|to chuc trien khai|nhiem vu cua (?:cac )?(?:co quan|don vi|so|phong|cap)|to chuc chi dao|dieu khoan thi hanh)(?![a-z])"
 )
@@ -175,7 +177,7 @@ def _duties(reading: Reading, provision: Provision, bodies: Bodies, duty: Span, 
     within = takewhile(lambda deadline: deadline.span.start < duty.end, islice(deadlines, following, None))
     due = next((deadline.date for deadline in within if deadline.date), None)
     for span in bodies.spans:
-        yield Assignment(
+        yield _made(
             span=span if provision.span.holds(span) else duty,
             path=provision.path,
             anchor=provision.anchor,

@@ -21,11 +21,13 @@ from generator import authorities
 from generator.extract.quotes import Governor, Quotation, quotations_in
 from generator.extract.reading import BREAK, CAPITALS, Reading
 from generator.model import CampaignKind, CampaignMention, Span
+from generator.slots import constructor
 from generator.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_made = constructor(CampaignMention)
 _KINDS = {Governor.MOVEMENT: CampaignKind.MOVEMENT, Governor.DRIVE: CampaignKind.DRIVE, Governor.MASS_CAMPAIGN: CampaignKind.MASS_CAMPAIGN}
 _NEVER = re.compile(
     r" *(?:quỹ|qũy|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch(?! nhỏ)|chỉ thị)(?!\w)",
@@ -109,7 +111,7 @@ def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
                 return None
         elif quotation.governor is Governor.OTHER or not _well_known(name):
             return None
-    return CampaignMention(
+    return _made(
         span=Span(quotation.start, quotation.end),
         raw=reading.words(quotation.start, quotation.end),
         name=name,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import TITLE_PATH, Anniversary, CampaignMention, Citation, Misprint, NamedTerm
@@ -83,7 +82,9 @@ class Context:
             starts = earlier.setdefault(one.path, [])
             starts.append(one.span.start)
             pledge = self._pledge(one.path, starts[-_LONGEST_LIST:])
-            out.append(replace(one, pledge=pledge) if pledge else one)
+            if pledge:
+                object.__setattr__(one, "pledge", pledge)  # fresh from its finder, as above
+            out.append(one)
         return tuple(out)
 
     def _pledge(self, path: str, starts: Sequence[int]) -> str:
@@ -103,7 +104,9 @@ class Context:
         """Knowing whether it stands in a heading."""
         holder = self._holder(found.span.start) if found.path != TITLE_PATH else None
         heading = holder.heading if holder else None
-        return replace(found, in_heading=True) if heading and heading.holds(found.span) else found
+        if heading and heading.holds(found.span):
+            object.__setattr__(found, "in_heading", True)  # noqa: FBT003 -- fresh from its finder, as above
+        return found
 
     def terms(self) -> tuple[NamedTerm, ...]:
         """Terms that title and text name, each once with the word first met before it."""

@@ -14,11 +14,12 @@ from generator.extract.issuers import issuer_inside
 from generator.extract.roles import role_at
 from generator.extract.subjects import coordinated, subject_end, subject_start
 from generator.model import Citation, CitationKind, CitationRole, PartialDate, Span
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
+_made, _span = constructor(Citation), constructor(Span)
 _LINK = re.compile(r"[;,] *|(?<![a-z])va +")
 
 
@@ -110,8 +111,8 @@ def _citation(reading: Reading, one: Found, subject: tuple[int, int] | None, rol
             issuer = inside
             end = reading.key.rfind("do", start, inside.start)
         words = reading.words(start, end).strip(' ,;:.-–“”"') or None
-    return Citation(
-        span=Span(one.start, one.end),
+    return _made(
+        span=_span(one.start, one.end),
         kind=one.kind,
         doc_type=one.doc_type,
         number=one.number,

@@ -120,15 +120,15 @@ def _atoms(reading: analysis.Reading) -> list[str]:
     return atoms
 
 
-def count(pieces: Iterable[str]) -> Counts:
-    """Count the words of some pieces of text."""
-    atoms, numbers = read(" . ".join(pieces))
+def count(pieces: Iterable[str], *, normal: bool = False) -> Counts:
+    """Count the words of some pieces of text; `normal`: they come of a normal text, which need not be made again."""
+    atoms, numbers = read(" . ".join(pieces), normal=normal)
     return of_atoms(atoms, Counter(numbers))
 
 
-def read(text: str) -> tuple[list[str], list[str]]:
+def read(text: str, *, normal: bool = False) -> tuple[list[str], list[str]]:
     """Words and breaks of one text in their order, and one more break; its numbers and dates."""
-    words, special = _cut(analysis.prepare(text))
+    words, special = _cut(analysis.lower(text) if normal else analysis.prepare(text))
     atoms = list(chain.from_iterable(map(_ATOMS.__getitem__, words.split(" "))))
     atoms.append(BREAK)
     return atoms, list(chain.from_iterable(map(_NUMBERS.__getitem__, special)))

@@ -18,6 +18,7 @@ from generator.model import Level
 from generator.render import wording
 from generator.search import postings, shards
 from generator.search.counting import count, of_atoms
+from generator.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,7 +88,7 @@ def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
     return PlanPostings(
         title=field_terms(count((f"{metadata.kind} {metadata.title}",))),
         number=field_terms(count(number)),
-        body=field_terms(count([*(words for _, words in rows), signed or ""])),
+        body=field_terms(count([words for _, words in rows] + [normalise(signed).text if signed else ""], normal=True)),
         texts=shards.to_json([_row(provision, words) for provision, words in rows]),
     )
 

@@ -66,9 +66,12 @@ def hash_of(key: str) -> int:
     return value ^ value >> 15
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(value: Any) -> bytes:
     """Compact JSON, the same bytes for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _compact(value).encode()
 
 
 def wrap(name: str, content: bytes) -> bytes:
