@@ -105,7 +105,7 @@ class Context:
         holder = self._holder(found.span.start) if found.path != TITLE_PATH else None
         heading = holder.heading if holder else None
         if heading and heading.holds(found.span):
-            object.__setattr__(found, "in_heading", True)  # noqa: FBT003 -- fresh from its finder, as above
+            object.__setattr__(found, "in_heading", True)  # fresh from its finder, as above
         return found
 
     def terms(self) -> tuple[NamedTerm, ...]:

@@ -9,10 +9,10 @@ A condensed edition has none at all: its words are the library's.
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.extract.reading import BREAK
 from generator.model import Edition, Level
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ FEWEST_WORDS = 10
 """Words below which a sentence is a phrase that many papers use."""
 
 _AFTER = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
-_END = re.compile("[.;:!?](?=[ ¶])|¶")
-_PLAIN = {code: " " for code in range(0x80) if not chr(code).isalnum()} | dict.fromkeys(range(0x30, 0x3A), "0")
-_FIGURES = re.compile("0+")
+_BREAK = BREAK.encode()
+_SIGNS = b".;:!?"
+_PLAIN = bytes(0x30 if 0x30 <= code < 0x3A else 0x20 if code < 0x80 and not chr(code).isalnum() else code for code in range(0x100))
+"""In UTF-8, where no sign, figure or blank is a part of another character: every figure as `0`, every sign as a blank."""
 
 
 def sentence_keys(plan: Plan, body: Reading) -> bytes:
@@ -35,9 +36,12 @@ def sentence_keys(plan: Plan, body: Reading) -> bytes:
     if plan.metadata.edition is Edition.CONDENSED:
         return b""
     ends = [provision.span.start for provision in plan.provisions if provision.level in _AFTER]
-    found = []
-    for sentence in _END.split(body.key[: min(ends, default=len(body.key))]):
-        words = _FIGURES.sub("0", sentence.translate(_PLAIN)).split()
-        if len(words) >= FEWEST_WORDS:
-            found.append(blake2b(" ".join(words).encode(), digest_size=KEY_SIZE).digest())
-    return b"".join(found)
+    text = body.key[: min(ends, default=len(body.key))].encode()
+    for sign in _SIGNS:  # one ends a sentence before a blank or a break
+        mark = bytes((sign,))
+        text = text.replace(mark + b" ", _BREAK + b" ").replace(mark + _BREAK, _BREAK + _BREAK)
+    text = text.translate(_PLAIN)
+    while b"00" in text:
+        text = text.replace(b"00", b"0")
+    found = [sentence.split() for sentence in text.split(_BREAK)]
+    return b"".join([blake2b(b" ".join(words), digest_size=KEY_SIZE).digest() for words in found if len(words) >= FEWEST_WORDS])

@@ -21,7 +21,7 @@ from generator import pipeline
 from generator.search import script
 from generator.search.index import build_index
 from generator.search.query import search
-from tests.bench.build_stages import plan
+from tests.bench.corpus import write_library
 from tests.bench.search_judged import HELD_OUT, SEED, bodies_of, judged, reciprocal_rank
 
 if TYPE_CHECKING:
@@ -115,11 +115,7 @@ def main(folders: list[str]) -> None:
         return
     for size in (100, 300):
         with tempfile.TemporaryDirectory() as folder:
-            for number in range(1, size + 1):
-                path, text = plan(number)
-                target = Path(folder) / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8")
+            write_library(Path(folder), size)
             measure(Path(folder))
 
 

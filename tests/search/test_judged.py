@@ -10,7 +10,7 @@ import pytest
 from generator import pipeline
 from generator.search.index import build_index
 from generator.search.query import search
-from tests.bench.build_stages import plan
+from tests.bench.corpus import write_library
 from tests.bench.search_judged import HELD_OUT, SEED, bodies_of, judged, reciprocal_rank
 
 if TYPE_CHECKING:
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("seed", [pytest.param(SEED, id="tuned-with"), pytest.param(HELD_OUT, id="held-out")])
 def test_known_items_come_first(tmp_path: Path, seed: int) -> None:
     """More than eighty queries, typed well and badly: on average the first right answer stands at the top."""
-    for number in range(1, 41):
-        path, text = plan(number)
-        target = tmp_path / "plans" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write_library(tmp_path / "plans", 40)
     examined = pipeline.load(tmp_path / "plans")
     corpus = examined.corpus
     kept = {one.id: examined.shelf.postings(one.id) for one in corpus.plans}
