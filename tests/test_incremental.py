@@ -12,12 +12,15 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.labour import Labour
+from generator.render import body_pages, deadline_pages, directives, event_pages, movement_pages, target_pages
 from tests.bench.corpus import plan
 from tests.sites import build, lay, library, set_today, unequal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+CUT = (directives, target_pages, movement_pages, body_pages, event_pages, deadline_pages)
+"""Where long lists are cut: at two entries here, so that the parts of lists are kept and made anew too."""
 FEW = 2
 """Examples in a usual run, beside two that are always tried: each builds the site up to four times. The profile `deep` tries many more."""
 FIRST = library(range(1, 5))
@@ -99,6 +102,8 @@ def _warm() -> Iterator[Path]:
     """A folder with a cache and a site of the first library; examples work on copies."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         set_today(patch)
+        for module in CUT:
+            patch.setattr(module, "LONG", 2)
         folder = Path(name)
         build(lay(FIRST, folder / "plans"), folder / "site", Labour(jobs=1, cache=folder / "cache"))
         yield folder
