@@ -27,7 +27,7 @@ lint: $(DEV_READY) ## style and types
 bench: $(DEV_READY) ## what 500 and 2,000 synthetic plans cost, beside other generators, as a table
 	$(BIN)/python -m tests.bench.scale
 
-bench-full: $(DEV_READY) ## the same up to 10,000 plans, each finder by itself, and what a search costs
+bench-full: $(DEV_READY) ## the same up to 10,000 plans, each step of the work on a plan, each finder, and what a search costs
 	$(BIN)/python -m tests.bench.scale 500 2000 10000
 	$(BIN)/python -m tests.bench.build_stages
 	$(BIN)/python -m tests.bench.search_bytes
