@@ -26,7 +26,7 @@ FEWEST_WORDS = 10
 
 _AFTER = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _BREAK = BREAK.encode()
-_SIGNS = b".;:!?"
+_ALIKE = bytes.maketrans(b".:!?", b";;;;")
 _PLAIN = bytes(0x30 if 0x30 <= code < 0x3A else 0x20 if code < 0x80 and not chr(code).isalnum() else code for code in range(0x100))
 """In UTF-8, where no sign, figure or blank is a part of another character: every figure as `0`, every sign as a blank."""
 
@@ -37,11 +37,10 @@ def sentence_keys(plan: Plan, body: Reading) -> bytes:
         return b""
     ends = [provision.span.start for provision in plan.provisions if provision.level in _AFTER]
     text = body.key[: min(ends, default=len(body.key))].encode()
-    for sign in _SIGNS:  # one ends a sentence before a blank or a break
-        mark = bytes((sign,))
-        text = text.replace(mark + b" ", _BREAK + b" ").replace(mark + _BREAK, _BREAK + _BREAK)
+    text = text.translate(_ALIKE).replace(b"; ", _BREAK).replace(b";" + _BREAK, _BREAK)  # a sign ends a sentence before a blank or a break
     text = text.translate(_PLAIN)
-    while b"00" in text:
-        text = text.replace(b"00", b"0")
-    found = [sentence.split() for sentence in text.split(_BREAK)]
-    return b"".join([blake2b(b" ".join(words), digest_size=KEY_SIZE).digest() for words in found if len(words) >= FEWEST_WORDS])
+    for twice, once in ((b"00", b"0"), (b"  ", b" ")):
+        while twice in text:
+            text = text.replace(twice, once)
+    found = [sentence.strip() for sentence in text.split(_BREAK)]
+    return b"".join([blake2b(words, digest_size=KEY_SIZE).digest() for words in found if words.count(b" ") >= FEWEST_WORDS - 1])
