@@ -3,7 +3,7 @@
 Enters: plans with their Publications.
 Leaves: XML as bytes. `updated` is the day on which the library published or last changed a plan, never today; a plan that the address book does not have
 yet has the first day on which it can have been signed. Ids are UUIDs of permanent names: they stay when the site moves. Written by hand: the one library
-for it (feedgen) had its last version in 2023 and takes fifty times as long; the tests read every feed with feedparser.
+for it (feedgen) had its last version in 2023; the tests read every feed with feedparser.
 """
 
 from __future__ import annotations

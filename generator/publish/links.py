@@ -46,7 +46,7 @@ class BrokenLink:
 
 
 def _names(html: str) -> tuple[dict[str, None], list[str]]:
-    """What a text links to, each once, and its ids. Splitting at a word takes a tenth of the time of a pattern that begins with a blank."""
+    """What a text links to, each once, and its ids. Splitting at a word is quicker than a pattern that begins with a blank."""
     if "<!--" in html:
         html = _COMMENT.sub("", html)
     links = dict.fromkeys(value for word in _LINKS if word in html for value in _values(html, word))

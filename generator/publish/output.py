@@ -4,7 +4,7 @@ Enters: names and bytes; hubs with the digest of what they read; the old site an
 Leaves: the files below the fresh folder, and the ledger of this build.
 
 A link is a second name of the same file: nothing is copied, its time of change stays, and whoever copies the site to a server sees what is new. The old
-site is not touched, so it stays whole whatever happens before the swap. Measured with 75,000 files: a link costs a third of writing the file.
+site is not touched, so it stays whole whatever happens before the swap. A link costs less than writing the file: 17 µs against 35 to 63, measured with 2,000 files.
 """
 
 from __future__ import annotations
