@@ -125,6 +125,11 @@ def event(slug_: str) -> str:
     return f"{ANNIVERSARIES}/{slug_}"
 
 
+def calendar(folder: str) -> str:
+    """File of the days commemorated: `ky-niem/lich.ics`, `dak-nong/lich.ics`."""
+    return f"{folder}/lich.ics"
+
+
 def event_year(slug_: str, number: int, place: str | None = None) -> str:
     """`ky-niem/quoc-khanh/2025`; one province of it: `ky-niem/quoc-khanh/2025/dak-nong`."""
     return f"{event(slug_)}/{number}" + (f"/{place}" if place else "")

@@ -74,6 +74,8 @@ class HubContext:
     months: tuple[EventMonth, ...]
     others: int
     """Events outside the authority file, which have no page."""
+    calendars: tuple[Link, ...]
+    """Days for a calendar: of the whole country, then of places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,12 @@ class YearContext:
     """The plans of that year."""
     whole: Link | None
     """The whole year, on the page of one province."""
+
+
+def calendar_places(library: Library) -> tuple[str | None, ...]:
+    """Places with a calendar of their own: None for the whole country, then those that have a page and days of their own, by address."""
+    places = {event.place for event in events() if event.place in library.corpus.places and event.rule == "yearly-solar"}
+    return (None, *sorted(place for place in places if place))
 
 
 def anniversary_hubs(sources: Sources) -> Iterator[Hub]:
@@ -284,6 +292,13 @@ def _hub(library: Library, observances: Observances, items: dict[int, tuple[Year
         ahead=tuple(link for year, link in links.items() if year > newest),
         months=_event_months(library),
         others=sum(hub.slug is None for hub in hubs),
+        calendars=tuple(
+            Link(
+                label=library.corpus.places[place].name if place else "cả nước",
+                href="../" + urls.calendar(place or urls.ANNIVERSARIES),
+            )
+            for place in calendar_places(library)
+        ),
     )
     return Page(
         address=urls.ANNIVERSARIES,

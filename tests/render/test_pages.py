@@ -73,8 +73,8 @@ def test_every_link_leads_to_a_page_and_an_anchor(pages: list[Page]) -> None:
     for page in pages:
         for href in (*read(page.body).links, *read(page.contents).links):
             address, anchor = _resolved(page, href)
-            if address in HAND_WRITTEN:
-                continue
+            if address in HAND_WRITTEN or address.endswith(".ics"):
+                continue  # neither is made here; the link check of the whole site follows both
             if address not in anchors or (anchor and anchor not in anchors[address]):
                 broken.append((page.address, href))
     assert broken == []
