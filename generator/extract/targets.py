@@ -64,6 +64,10 @@ _ONLY_TIME = re.compile(r"(?:(?:vao|den|trong|cuoi|het|giai doan|-|\d{4}|nam|va)
 _YEAR = re.compile(r"nam (20\d\d)(?!\d| *[-/] *\d)")
 _BASE = re.compile(r"so (?:voi|sanh)(?: +[a-z]+){0,3} *$")
 """What stands before the year a value is compared with."""
+_PAST = re.compile(
+    r"\((?:(?:so voi|so|cuoi|het|dau|cua|trong|tinh den|den) +)*nam (20\d\d|19\d\d)[ :,-]*(?:(?:chi|moi|da|uoc) +)?(?:dat|la|co|chiem|bang|con)?[ :]*"
+)
+"""`(năm 2022 đạt 9,07%)`: what was reached, told beside what is aimed at."""
 _ONLY_A_VERB = 2
 """Words before a value that say no more than what is done with it: `trồng mới 350 ha rừng`."""
 _LED_BY = re.compile(r"[a-z ,*]{0,60}?(?:den|trong|het)(?: het| cuoi)? nam (20\d\d) *:")
@@ -80,6 +84,7 @@ def targets_in(reading: Reading, plan: Plan, taken: Sequence[Span] = (), tables:
     known: dict[str, Surroundings] = {}
     quantities = _quantities(reading, plan, taken, [table.span for table in tables if table.aims])
     done = 0
+    issued = plan.metadata.issued_on.year if plan.metadata.issued_on else plan.source.folder_year
     for provision in plan.provisions:
         around = surroundings(reading, provision, known)
         first = done
@@ -90,7 +95,7 @@ def targets_in(reading: Reading, plan: Plan, taken: Sequence[Span] = (), tables:
             high = (provision.text or words).end
             led = _LED_BY.match(reading.key, words.start, high) if reading.key.find("nam 20", words.start, words.start + 80) >= 0 else None
             scoped = reading.key.find("doi voi ", words.start, high) >= 0 or reading.key.find("cap ", words.start, words.start + 90) >= 0
-            place = _Place(words.start, high, around, provision, int(led[1]) if led else None, scoped)
+            place = _Place(words.start, high, around, provision, int(led[1]) if led else None, scoped, issued)
             out.extend(_targets(reading, place, quantities[first:done]))
     for table in tables:
         if table.aims and not known[table.provision.path].rewards:
@@ -131,6 +136,8 @@ class _Place:
     """Year that leads all aims of the provision."""
     scoped: bool
     """It may say whose aims they are."""
+    issued: int | None
+    """Year of the plan; what is told of a year before it is no aim."""
 
 
 def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) -> Iterator[Target]:
@@ -145,6 +152,8 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
             named_to = quantity.unit_start - 1  # `Tỷ lệ che phủ rừng (%): 41`
         raised_from = None
         start = _phrase_start(reading, floor, named_to)
+        if _is_past(reading, quantity, place.issued):
+            continue
         listed = before is not None and before.unit != "%" and not place.around.rewards and goes_on(reading, before.span.end, quantity)
         if not listed and not is_aim(reading, start, quantity, place.around):
             continue
@@ -153,6 +162,15 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
         if target:
             yield target
             floor, before = target.span.end, target
+
+
+def _is_past(reading: Reading, quantity: Quantity, issued: int | None) -> bool:
+    """True for the value of an earlier year in brackets."""
+    opened = reading.key.rfind("(", max(0, quantity.start - 40), quantity.start)
+    if opened < 0 or issued is None:
+        return False
+    found = _PAST.fullmatch(reading.key, opened, quantity.start)
+    return found is not None and int(found[1]) < issued
 
 
 def _phrase_start(reading: Reading, floor: int, position: int) -> int:

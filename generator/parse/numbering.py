@@ -148,7 +148,7 @@ _APPENDIX = re.compile(
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]?)\s*[.:][ ]*")
 _ROMAN_DOTTED = re.compile(r"(?P<roman>[IVX]{1,5})\.(?P<rest>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)/]?)(?=\s|$)[ ]*")
 _CAPITALS = re.compile(r"(?P<letters>[IVXLCDM]{1,7}|[A-ZĐ])(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
-_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)/:]?)(?!\d)[ ]*")
+_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:(?P<dash>\s?[-–—])(?=\s)|(?P<end>[.)/:]?)(?!\d))[ ]*")
 _NUMBER = re.compile(r"(?P<number>0?[1-9]|[1-9]\d)(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
 _POINT = re.compile(r"(?P<letter>[a-zđ])(?:\.?(?P<sub>\d{1,2}))?(?P<end>\s?[.)/])[ ]*")
 _BRACKET = re.compile(r"\((?P<inside>\d{1,2}|[a-zđ])\)[ ]*")

@@ -197,3 +197,21 @@ def test_preamble_and_closing_hold_no_targets() -> None:
     """They look back, or repeat."""
     plan = make_plan(units=(Unit("preamble", text="Năm qua đạt 95% kế hoạch."), Unit("closing", text="Đạt 95% là xong.")), recipients=())
     assert targets_in(Reading.of(plan.body), plan) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 90% (năm 2022 đạt 84,5%).", id="reached"),
+        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 90% (cuối năm 2021 là 84,5%).", id="end-of-year"),
+        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 90% (năm 2023: 84,5%).", id="colon"),
+    ],
+)
+def test_what_was_reached_before_is_no_aim(text: str) -> None:
+    """A value of a year before the plan's, told in brackets, is what the aim is measured by."""
+    assert [target.value for target in targets(text)] == ["90"]
+
+
+def test_a_later_year_in_brackets_is_an_aim() -> None:
+    """The same form of a year to come."""
+    assert [target.value for target in targets("Tỷ lệ hộ dùng nước sạch đạt 90% (năm 2025 đạt 95%).")] == ["90", "95"]

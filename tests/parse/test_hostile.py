@@ -87,7 +87,7 @@ def test_one_line_of_megabytes(size: int, tmp_path: Path) -> None:
         check=False,
         text=True,
     )
-    assert (run.returncode, "K201" in run.stderr) == ((1, True) if size > 4_000_000 else (0, False))
+    assert (run.returncode, "K206" in run.stderr) == ((1, True) if size > 4_000_000 else (0, False))
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in BAITS.items()])

@@ -25,6 +25,7 @@ from generator.parse.numbering import POINT_ALPHABET, Rank, escaped, next_letter
         ("1/ Trồng cây", Rank.NUMBER, "1/", ("1",)),
         ("1.Trồng cây", Rank.NUMBER, "1.", ("1",)),
         ("2.1.10. Trồng cây", Rank.DOTTED, "2.1.10.", ("2", "1", "10")),
+        ("2.1- Trồng cây", Rank.DOTTED, "2.1-", ("2", "1")),
         ("2.1 Trồng cây", Rank.DOTTED, "2.1", ("2", "1")),
         ("I.1. Trồng cây", Rank.NUMBER, "I.1.", ("I", "1")),
         ("a) trồng cây", Rank.POINT, "a)", ("a",)),
