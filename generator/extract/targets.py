@@ -151,9 +151,9 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
         if quantity.unit_start < named_to and "/" not in quantity.unit:
             named_to = quantity.unit_start - 1  # `Tỷ lệ che phủ rừng (%): 41`
         raised_from = None
-        start = _phrase_start(reading, floor, named_to)
         if _is_past(reading, quantity, place.issued):
             continue
+        start = _phrase_start(reading, floor, named_to)
         listed = before is not None and before.unit != "%" and not place.around.rewards and goes_on(reading, before.span.end, quantity)
         if not listed and not is_aim(reading, start, quantity, place.around):
             continue

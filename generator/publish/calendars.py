@@ -1,11 +1,11 @@
 """Calendars of commemorated days, for phones and office programs (iCalendar, RFC 5545).
 
 Enters: the authority file of events.
-Leaves: `ky-niem/lich.ics` with the days of the whole country, `<province>/lich.ics` with those of a place. A day returns every year; ids are those of the
+Leaves: `ky-niem/lich.ics` with the days of the whole country, `<place>/lich.ics` with those of a place. A day returns every year; ids are those of the
 authority file, so that a calendar once subscribed to is brought up to date instead of doubled. Days of the lunar calendar are left out: they have
 no fixed day, and their days year by year are not worked out here.
 
-The files depend on nothing but the authority file: no plan and no day of building is in them.
+Beside the authority file they hold the name of the place and the site's own address: no plan and no day of building.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.authorities import events
 from generator.model import File
-from generator.render.anniversary_pages import calendar_places
+from generator.render.anniversary_pages import calendar_days
 from generator.render.hub import Hub
 
 if TYPE_CHECKING:
@@ -30,16 +29,16 @@ if TYPE_CHECKING:
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """What the form asks for as the moment of making: always the same, so that equal calendars are equal files."""
-_NO_YEAR = 2000
-"""First year of a day whose year of origin is not known; a leap year, so that every day exists in it."""
+_SINCE = 2000
+"""First year of a day whose origin has no year, or one that programs do not reckon with; a leap year, so that every day exists in it."""
+_OLDEST = 1800
 
 
 def calendar_hubs(sources: Sources) -> Iterator[Hub]:
     """One calendar of the whole country, one for each place that has a hub and days of its own."""
-    for place in calendar_places(sources.library):
+    for place, days in calendar_days(sources.library).items():
         name = urls.calendar(place or urls.ANNIVERSARIES)
         title = f"Ngày kỷ niệm: {sources.library.corpus.places[place].name}" if place else "Ngày kỷ niệm"
-        days = [event for event in events() if event.place == place and event.rule == "yearly-solar"]
         yield Hub(key=name, plans=(), facts=(title, sources.site_url), make=partial(_calendar, name, title, days, sources.site_url))
 
 
@@ -64,7 +63,7 @@ def _entry(event: Event, site_url: str) -> Entry:
     entry = Entry()
     entry.add("uid", f"{event.slug}@ky-niem.ke-hoach-mo")
     entry.add("dtstamp", _MADE)
-    entry.add("dtstart", date(origin.year if origin else _NO_YEAR, event.month, event.day))
+    entry.add("dtstart", date(origin.year if origin and origin.year >= _OLDEST else _SINCE, event.month, event.day))
     entry.add("rrule", {"freq": "yearly"})
     entry.add("summary", event.name)
     if origin:

@@ -99,10 +99,13 @@ class YearContext:
     """The whole year, on the page of one province."""
 
 
-def calendar_places(library: Library) -> tuple[str | None, ...]:
-    """Places with a calendar of their own: None for the whole country, then those that have a page and days of their own, by address."""
-    places = {event.place for event in events() if event.place in library.corpus.places and event.rule == "yearly-solar"}
-    return (None, *sorted(place for place in places if place))
+def calendar_days(library: Library) -> dict[str | None, list[Event]]:
+    """Days that return every solar year: of the whole country under None, then of places that have a page, by address."""
+    days: dict[str | None, list[Event]] = {}
+    for event in sorted(events(), key=lambda event: event.place or ""):
+        if event.rule == "yearly-solar" and (event.place is None or event.place in library.corpus.places):
+            days.setdefault(event.place, []).append(event)
+    return days
 
 
 def anniversary_hubs(sources: Sources) -> Iterator[Hub]:
@@ -297,7 +300,7 @@ def _hub(library: Library, observances: Observances, items: dict[int, tuple[Year
                 label=library.corpus.places[place].name if place else "cả nước",
                 href="../" + urls.calendar(place or urls.ANNIVERSARIES),
             )
-            for place in calendar_places(library)
+            for place in calendar_days(library)
         ),
     )
     return Page(

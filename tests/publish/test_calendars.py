@@ -51,6 +51,16 @@ def test_a_place_has_its_own_days_only() -> None:
     assert "tai-lap-tinh-dak-nong" in ids
 
 
+def test_ancient_origins_are_told_not_reckoned_with() -> None:
+    """Programs do not count from the year 40: the entry begins in our time and says where it comes from."""
+    entries = {str(entry["uid"]): entry for entry in _calendars()["ky-niem/lich.ics"].walk("VEVENT")}
+    old = [event for event in events() if event.founded_on and event.founded_on.year < 1000 and event.rule == "yearly-solar"]
+    assert old
+    found = [entries[f"{event.slug}@ky-niem.ke-hoach-mo"] for event in old]
+    assert [entry["dtstart"].dt.year for entry in found] == [2000] * len(old)
+    assert all("Gốc: " in str(entry["description"]) for entry in found)
+
+
 def test_lunar_days_have_no_fixed_day() -> None:
     """Giỗ Tổ would be wrong on any day that returns with the solar year, so it is left out."""
     uids = [str(entry["uid"]) for calendar in _calendars().values() for entry in calendar.walk("VEVENT")]

@@ -83,7 +83,6 @@
       provisions: all(".k-text .k-prov").map((provision) => ({
         label: provision.dataset.name,
         href: `${url}#${provision.id}`,
-        top: provision.classList.contains("k-d0"),
         words: ownWords(provision),
       })),
     };
