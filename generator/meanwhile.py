@@ -3,7 +3,7 @@
 Enters: a function whose result `marshal` can carry, and whether to do it here instead.
 Leaves: its result, when it is asked for. A process that dies costs time only: the work is then done here. One whose build was killed ends by itself.
 
-Only for a moment in which this process has no other threads, which a fork would leave behind.
+Only for a moment in which this process has no other threads: a fork would leave them behind, with whatever they hold locked.
 """
 
 from __future__ import annotations
@@ -26,10 +26,15 @@ _LOOK = 0.1
 """Seconds between looks whether the build still runs."""
 
 
+def may_fork() -> bool:
+    """Whether this is such a moment, on a system that has forks."""
+    return hasattr(os, "fork") and active_count() == 1
+
+
 @contextmanager
 def meanwhile(work: Callable[[], Result], *, here: bool = False) -> Iterator[Callable[[], Result]]:
     """Begin the work; what is given back waits for its result."""
-    if here or not hasattr(os, "fork") or active_count() > 1:
+    if here or not may_fork():
         yield work
         return
     reading, writing = os.pipe()

@@ -15,11 +15,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from generator.meanwhile import may_fork
 from generator.plan_work import work_on_all
 
 if TYPE_CHECKING:
@@ -81,8 +82,9 @@ def executor(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor | None
         with Client(scheduler, set_as_default=False) as client, client.get_executor(pure=False, retries=3) as cluster:
             yield cluster, sum(client.nthreads().values())
     elif jobs > 1:
-        # Spawned, not forked: a fork of a process with threads may hang, and cluster clients and browsers have threads.
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_the_build) as pool:
+        # A forked worker has every module, pattern and table from the start; a spawned one needs a second of work for them.
+        start = get_context("fork" if may_fork() else "spawn")
+        with ProcessPoolExecutor(jobs, mp_context=start, initializer=_end_with_the_build) as pool:
             yield pool, jobs
     else:
         yield None, 1
@@ -109,6 +111,9 @@ def run(work: Iterable[Piece], *, jobs: int = 1, scheduler: str | None = None) -
             return
         lost: deque[Piece] = deque()
         waiting = iter(work)
+        for first in islice(waiting, 1):
+            work_on_all(first.files[:1])  # before there are workers: what the first file has this process load, they need not
+            waiting = chain((first,), waiting)
         under_way: dict[Future[list[Parts]], Piece] = {}
         while True:
             for piece in islice(waiting, _AHEAD * max(width, 1) - len(under_way)):

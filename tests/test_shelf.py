@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,6 +83,22 @@ def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
     alone, _ = Shelf(plans, Labour(jobs=1)).work()
     together, _ = Shelf(plans, Labour(jobs=2)).work()
     assert _records(together) == _records(alone)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork; workers are spawned")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize(("threads", "known"), [(1, "from before"), (2, None)])
+def test_workers_have_what_this_process_has(monkeypatch: pytest.MonkeyPatch, threads: int, known: str | None) -> None:
+    """They are forked, unless a thread runs beside that a fork would leave behind."""
+    monkeypatch.setattr("generator.meanwhile.active_count", lambda: threads)
+    monkeypatch.setattr(plan_work, "note", "from before", raising=False)
+    with workers.executor(2, None) as (pool, _):
+        assert pool is not None
+        assert pool.submit(_note).result() == known
+
+
+def _note() -> str | None:
+    return getattr(plan_work, "note", None)
 
 
 def test_a_build_without_cache_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
