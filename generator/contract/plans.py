@@ -30,6 +30,8 @@ Json = dict[str, Any]
 _FIRST_WORDS = 9
 _SYMBOL = re.compile(r"\d+[a-zđ]?\s*[-/]\s*(?:(?:19|20)\d\d\s*[-/]\s*)?")
 _SCHOOL = re.compile(r"(?<!môi )(?<!thị )(?<!hiện )\btrường (?=\w)|\bhọc viện\b|\btrung tâm giáo dục (?:nghề|thường)")
+_OF_A_MINISTRY = re.compile(r"(?:Tổng cục|Cục|Vụ|Tập đoàn|Tổng công ty)(?!\w)")
+"""Offices without a place in their name are those of the whole country."""
 
 
 def plan_json(annotated: AnnotatedPlan) -> Json:
@@ -84,7 +86,7 @@ def level(metadata: PlanMetadata) -> str | None:
     named = units(issuer)
     if named:
         return {"city": "province"}.get(named[0].level, named[0].level)
-    return "central" if keys.scope("", issuer) is keys.Scope.NATIONAL else None
+    return "central" if keys.scope("", issuer) is keys.Scope.NATIONAL or _OF_A_MINISTRY.match(issuer) else None
 
 
 def _period(period: Period | None) -> Json | None:

@@ -19,7 +19,8 @@ from generator.extract.periods import find_period
 from generator.intake.account import UNKNOWN, account
 from generator.intake.address import propose_address
 from generator.intake.clean import Line, clean
-from generator.intake.issuer import Issuance, find_issuer, issued_with, short_office
+from generator.intake.issuer import Issuance, find_issuer, short_office
+from generator.intake.itself import issued_with
 from generator.intake.paragraphs import write_body
 from generator.intake.personal import find_personal
 from generator.intake.skeleton import leftovers

@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.intake.issuer import issued_with
+from generator.intake.itself import issued_with
 from generator.model import Relation, Status
 from generator.text import collapse, fold, normalise
 

@@ -15,9 +15,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.intake.itself import COMMITTEE, issued_with, names_itself
 from generator.model import Correction, Inference, Level, PartialDate, PlaceNames
 from generator.parse.casing import PLACE_TYPES, office_case
-from generator.parse.offices import find_units, read_office
+from generator.parse.offices import CENTRAL_CITIES, find_units, own_level, placed, read_office
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -28,28 +29,20 @@ if TYPE_CHECKING:
 
 _REFORM = PartialDate(2025, 7, 1)
 _LEVELS = ("province", "district", "commune")
-_BODY = r"(?:ubnd|uy ban nhan dan|chu tich ubnd|chu tich uy ban nhan dan|hdnd|hoi dong nhan dan)"
 _TYPE = r"(?P<type>tinh|thanh pho|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran|dac khu)"
 # The paper speaks of itself: `…, UBND huyện X ban hành Kế hoạch`; after `của` or `do` it speaks of another paper or movement.
 _ACTS = re.compile(
     r"(?:^|[.;,:])\s*"
-    + _BODY
+    + COMMITTEE
     + r"\s+"
     + _TYPE
     + r"\b(?P<name>(?: [a-z'-]+){0,5}?) (?:ban hanh|xay dung|phat dong|to chuc|trien khai|de ra|yeu cau|lap)\b"
 )
-_OWN_PLAN = re.compile(r"(?:ke hoach|chuong trinh)\b[^.;]{0,200}?\bcua " + _BODY + r" " + _TYPE + r"\b")
-_OFFICE_OF = re.compile(_BODY + r"\s+" + _TYPE + r"\b")
+_OWN_PLAN = re.compile(r"(?:ke hoach|chuong trinh)\b[^.;]{0,200}?\bcua " + COMMITTEE + r" " + _TYPE + r"\b")
+_OFFICE_OF = re.compile(COMMITTEE + r"\s+" + _TYPE + r"\b")
 _WEIGHTS = ((re.compile(r"(?:ubnd|uy ban nhan dan|huyen uy|cua)\s*$"), 3), (re.compile(r"dia ban\s*$|dang bo\s*$"), 2))
 """How much a unit's name says after these words; 1 elsewhere."""
 _AREA = re.compile(r"tren dia ban (?:toan )?" + _TYPE + r"\b")
-_ISSUED_WITH = re.compile(
-    r"\((?:(?:ban hanh )?kem theo (?P<document>[^()]{4,160}?)|(?:ke hoach )?so [^()]{4,60}?) cua (?:chu tich )?(?P<office>"
-    + _BODY
-    + r" [^()]{3,60})\)"
-)
-"""`(Ban hành kèm theo Quyết định số … của UBND tỉnh X)`, `(Số … của UBND huyện X)`."""
-_BRACKET_REACH = 500
 _BELOW = (
     (
         re.compile(r"(?:ubnd|uy ban nhan dan) (?:cac|va cac)? ?(?:huyen|quan|thanh pho|thi xa)\b"),
@@ -83,16 +76,6 @@ class Issuance:
     """Misspelt names of the office's own places: printed → meant."""
 
 
-def issued_with(body: str) -> tuple[str | None, str] | None:
-    """The document that a plan was issued with, and the office that issued both, from the bracket below the title."""
-    words = collapse(body[:_BRACKET_REACH])
-    found = _ISSUED_WITH.search(fold(words))
-    if found is None:
-        return None
-    document = words[found.start("document") : found.end("office")] if found["document"] else None
-    return document, words[found.start("office") : found.end("office")]
-
-
 def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Issuance:
     """The issuing office, its level and its place."""
     whole = f"{head.title or ''}\n{plan.body}"
@@ -109,6 +92,8 @@ def find_issuer(head: Letterhead, plan: Plan, gazetteer: Gazetteer | None) -> Is
             issuer=short_office(head.issuer), level=head.level, place=names, inferences=(evidence,), corrections=reader.corrections(names)
         )
     if head.issuer is None and (bracket := issued_with(plan.body)) and (said := _from_bracket(bracket[1], reader)):
+        return said
+    if head.issuer is None and (itself := names_itself(preamble)) and (said := _from_preamble(itself, reader)):
         return said
     ballot = _vote(reader, preamble=preamble, closing=closing, recipients=plan.recipients, whole=whole)
     level, why, strength = ballot.result()
@@ -132,11 +117,31 @@ def _from_bracket(words: str, reader: _Reader) -> Issuance | None:
     office = read_office([words])
     if office is None or office.place == PlaceNames():
         return None
-    names = reader.fill(office.place)
-    found = Inference(field="issuer", value=short_office(office.name), confidence=0.9, evidence=(f"dòng dưới tên kế hoạch: của {words}",))
-    return Issuance(
-        issuer=short_office(office.name), level=office.level, place=names, inferences=(found,), corrections=reader.corrections(names)
-    )
+    return _issuance(office.name, office.level, reader.fill(office.place), reader, f"dòng dưới tên kế hoạch: của {words}")
+
+
+def _from_preamble(words: str, reader: _Reader) -> Issuance | None:
+    """The office that says of itself that it makes the plan; where its name has no place, that of the unit the paper is about."""
+    office = read_office([words])
+    if office is None:
+        return None
+    why = f"tự gọi: “{words}”"
+    if office.place != PlaceNames() or office.level == "central":
+        return _issuance(office.name, office.level, reader.fill(office.place), reader, why)
+    level = "district" if office.level == "school" else own_level(office)
+    name, place, _ = reader.unit(level) if level else (None, PlaceNames(), [])
+    if name is None or level is None:
+        return None
+    if office.level == "school":
+        return _issuance(office.name, "school", reader.seat(place), reader, why)
+    whole = placed(office, level, reader.type_word or _TYPE_WORD[level], name)
+    return _issuance(whole.name, level, place, reader, why)
+
+
+def _issuance(name: str, level: str | None, place: PlaceNames, reader: _Reader, why: str) -> Issuance:
+    """An office that the paper names in full."""
+    found = Inference(field="issuer", value=short_office(name), confidence=0.9, evidence=(why,))
+    return Issuance(issuer=short_office(name), level=level, place=place, inferences=(found,), corrections=reader.corrections(place))
 
 
 def short_office(name: str) -> str:
@@ -227,8 +232,7 @@ class _Reader:
         if level != "city":
             return level
         name = self.head.issued_at or next((n for n, _ in self.counts["city"].most_common(1)), "")
-        found = self._lookup(name) if name else ()
-        return next((str(p.level) for p in found if str(p.level) in ("province", "district")), "district")
+        return "province" if fold(name.rpartition("hành phố ")[2]) in CENTRAL_CITIES else "district"
 
     def at_place_line(self) -> list[str]:
         """Levels that the name of the place line can have."""
@@ -348,6 +352,10 @@ class _Reader:
         from generator.gazetteer import AdminLevel
 
         parents = self.gazetteer.locate(names)
+        if not names.district and any(
+            self.gazetteer.lookup(self.head.issued_at, level=AdminLevel.DISTRICT, parent=p, on=self.on) for p in parents
+        ):
+            return names  # `Vị Thanh` is a city and a commune
         found = {p.name for above in parents for p in self.gazetteer.lookup(self.head.issued_at, level=AdminLevel.COMMUNE, parent=above)}
         return replace(names, commune=found.pop()) if len(found) == 1 else names
 

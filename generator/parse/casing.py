@@ -111,19 +111,32 @@ _PHRASES = [
     "Phụ nữ",
     "Hội đồng",
     "thành phố Hồ Chí Minh",
+    "Tòa án nhân dân",
+    "Viện kiểm sát nhân dân",
+    "Công Thương",
+    "Sản Nhi",
+    "Đa khoa",
+    "Sư phạm",
+    "Tổng công ty",
+    "Công ty",
+    "Tập đoàn",
+    "miền Bắc",
+    "miền Trung",
+    "miền Nam",
+    "và doanh nghiệp",
 ]
 _CASED = {tuple(fold(phrase).replace("-", " ").split()): phrase.replace("-", " ").split() for phrase in _PHRASES}
 _LONGEST = max(map(len, _CASED))
 _HEADS = frozenset(["so", "phong", "ban", "bo", "vien", "cuc", "hoi", "doan", "va"])
 """Words after which a field of work begins, with a capital."""
-_HEAD_PHRASES = frozenset(("trung tam", "chi cuc", "tong cuc", "cong doan", "van phong", "benh vien", "hoi dong", "ban chi dao", "va"))
-_COMMITTEES = frozenset(("uy", "doan"))
-"""Last word of `Huyện ủy`, `Tỉnh đoàn`: the name of the place follows."""
+_HEAD_PHRASES = frozenset(
+    ("trung tam", "chi cuc", "tong cuc", "cong doan", "van phong", "benh vien", "hoi dong", "ban chi dao", "va", "tap doan", "tong cong ty")
+)
+_COMMITTEES = re.compile(r"(?:tinh|thanh|huyen|quan|thi|xa|phuong) (?:uy|doan)$")
+"""`Huyện ủy`, `Tỉnh đoàn`: the name of the place follows."""
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|kh|ch|th|tr|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
 _SPLIT = re.compile(r"(\s+|[-–,.:()/&]+)")
-_KEPT = frozenset(
-    {"TM", "KT", "TL", "TUQ", "Q", "TP", "TX", "TT", "VP", "CA", "TU", "HU", "BCH", "UB", "THPT", "THCS", "TNCS", "MTTQ", "UBND"}
-)
+_KEPT = frozenset({"TM", "KT", "TL", "TUQ", "Q", "VP", "CA", "TU", "HU", "BCH", "UB", "THPT", "THCS", "TNCS", "MTTQ", "UBND"})
 
 
 def is_abbreviation(word: str) -> bool:
@@ -144,10 +157,7 @@ def office_case(text: str) -> str:
     capital, in_place = True, school
     while at < len(words):
         size = next((n for n in range(min(_LONGEST, len(words) - at), 0, -1) if _phrase(folded, at, n)), 0)
-        place = next(
-            (n for n in (2, 1) if at + n <= len(words) and " ".join(folded[at : at + n]) in _FOLDED_TYPES and not _is_society(folded, at)),
-            0,
-        )
+        place = next((n for n in (2, 1) if _is_type(tokens, words[at : at + n], n)), 0)
         if size and not (size == 1 and place):
             for offset, cased in enumerate(_phrase(folded, at, size) or ()):
                 own = tokens[words[at + offset]]
@@ -155,13 +165,14 @@ def office_case(text: str) -> str:
                     own if cased.isupper() and len(cased) > 1 else own.capitalize() if cased[0].isupper() else own.lower()
                 )
             capital = " ".join(folded[at : at + size]) in _HEAD_PHRASES or folded[at + size - 1] == "uy"
-            in_place = (school and in_place) or (folded[at + size - 1] in _COMMITTEES and " ".join(folded[at : at + size]) != "dang uy")
+            in_place = (school and in_place) or _COMMITTEES.match(" ".join(folded[at : at + size])) is not None
             at += size
             continue
         if place and (at + place < len(words) or at):
             for offset in range(place):
                 index = words[at + offset]
-                tokens[index] = tokens[index].lower() if at or offset else tokens[index].capitalize()
+                if folded[at] not in _SHORT_TYPES:
+                    tokens[index] = tokens[index].lower() if at or offset else tokens[index].capitalize()
             capital, in_place, at = True, True, at + place
             continue
         index = words[at]
@@ -179,11 +190,16 @@ def office_case(text: str) -> str:
 
 
 _FOLDED_TYPES = frozenset(fold(t) for t in PLACE_TYPES)
+_SHORT_TYPES = frozenset(("tp", "tx", "tt"))
 
 
-def _is_society(folded: list[str], at: int) -> bool:
-    """`xã hội` is no commune."""
-    return folded[at] == "xa" and folded[at + 1 : at + 2] == ["hoi"]
+def _is_type(tokens: list[str], words: list[int], size: int) -> bool:
+    """`TỈNH`, `THÀNH PHỐ`, `TP`, `TT.`; `HÀ TĨNH` and `QUẢN LÝ` fold to types of unit and are none, nor is `XÃ HỘI` a commune, nor `TT Y TẾ`."""
+    printed = " ".join(tokens[index] for index in words).lower()
+    following = "".join(tokens[words[-1] + 1 : words[-1] + 3]).lower()
+    if printed in _SHORT_TYPES:
+        return printed != "tt" or following.startswith(".")
+    return len(words) == size and printed in (*PLACE_TYPES, *_FOLDED_TYPES) and not (printed == "xã" and following.strip() == "hội")
 
 
 def _phrase(folded: list[str], at: int, size: int) -> list[str] | None:

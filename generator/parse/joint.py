@@ -23,7 +23,7 @@ _JOINT_KIND = re.compile(r"lien tich|phoi hop|lien nganh")
 _JOINT_CODE = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,3}(?:LT|PH|LN)(?=[-/]|$)")
 _YOUTH_TITLE = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 _YOUTH_OFFICE = re.compile(
-    r"(?:doan tncs|doan thanh nien|tinh doan|thanh doan|huyen doan|quan doan|thi doan|doan (?:xa|phuong|truong|khoi))\b"
+    r"(?:doan tncs|doan thanh nien|tinh doan|thanh doan|huyen doan|quan doan|thi doan|doan (?:xa|phuong|truong|khoi|tinh|thanh pho|tp|huyen|quan|thi xa|tx))\b"
 )
 _OWN_UNITS = re.compile(r"(?:uy ban nhan dan|ubnd|dang bo|tinh uy|huyen uy|thanh uy|dang uy)\b")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import PlaceNames
-from generator.parse.casing import office_case
+from generator.parse.casing import PLACE_TYPES, office_case
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -35,11 +35,22 @@ _LEVEL_OF_TYPE = {
     "thi tran": "commune",
     "dac khu": "commune",
 }
+_SHORT_TYPES = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
+_SHORT_NAMES = {
+    "BCH": "Ban Chấp hành",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "BHXH": "Bảo hiểm xã hội",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "CCB": "Cựu chiến binh",
+    "CHQS": "Chỉ huy Quân sự",
+}
+"""Abbreviations that letterheads print where the office's name has the words."""
+_ABBREVIATED = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT_NAMES)})(?!\w)")
 _UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and "LATIN" in unicodedata.name(c, ""))
 _WORD = rf"(?:[{_UPPER}]['’]?[\w'’]*)"
 # A unit and its name: words with a capital, up to the next unit, number or common word. `xã hội` is no commune, `quận 8` is a district.
 _UNIT = re.compile(
-    r"(?<!\w)(?P<type>(?i:thành phố|thị trấn|thị xã|đặc khu|tỉnh|tình|huyện|quận|phường|xã|tp\.?|tx\.?))\s+"
+    r"(?<!\w)(?P<type>(?i:thành phố|thị trấn|thị xã|đặc khu|tỉnh|tình|huyện|quận|phường|xã)\s|(?i:tp|tx|(?<=ubnd )tt)(?:\.\s?|\s)|(?i:tt\.)\s?)\s*"
     r"(?P<name>\d{1,2}(?!\w)|(?!(?i:hội|ủy|uỷ|đoàn|đội)(?!\w))"
     rf"{_WORD}(?:\s+-\s+{_WORD})?(?:\s+(?!(?i:tỉnh|huyện|quận|phường|xã|thị|thành phố|tp|đặc khu|khóa|khoá|năm|ngày|nhiệm|giai|lần|về|và|theo|ban|ủy|uỷ|ubnd|hđnd|hội đồng|sở|công đoàn|công an|liên đoàn|"
     r"trung tâm|bệnh viện|chi cục|hội (?:nông|liên|cựu|chữ)|phòng (?:văn|nội|giáo|gd|tài|lao|tư|y|kinh|nông|tài)|trường (?:tiểu|mầm|mn|th|trung|đại|cao|phổ|pt)\w*)(?!\w))"
@@ -48,6 +59,7 @@ _UNIT = re.compile(
 _PARTY = re.compile(
     r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|quan doan|thi doan)\b\s*(?P<name>[a-z][\w' -]*)?"
 )
+_OWN_TYPE = {"tinh": " tỉnh", "thanh": " thành phố", "huyen": " huyện", "quan": " quận", "thi": " thị xã"}
 _PARTY_LEVEL = {"tinh": "province", "thanh": "city", "huyen": "district", "quan": "district", "thi": "district"}
 _STRONG_HEAD = re.compile(
     r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|uy ban mttq|uy ban mat tran|ubmttq|mat tran to quoc|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|"
@@ -135,7 +147,7 @@ def read_office(lines: list[str]) -> Office | None:
     own = offices[-1]
     superior = offices[-2] if len(offices) > 1 else None
     places = [_places(office) for office in offices]
-    name = office_case(re.sub(r"^(\w+):\s*", r"\1 ", own))
+    name = _in_full(office_case(re.sub(r"^(\w+):\s*", r"\1 ", own)))
     folded = fold(own)
     if superior is not None:
         name = _with_superior(name, folded, superior, has_place=bool(places[-1]))
@@ -163,14 +175,28 @@ def read_office(lines: list[str]) -> Office | None:
     )
 
 
+def _in_full(name: str) -> str:
+    """`LĐLĐ TX. Điện Bàn` → `Liên đoàn Lao động thị xã Điện Bàn`."""
+    name = _ABBREVIATED.sub(lambda found: _SHORT_NAMES[found[0]], name)
+    for unit in reversed([*_UNIT.finditer(name)]):
+        if (word := _type_word(unit["type"])) in _SHORT_TYPES.values():
+            name = f"{name[: unit.start()]}{word} {name[unit.start('name') :]}"
+    return name
+
+
 def find_units(text: str) -> list[tuple[str, str, int, int]]:
     """Every unit named in a text: (level, name as printed, start, end); level `city` for a city of unknown rank."""
     out = []
     for found in _UNIT.finditer(text):
-        kind = collapse(fold(found["type"])).rstrip(".")
-        level = _LEVEL_OF_TYPE.get({"tx": "thi xa", "tt": "thi tran"}.get(kind, kind), "city")
+        level = _LEVEL_OF_TYPE.get(fold(_type_word(found["type"])), "city")
         out.append((level, collapse(found["name"]), found.start(), found.end()))
     return out
+
+
+def _type_word(printed: str) -> str:
+    """`TX.` → `thị xã`."""
+    word = collapse(printed).rstrip(". ").lower()
+    return _SHORT_TYPES.get(word, word)
 
 
 def _places(office: str) -> dict[str, str]:
@@ -201,8 +227,10 @@ def _with_superior(name: str, folded: str, superior: str, *, has_place: bool) ->
         return f"{name} {office_case(superior)}"
     units = list(_UNIT.finditer(superior))
     if not units:
-        return name
-    kind, place = units[-1]["type"].lower(), _place_case(collapse(units[-1]["name"]))
+        party = _PARTY.match(upper)
+        of_type = party and name.lower().endswith(_OWN_TYPE[party["head"].split()[0]])
+        return f"{name} {_place_case(superior[party.start('name') :].strip())}" if party and party["name"] and of_type else name
+    kind, place = _type_word(units[-1]["type"]), _place_case(collapse(units[-1]["name"]))
     return f"{name} {place}" if fold(name).endswith(f" {fold(kind)}") else f"{name} {kind} {place}"
 
 
@@ -219,6 +247,14 @@ def _level(own: str, places: list[dict[str, str]], offices: list[str]) -> str | 
     if own.startswith("so "):
         return "province"
     return "district" if own.startswith("phong ") else None
+
+
+def own_level(office: Office) -> str | None:
+    """The level that an office's kind or the type of unit at the end of its name says: `Sở Y tế`, `Huyện ủy`, `Liên đoàn Lao động tỉnh`."""
+    name = office.name.lower()
+    party = _PARTY.match(fold(name))
+    level = office.level or (_PARTY_LEVEL[party["head"].split()[0]] if party else None)
+    return level or next((_LEVEL_OF_TYPE.get(fold(word), "district") for word in PLACE_TYPES if name.endswith(f" {word}")), None)
 
 
 def is_office_line(words: str) -> bool:
@@ -252,10 +288,10 @@ def complete(office: Office, issued_at: str | None, issued_on: PartialDate | Non
     known = find_units(issued_at or "")
     if issued_at and known:
         level, name, _, _ = known[0]
-        return _placed(office, level, issued_at[: len(issued_at) - len(name)].strip().lower(), name)
+        return placed(office, level, _type_word(issued_at[: len(issued_at) - len(name)]), name)
     on = issued_on.first_day() if issued_on else None
     found = sorted(gazetteer.lookup(issued_at, on=on), key=lambda p: _RANK.get(str(p.level), 3)) if gazetteer and issued_at else []
-    return _placed(office, str(found[0].level), found[0].type.lower(), issued_at) if found and issued_at else office
+    return placed(office, str(found[0].level), found[0].type.lower(), issued_at) if found and issued_at else office
 
 
 def _is_central(office: Office) -> bool:
@@ -298,8 +334,8 @@ def placed_like(office: Office, model: Office) -> Office:
         if name
     )
     found = next((unit for unit in _UNIT.finditer(model.name) if fold(unit["name"]) == fold(name)), None)
-    placed = _placed(office, level, found["type"].lower() if found else "", name)
-    return replace(placed, level=model.level or level, place=model.place)
+    unit = placed(office, level, _type_word(found["type"]) if found else "", name)
+    return replace(unit, level=model.level or level, place=model.place)
 
 
 def _named_again(office: Office, head: str) -> Office | None:
@@ -311,7 +347,7 @@ def _named_again(office: Office, head: str) -> Office | None:
         return None
     level, name, start, end = units[0]
     words = collapse(head[again.end() + start : again.end() + end])
-    return _placed(office, level, words[: len(words) - len(name)].strip().lower(), _place_case(name))
+    return placed(office, level, _type_word(words[: len(words) - len(name)]), _place_case(name))
 
 
 _BRANCH = re.compile(
@@ -324,7 +360,7 @@ _SEATED = re.compile(r"benh vien|truong cao dang|truong chinh tri")
 _RANK = {"province": 0, "district": 1, "commune": 2}
 
 
-def _placed(office: Office, level: str, kind: str, name: str) -> Office:
+def placed(office: Office, level: str, kind: str, name: str) -> Office:
     """The office with its place."""
     if level == "city":
         level = "province" if fold(name) in CENTRAL_CITIES else "district"
@@ -333,6 +369,6 @@ def _placed(office: Office, level: str, kind: str, name: str) -> Office:
         district=name if level == "district" else None,
         commune=name if level == "commune" else None,
     )
-    if _PARTY.match(fold(office.name)):
-        kind = ""  # Tỉnh đoàn Yên Bái
+    if _PARTY.match(fold(office.name)) or (kind and fold(office.name).endswith(f" {fold(kind)}")):
+        kind = ""  # Tỉnh đoàn Yên Bái, Công an tỉnh
     return replace(office, name=collapse(f"{office.name} {kind} {name}"), level=level, place=place)

@@ -211,6 +211,47 @@ def test_plan_issued_with_a_decision_knows_its_office() -> None:
     assert [(r.type, r.of) for r in metadata.relations] == [("issued_by", "Quyết định số 5/QĐ-UBND ngày 02/3/2024 của UBND huyện Sốp Cộp")]
 
 
+@pytest.mark.parametrize(
+    ("preamble", "issuer", "place"),
+    [
+        pytest.param(
+            "Theo Quyết định số 5/QĐ-UBND của UBND tỉnh Sơn La, Sở Y tế tỉnh Sơn La ban hành Kế hoạch tổ chức phong trào thi đua như sau:",
+            "Sở Y tế tỉnh Sơn La",
+            PlaceNames(province="Sơn La"),
+            id="department",
+        ),
+        pytest.param(
+            "Theo Hướng dẫn của tỉnh, Ban Thường vụ Huyện ủy Sốp Cộp xây dựng kế hoạch như sau:",
+            "Huyện ủy Sốp Cộp",
+            PlaceNames(province="Sơn La", district="Sốp Cộp"),
+            id="party-committee",
+        ),
+        pytest.param(
+            "Theo công văn của Phòng Giáo dục và Đào tạo huyện Sốp Cộp, Trường Mầm non Ban Trắng (xã Mường Và) xây dựng kế hoạch như sau:",
+            "Trường Mầm non Ban Trắng",
+            PlaceNames(province="Sơn La", district="Sốp Cộp"),
+            id="school-in-the-district-it-names",
+        ),
+        pytest.param(
+            "Liên đoàn Lao động tỉnh triển khai kế hoạch trên địa bàn tỉnh Sơn La như sau:",
+            "Liên đoàn Lao động tỉnh Sơn La",
+            PlaceNames(province="Sơn La"),
+            id="place-from-the-text",
+        ),
+        pytest.param(
+            "Theo Kế hoạch số 5/KH-UBND của Sở Y tế tỉnh Sơn La triển khai phong trào thi đua năm 2024.",
+            "Chưa rõ cơ quan ban hành",
+            PlaceNames(),
+            id="office-of-a-cited-paper",
+        ),
+    ],
+)
+def test_office_that_names_itself(preamble: str, issuer: str, place: PlaceNames) -> None:
+    """Without a letterhead, the office that the preamble says makes the plan."""
+    metadata = draft_of(f"KẾ HOẠCH\nĐọc sách năm 2024\n\n{preamble}\n\nI. ĐỌC\n\n1. Mở cửa.").metadata
+    assert (metadata.issuer, metadata.place) == (issuer, place)
+
+
 def test_joint_paper_has_both_offices() -> None:
     """A list, the first decides the place; two sign blocks side by side give the first signer."""
     text = (

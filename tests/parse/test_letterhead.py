@@ -72,6 +72,31 @@ def facts(head: Letterhead) -> tuple[str | None, ...]:
             id="ministry",
         ),
         pytest.param(
+            "LĐLĐ TỈNH HÀ TĨNH\nLĐLĐ TX. KỲ ANH\nSố: 4/KH-LĐLĐ",
+            ("Liên đoàn Lao động thị xã Kỳ Anh", "district", "4/KH-LĐLĐ", None, None),
+            id="abbreviations-in-full",
+        ),
+        pytest.param(
+            "UBND HUYỆN MỘC CHÂU\nUBND TT. NÔNG TRƯỜNG\nSố: 4/KH-UBND",
+            ("UBND thị trấn Nông Trường", "commune", "4/KH-UBND", None, None),
+            id="town-abbreviated",
+        ),
+        pytest.param(
+            "TỈNH ỦY HÀ TĨNH\nĐẢNG ỦY KHỐI CÁC CƠ QUAN VÀ DOANH NGHIỆP TỈNH\n*\nSố 4-KH/ĐUK\nĐẢNG CỘNG SẢN VIỆT NAM",
+            ("Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh Hà Tĩnh", "province", "4-KH/ĐUK", None, None),
+            id="place-of-the-party-committee-above",
+        ),
+        pytest.param(
+            "BCH ĐOÀN TP. ĐÀ LẠT\n***\nSố: 4-KH/TĐTN\nĐOÀN TNCS HỒ CHÍ MINH\nĐà Lạt, ngày 5 tháng 6 năm 2022",
+            ("Ban Chấp hành Đoàn thành phố Đà Lạt", "district", "4-KH/TĐTN", "2022-06-05", "Đà Lạt"),
+            id="title-of-the-youth-union-is-no-office",
+        ),
+        pytest.param(
+            "UBND TỈNH HÀ TĨNH\nBAN QUẢN LÝ CÁC CHỢ\nSố: 4/KH-BQL",
+            ("Ban Quản lý các chợ tỉnh Hà Tĩnh", "province", "4/KH-BQL", None, None),
+            id="words-that-fold-to-a-type-of-unit",
+        ),
+        pytest.param(
             "Số: /KH-UBND\n\nMộc Châu, ngày tháng 02 năm 2024\n\nKẾ HOẠCH\nĐọc sách",
             (None, None, None, "2024-02", "Mộc Châu"),
             id="blanks-left-open",
@@ -210,6 +235,12 @@ def test_phrases_of_the_development_set(shared: Path) -> None:
             "KHPH-PTP-HĐ",
             ("Phòng Tư pháp huyện Mộc Châu", "Huyện đoàn huyện Mộc Châu"),
             id="below-their-superior",
+        ),
+        pytest.param(
+            "CÔNG AN TỈNH\nHỘI NÔNG DÂN TỈNH SƠN LA",
+            "KHPH-CAT-HND",
+            ("Công an tỉnh Sơn La", "Hội Nông dân tỉnh Sơn La"),
+            id="type-of-unit-once",
         ),
         pytest.param(
             "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH SƠN LA",
