@@ -25,16 +25,25 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(
     r"thoi (?:gian|han|ky)(?: +(?:va +dia diem *)?(?:to chuc|thuc hien|thi dua|phat dong|trien khai|dien ra|tien hanh|dot thi dua|phong trao|cao diem|ap dung|va|ke hoach|cuoc van dong|dot))*"
-    r"(?P<link>[^;.¶]{0,60}?)(?:[:.] *|¶ *| +)(?=(?:tu|bat dau|ke tu|trong|nam \d|quy|giai doan|thang|den|ngay|dot|duoc|\d+ *(?:thang|nam|ngay))(?![a-z]))"
+    r"(?P<link>[^;.¶]{0,60}?)(?:[:.] *|¶+ *|(?<!tu)(?<!den) +)(?=(?:tu|tinh tu|bat dau|ke tu|trong|nam \d|quy|giai doan|thang|den|ngay|dot|duoc|\d+ *(?:thang|nam|ngay))(?![a-z]))"
 )
 _NOT_THE_PLANS = re.compile(
-    r"(?:bao cao|gui|nop|ho so|binh chon|xet|cham|dang ky|hop|truoc|hoan thanh|to chuc (?:le|hoi nghi)|so ket|tong ket|cong tac|ngan|toi|vua qua|nghi)"
+    r"(?<![a-z])(?:bao cao|gui|nop|ho so|binh chon|xet|cham|dang ky|hop|truoc|hoan thanh|to chuc (?:le|hoi nghi)|so ket|tong ket|cong tac|ngan|toi|vua qua|nghi)(?![a-z])"
 )
 _LAUNCH = re.compile(
     r"(?<![a-z])(?:phat dong|to chuc|ban hanh|xay dung|trien khai)(?![a-z])[^;.:¶]{0,160}?(?=(?<![a-z])(?:tu +(?:ngay|thang|nay|nam)|trong nam \d|nam \d{4}|giai doan \d))"
 )
+_HEADED = re.compile(
+    r"(?:¶|^)[ *#]*(?P<label>(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*) ?[./):-] *|- *)?[^¶.;:]{0,40}?thoi (?:gian|han)(?![a-z])[^¶.;:]{0,60}[ *]*(?:[:.] *|¶)"
+)
+"""A heading that names the time among other things: `III. THỜI GIAN, TIẾN ĐỘ`, `2. Đối tượng và thời gian:`."""
+_NEXT_UNIT = re.compile(r"¶[ *#]*(?:phan +)?(?P<roman>[ivx]{1,4})? *(?:(?<=[ivx])|\d{1,2}(?:\.\d{1,2})*|(?<![a-z])[a-h]) ?[./)-]")
+_RUNS = re.compile(
+    r"(?<![a-z])(?:ke hoach|(?P<movement>phong trao(?: thi dua)?|dot thi dua))(?: nay)? (?:se )?(?:duoc )?(?:(?:to chuc|trien khai|phat dong)(?: va)? )?(?:thuc hien|trien khai|dien ra|keo dai|bat dau|phat dong|to chuc) (?=tu )"
+)
+"""`Kế hoạch được thực hiện từ …`."""
 _FROM = re.compile(
-    r"(?:bat dau +|ke +)?tu +(?:(?P<own>(?:ngay +)?(?:ban hanh|ky(?: ban hanh)?|phat dong|nay|khi (?:ban hanh|phat dong|ke hoach)|ke hoach)(?![a-z])[^,;.¶]{0,60}?(?= *,? *(?:cho +|keo dai +)?(?:den|toi)(?![a-z])|[,;.¶]|$))|(?P<part>(?:ngay +)?\d{1,2} *[-/.] *\d{1,2}(?!\d| *[-/.] *\d)|"
+    r"(?:bat dau +|ke +|tinh +)?tu +(?:(?P<own>(?:ngay +)?(?:ban hanh|ky(?: ban hanh)?|phat dong|nay|khi (?:ban hanh|phat dong|ke hoach)|ke hoach)(?![a-z])[^,;.¶]{0,60}?(?= *,? *(?:cho +|keo dai +)?(?:den|toi)(?![a-z])|[,;.¶]|$))|(?P<part>(?:ngay +)?\d{1,2} *[-/.] *\d{1,2}(?!\d| *[/.] *\d|-\d| *- *\d{4})|ngay +\d{1,2} +thang +\d{1,2}(?!\d| *(?:nam|[-/]))|ngay +\d{1,2}(?= +den(?![a-z]))|"
     r"thang +\d{1,2}(?!\d| *[-/.] *\d| *nam)|quy +[iv]+(?![iv]| *[-/] *\d| *nam))|(?=ngay|thang|nam|dau nam|quy|\d))"
 )
 _TO = re.compile(
@@ -45,7 +54,9 @@ _ASIDE = re.compile(r" *[,(][^;.¶]{3,200}?[,)](?= *den +(?:het +)?(?:ngay|thang
 _EVENT = re.compile(r"(?:truoc +|sau +)?(?:khi +|luc +|dip +)?(?=[a-z])")
 _QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/]|nam)? *(?:nam)? *(?P<y>\d{4})")
 _YEARS = re.compile(r"(?:giai doan|nhiem ky|(?:thoi ky|trong)?(?: *0?\d+ nam)?)? *\(? *(?P<a>(?:19|20)\d\d) *- *(?P<b>(?:19|20)\d\d)")
-_LENGTH = re.compile(r"(?:trong +)?\d{1,3} +(?:ngay(?: dem)?|thang|tuan|nam)[ ,:(-]{0,4}(?=tu +(?:ngay|thang|nam|quy|\d)|bat dau|ke tu)")
+_LENGTH = re.compile(
+    r"(?:trong +)?\d{1,3} +(?:ngay(?: dem)?|thang|tuan|nam)[ ,:(-]{0,4}(?=(?:ke +|tinh +)?tu +(?:ngay|thang|nam|quy|\d)|bat dau|\d{1,2} *[/.-])"
+)
 _ROUND = re.compile(r"(?:dot|giai doan|vong) *(?:[ivx]{1,4}|\d{1,2})(?![a-z\d])[^;.¶]{0,60}?(?=tu +(?:ngay|thang|\d))")
 _MOVEMENT = re.compile(
     r"(?<![a-z])(?:chien dich|mua he|he tinh nguyen|thang (?:thanh nien|hanh dong|cao diem)|dot (?:cao diem|sinh hoat)|hoi thi|cuoc thi|hoi thao|hoi trai|hoi dien|tuan le|phong trao \W{0,2}[“\"?])"
@@ -66,15 +77,72 @@ def find_period(plan: Plan) -> Period | None:
 
 def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
     """The same for texts that are read already."""
-    in_title = _titled(title, 0, len(title.key))
+    in_title = _in_title(title)
     for found in _TIME.finditer(body.key):
-        if not _NOT_THE_PLANS.search(found["link"]):
+        if not _NOT_THE_PLANS.search(found["link"]) and "(tu " not in found["link"]:
             period = _stretch(body, found.end(), issued_on)
             if period is None or ("phat dong" in found[0] and period.start == period.end and period.start and period.start.month):
                 continue
             if not (_fills_a_year(in_title) and _of_one_movement(body, found.start())):
                 return period
-    return _launched(body, issued_on, in_title) or in_title or _launch_year(body)
+    return (
+        _headed(body, issued_on, in_title)
+        or _said_to_run(body, issued_on, in_title)
+        or _launched(body, issued_on, in_title)
+        or in_title
+        or _launch_year(body)
+    )
+
+
+def _headed(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
+    """The range, or the rounds together, that stand somewhere below a heading on time."""
+    for heading in _HEADED.finditer(body.key):
+        if _NOT_THE_PLANS.search(heading[0]) or (_fills_a_year(in_title) and _of_one_movement(body, heading.end() - 1)):
+            continue
+        if period := _together(_ranges(body, heading.end(), _section_end(body, heading), issued_on)):
+            return period
+    return None
+
+
+def _section_end(body: Reading, heading: re.Match[str]) -> int:
+    """Where the next unit of the heading's rank begins; the end of the paragraph where its text follows on the same line."""
+    high = min(len(body.key), heading.end() + 1500)
+    if not heading[0].endswith("¶"):
+        end = body.key.find("¶", heading.end(), high)
+        return end if end >= 0 else high
+    is_roman = (heading["label"] or "").strip(" ./):-").strip("ivx") == ""
+    following = (unit for unit in _NEXT_UNIT.finditer(body.key, heading.end(), high) if unit["roman"] or not is_roman)
+    return next((unit.start() for unit in following), high)
+
+
+def _ranges(body: Reading, low: int, high: int, issued_on: PartialDate | None) -> list[Period]:
+    """Every `từ … đến …` of a section, apart from the time of reports and reviews."""
+    found: list[Period] = []
+    for start in re.finditer(r"(?<![a-z])tu +(?=ngay|thang|quy|nam|nay|\d)", body.key[low:high]):
+        at = low + start.start()
+        line = max(body.key.rfind("¶", 0, at), body.key.rfind(";", 0, at)) + 1
+        period = None if _NOT_THE_PLANS.search(body.key, max(line, low), at) else _range(body, at, issued_on)
+        if period and (period.end or period.end_event):
+            found.append(period)
+    return found
+
+
+def _said_to_run(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
+    """`Toàn bộ kế hoạch thực hiện từ … đến …`; of one movement only where the title does not name a whole year."""
+    for found in _RUNS.finditer(body.key):
+        period = None if found["movement"] and _fills_a_year(in_title) else _range(body, found.end(), issued_on)
+        if period and period.start and period.end:
+            return period
+    return None
+
+
+def _in_title(title: Reading) -> Period | None:
+    """What the title gives: `năm 2021 và giai đoạn 2021-2025` is one stretch."""
+    found = _TITLE.search(title.key)
+    period = _titled(title, 0, len(title.key))
+    joint = re.compile(r" *,? *(?:va|,) +").match(title.key, found.end()) if found else None
+    further = _titled(title, joint.end(), len(title.key), anchored=True) if joint else None
+    return _together([one for one in (period, further) if one])
 
 
 def _fills_a_year(period: Period | None) -> bool:
@@ -122,15 +190,20 @@ def _stretch(reading: Reading, position: int, issued_on: PartialDate | None) -> 
     position = length.end() if length else position
     cursor = position
     while cursor < high:
-        period = _range(reading, cursor, issued_on) if reading.key.startswith(("tu ", "bat dau", "ke tu"), cursor) else None
+        period = _range(reading, cursor, issued_on) if reading.key.startswith(("tu ", "bat dau", "ke tu", "tinh tu"), cursor) else None
         if period is None and cursor == position:
-            period = _whole(reading, cursor) or _until(reading, cursor, issued_on)
+            period = _whole(reading, cursor) or (_between(reading, cursor) if length else None) or _until(reading, cursor, issued_on)
         if period:
             found.append(period)
         following = _ROUND.search(reading.key, cursor + (period is not None), high)
         if not following:
             break
         cursor = following.end()
+    return _together(found)
+
+
+def _together(found: list[Period]) -> Period | None:
+    """Several rounds (đợt) as one period."""
     if len(found) < 2:
         return found[0] if found else None
     starts = [one.start for one in found if one.start]
@@ -143,21 +216,24 @@ def _stretch(reading: Reading, position: int, issued_on: PartialDate | None) -> 
     )
 
 
+def _between(reading: Reading, position: int) -> Period | None:
+    """`100 ngày (01/9/2023 - 10/12/2023)`: two days behind a length."""
+    start = date_at(reading.key, position)
+    until = _TO.match(reading.key, start.end) if start else None
+    end = date_at(reading.key, until.end()) if until else None
+    return Period(start=start.date, end=end.date, basis=reading.words(position, end.end)) if start and end else None
+
+
 def _range(reading: Reading, position: int, issued_on: PartialDate | None) -> Period | None:
     """`từ … đến …` at `position`."""
     key = reading.key
     begin = _FROM.match(key, position)
     if not begin:
         return None
-    cursor = begin.end()
-    start: PartialDate | None = None
-    if begin["own"]:
-        start = issued_on
-    elif not begin["part"]:
-        found = _moment(reading, cursor)
-        if found is None:
-            return None
-        start, cursor = found
+    began = _start(reading, begin, issued_on)
+    if began is None:
+        return None
+    start, cursor = began
     until = _TO.match(key, cursor)
     if not until and start and start.day and (aside := _ASIDE.match(key, cursor)):
         until = _TO.match(key, aside.end())
@@ -177,8 +253,18 @@ def _range(reading: Reading, position: int, issued_on: PartialDate | None) -> Pe
         event = words.partition("(")[0].rstrip() or None
         cursor = clause
     if begin["part"] and end:
-        start = _with_year(begin["part"], end.year)
+        start = _with_year(begin["part"], end)
     return Period(start=start, end=end, end_event=event, basis=reading.words(position, cursor).rstrip(" .,;"))
+
+
+def _start(reading: Reading, begin: re.Match[str], issued_on: PartialDate | None) -> tuple[PartialDate | None, int] | None:
+    """When a range begins; None for the date where it is not said, or only the end of the range completes it."""
+    if begin["own"] or begin["part"]:
+        return issued_on if begin["own"] else None, begin.end()
+    found = _moment(reading, begin.end())
+    if found and found[0].month and reading.key.startswith("quy", begin.end()):
+        return PartialDate(found[0].year, found[0].month - 2), found[1]
+    return found
 
 
 def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
@@ -232,12 +318,15 @@ def _quarter(words: str) -> int:
     return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(words) or int(words)
 
 
-def _with_year(part: str, year: int) -> PartialDate:
-    """`tháng 3`, `01/10`, `quý I` of the year in which the range ends."""
+def _with_year(part: str, end: PartialDate) -> PartialDate:
+    """`tháng 3`, `01/10`, `quý I`, `ngày 05` as far as the end of the range says the rest; a later month is that of the year before."""
     figures = [int(digits) for digits in re.findall(r"\d+", part)]
     if part.startswith("quy"):
-        return PartialDate(year, 3 * _quarter(part.rsplit(maxsplit=1)[-1]) - 2)
-    return PartialDate(year, figures[-1], figures[0] if len(figures) == 2 else None)
+        return PartialDate(end.year, 3 * _quarter(part.rsplit(maxsplit=1)[-1]) - 2)
+    if part.startswith("ngay") and len(figures) == 1:
+        return PartialDate(end.year, end.month, figures[0] if end.month else None)
+    day, month = figures if len(figures) == 2 else (None, figures[0])
+    return PartialDate(end.year - (end.month is not None and month > end.month), month, day)
 
 
 # ── themes ────────────────────────────────────────────────────────────────────────────────────────────────────────────

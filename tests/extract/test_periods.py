@@ -45,11 +45,51 @@ def period_of(
             "từ ngày 01/4/2024, kỷ niệm Ngày lập xã, đến ngày 03/10/2024, ngày hội làng", ("2024-04-01", "2024-10-03", None), id="aside"
         ),
         pytest.param("6 tháng cuối năm 2024", ("2024-07", "2024-12", None), id="half-year"),
+        pytest.param("Từ ngày 5 tháng 3 đến ngày 30 tháng 9 năm 2024", ("2024-03-05", "2024-09-30", None), id="long-day-without-year"),
+        pytest.param("Từ ngày 05 đến ngày 25 tháng 3 năm 2024", ("2024-03-05", "2024-03-25", None), id="day-without-month"),
+        pytest.param("Từ 15/11 đến 26/3/2024", ("2023-11-15", "2024-03-26", None), id="over-the-turn-of-the-year"),
+        pytest.param("Từ 05/3 - 30/9/2024", ("2024-03-05", "2024-09-30", None), id="dash"),
+        pytest.param("50 ngày, tính từ ngày 01/6/2024 đến ngày 20/7/2024", ("2024-06-01", "2024-07-20", None), id="reckoned-from"),
+        pytest.param("50 ngày (01/6/2024 - 20/7/2024)", ("2024-06-01", "2024-07-20", None), id="length-and-two-days"),
+        pytest.param("Từ quý II/2024 đến hết quý III/2025", ("2024-04", "2025-09", None), id="first-month-of-a-quarter"),
+        pytest.param("Năm học 2023 - 2024 (từ tháng 9/2023 đến tháng 5/2024)", ("2023-09", "2024-05", None), id="bracket"),
     ],
 )
 def test_provision_on_time(text: str, expected: tuple[str | None, str | None, str | None]) -> None:
     """The provision on time gives the period, whatever the title says."""
     assert period_of(Unit("I.1", "Thời gian thi đua:", text, run_in=True), title="Thi đua năm 2030") == expected
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        pytest.param((Unit("II", "THỜI GIAN", "Từ 25/4/2024 đến 30/11/2024."),), ("2024-04-25", "2024-11-30", None), id="text-below"),
+        pytest.param(
+            (
+                Unit("II", "THỜI GIAN, CÁCH LÀM"),
+                Unit("II.-1", text="Ra quân: tuần đầu tháng 6/2024."),
+                Unit("II.-2", text="Cao điểm: từ ngày 01/7/2024 đến ngày 08/10/2024."),
+                Unit("II.-3", text="Báo cáo: từ ngày 10/10/2024 đến ngày 15/10/2024."),
+                Unit("III", "NỘI DUNG", "Mở cửa thư viện từ ngày 01/01/2024 đến ngày 31/12/2024."),
+            ),
+            ("2024-07-01", "2024-10-08", None),
+            id="below-a-heading-that-names-more",
+        ),
+        pytest.param(
+            (Unit("II", "Thời gian", "Chia làm hai đợt: đợt 1 từ ngày 01/3/2024 đến 30/6/2024; đợt 2 từ ngày 01/8/2024 đến 30/9/2024."),),
+            ("2024-03-01", "2024-09-30", None),
+            id="rounds-in-a-sentence",
+        ),
+        pytest.param(
+            (Unit("I.1", text="Cả kế hoạch thực hiện từ tháng 9/2023 đến hết ngày 31/5/2024."),),
+            ("2023-09", "2024-05-31", None),
+            id="the-plan-runs",
+        ),
+    ],
+)
+def test_time_below_a_heading_or_in_a_sentence(units: tuple[Unit, ...], expected: tuple[str | None, str | None, str | None]) -> None:
+    """More exact than the title, wherever the section on time has it."""
+    assert period_of(*units, title="Thi đua năm học 2023 - 2024") == expected
 
 
 def test_own_date_may_be_unknown() -> None:
@@ -70,6 +110,7 @@ def test_own_date_may_be_unknown() -> None:
         pytest.param("Thi đua 6 tháng cuối năm 2024", ("2024-07", "2024-12", None), id="half-year"),
         pytest.param("Thi đua quý IV/2024", ("2024-10", "2024-12", None), id="quarter"),
         pytest.param("Phát động thi đua", None, id="nothing"),
+        pytest.param("Thi đua năm 2021 và giai đoạn 2021 - 2025", ("2021", "2025", None), id="year-and-range"),
         pytest.param("Thi đua xây dựng nông thôn mới đến năm 2030", (None, "2030", None), id="until-a-year"),
     ],
 )
