@@ -24,11 +24,12 @@ from generator.inputs import today
 from generator.labour import Labour
 from generator.meanwhile import meanwhile
 from generator.model import PlanFile, Publication
+from generator.open_data.calendars import calendar_hubs
 from generator.open_data.hubs import open_hubs
 from generator.open_data.offers import Offers
 from generator.open_data.schema import SCHEMA_FILE, schema_file
 from generator.parse.provisions import parse
-from generator.publish import calendars, headers, links, originals, related, sitemap, tables, writer
+from generator.publish import headers, links, originals, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.publish.digests import Digests
 from generator.publish.pages import Pages
@@ -157,7 +158,7 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
             sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
             offers = Offers.of(sources)
             pages = Pages(frame, output, offers)
-            hubs = chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources), calendars.calendar_hubs(sources))
+            hubs = chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources), calendar_hubs(sources))
             pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
             for page in former_pages(examined.files):
                 pages.write(page)

@@ -38,6 +38,8 @@ OPEN_DATA = "du-lieu"
 EMBEDS = "nhung"
 SHORT = "k"
 LOG = "moi"
+CALENDAR = "lich.ics"
+"""File beside a page."""
 API = "api/v1"
 CENTRAL = "trung-uong"
 HAND_WRITTEN = "trang"
@@ -126,8 +128,8 @@ def event(slug_: str) -> str:
 
 
 def calendar(folder: str) -> str:
-    """File of the days commemorated: `ky-niem/lich.ics`, `dak-nong/lich.ics`."""
-    return f"{folder}/lich.ics"
+    """Calendar beside a page: `ky-niem/lich.ics`, `dak-nong/lich.ics`."""
+    return f"{folder}/{CALENDAR}"
 
 
 def event_year(slug_: str, number: int, place: str | None = None) -> str:

@@ -4,12 +4,13 @@ Enters: `generator/data/campaigns.yaml`, `events.yaml`, `bodies.yaml`, each entr
 Leaves: frozen records in the order of the files, and the one record that a name means, or nothing. Slugs are fixed in the files and stand in
 public addresses.
 
-The one door to these files: records come from `tables`, matching from `campaign_names`, `event_names`, `body_names`; `event_keys`
+The one door to these files: records come from `tables`, their days in a year from `days`, matching from `campaign_names`, `event_names`, `body_names`; `event_keys`
 tells events apart that no file knows.
 """
 
 from generator.authorities.body_names import match_body
 from generator.authorities.campaign_names import match_campaign
+from generator.authorities.days import day_in
 from generator.authorities.event_keys import EventKey, event_key, same_event
 from generator.authorities.event_names import match_event
 from generator.authorities.tables import (
@@ -43,6 +44,7 @@ __all__ = [
     "campaign_by_slug",
     "campaign_family",
     "campaigns",
+    "day_in",
     "event_by_slug",
     "event_key",
     "events",

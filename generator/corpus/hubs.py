@@ -96,7 +96,7 @@ def event_hubs(plans: Sequence[PlanRecord]) -> tuple[EventHub, ...]:
             address=urls.event(entry.slug),
             name=entry.name,
             short_name=entry.short_name,
-            founded_on=None if entry.rule == _LUNAR else entry.founded_on or _usual_day(named[entry.slug]),
+            founded_on=entry.founded_on if entry.rule == _LUNAR else entry.founded_on or _usual_day(named[entry.slug]),
             place=entry.place,
             marks=tuple(named[entry.slug]),
         )

@@ -87,6 +87,10 @@ class PartialDate:
             return f"tháng {self.month:02}/{self.year}"
         return f"{self.day:02}/{month}/{self.year}"
 
+    def whole(self) -> date | None:
+        """The day itself; None when a part of it is missing or impossible."""
+        return self.first_day() if self.day else None
+
     def first_day(self) -> date | None:
         """Earliest day it can mean; None when impossible."""
         return date(self.year, self.month or 1, self.day or 1) if self.valid else None

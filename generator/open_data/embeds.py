@@ -54,10 +54,10 @@ def timeline_title(year: int) -> str:
 
 
 def timeline_events(observances: Observances, year: int) -> tuple[EventYear, ...]:
-    """Events with a page that plans mark in a year, in the order of its days; those without a day of the solar calendar last."""
+    """Events with a page that plans mark in a year, in the order of its days; those without a day last."""
 
     def day(found: EventYear) -> tuple[int, int]:
-        month, number = day_of(known_event(found.hub), found.hub.founded_on)
+        month, number = day_of(known_event(found.hub), found.hub.founded_on, year)
         return month or 13, number
 
     return tuple(sorted((found for found in observances.by_year.get(year, ()) if found.hub.slug), key=lambda f: (day(f), f.hub.slug or "")))
@@ -77,7 +77,7 @@ def timeline_page(events: Iterable[EventYear], year: int) -> bytes:
 
 def _event(found: EventYear, root: str) -> str:
     hub = found.hub
-    when = when_label(known_event(hub), hub.founded_on) or "không rõ ngày"
+    when = when_label(known_event(hub), hub.founded_on, found.year) or "không rõ ngày"
     years = f"{found.years} năm " if found.years else ""
     name = f'<a href="{root}{hub.address}/">{years}{escaped(hub.name)}</a>'
     return f"<li>{name}<br>{escaped(when)} · {len(found.markings)} kế hoạch kỷ niệm</li>\n"

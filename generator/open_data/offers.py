@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.open_data.calendars import calendar_titles
 from generator.open_data.embeds import timeline_events, timeline_title
 from generator.open_data.listings import listings
 from generator.open_data.records import FEED_FILE, LIST_FILE, PLAN_FILE, SITE, embed_frame, plan_quote
@@ -44,6 +45,8 @@ class Offers:
     published: Mapping[str, Publication]
     timelines: Mapping[str, str] = field(default_factory=dict)
     """Titles of years of anniversaries, by address."""
+    calendars: Mapping[str, str] = field(default_factory=dict)
+    """Titles of calendars, by address of the page that they stand beside."""
 
     @classmethod
     def of(cls, sources: Sources) -> Offers:
@@ -58,6 +61,7 @@ class Offers:
                 for year in sources.observances.by_year
                 if timeline_events(sources.observances, year)
             },
+            calendars=calendar_titles(sources.library),
         )
 
     def beside(self, page: Page) -> tuple[str, str]:
@@ -104,6 +108,12 @@ class Offers:
             framed = urls.embed(page.address)
             lines.append(("Mã nhúng dòng thời gian (HTML)", embed_frame(timeline, self._url(framed))))
             links.append(f'<a href="{page.root}{framed}/">Xem trước khung nhúng</a>')
+        if page.address in self.calendars:
+            calendar = f"{self.site_url or '/'}{urls.calendar(page.address)}"
+            lines.append((f"Lịch để đăng ký ({self.calendars[page.address]})", calendar))
+            links.append(f'<a href="{urls.CALENDAR}">Tải lịch (.ics)</a>')
+            if self.site_url:
+                links.append(f'<a href="webcal://{calendar.partition("://")[2]}">Đăng ký lịch</a>')
         links.append(f'<a href="{page.root}{urls.OPEN_DATA}/">Cách dùng</a>')
         rows = "".join([f"<div><dt>{name}</dt><dd><code>{escaped(words)}</code></dd></div>\n" for name, words in lines])
         return (

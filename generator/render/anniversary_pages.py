@@ -22,7 +22,7 @@ from generator.render.event_lists import by_province
 from generator.render.event_pages import ROOT_CRUMB, event_hubs, is_cut
 from generator.render.hub import Hub
 from generator.render.library import Link
-from generator.render.observances import day_of, origin_of
+from generator.render.observances import day_of
 from generator.render.timeline import day_and_month
 from generator.render.wording import date_label, plan_year, shortened, years_span
 from generator.render.year_events import Month, YearEvent, count_of, crowded, months, province_events, year_events
@@ -100,10 +100,10 @@ class YearContext:
 
 
 def calendar_days(library: Library) -> dict[str | None, list[Event]]:
-    """Days that return every solar year: of the whole country under None, then of places that have a page, by address."""
+    """Events that have a calendar: of the whole country under None, then of places that have a page, by address."""
     days: dict[str | None, list[Event]] = {}
     for event in sorted(events(), key=lambda event: event.place or ""):
-        if event.rule == "yearly-solar" and (event.place is None or event.place in library.corpus.places):
+        if event.place is None or event.place in library.corpus.places:
             days.setdefault(event.place, []).append(event)
     return days
 
@@ -332,7 +332,7 @@ def _event_months(library: Library) -> tuple[EventMonth, ...]:
         rows = []
         for event in sorted(groups[month], key=lambda e: (e.day if e.rule == "yearly-solar" else e.month * 100 + e.day, sort_key(e.name))):
             hub = hubs.get(event.slug)
-            founded = origin_of(hub) if hub else event.founded_on
+            founded = hub.founded_on if hub else event.founded_on
             origin = f"gốc {date_label(founded)}" if founded else ""
             held = f"{grouped(len(hub.plan_ids))} kế hoạch ghi" if hub else "chưa kế hoạch nào ghi"
             rows.append(

@@ -15,16 +15,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.authorities import events
-from generator.model import Crumb, Page
+from generator.authorities import day_in, events
+from generator.model import Crumb, Page, PartialDate
 from generator.render.environment import fragment, grouped
 from generator.render.event_axis import axis_years, event_axis
 from generator.render.event_lists import MarkGroup, Spelling, by_province, mark_groups, spellings
 from generator.render.hub import Hub
 from generator.render.json_ld import commemorated
 from generator.render.library import Link
-from generator.render.observances import known_event, next_round, origin_of, shape_of, when_label, years_since
-from generator.render.timeline import roundness
+from generator.render.observances import known_event, next_round, shape_of, when_label, years_since
+from generator.render.timeline import day_and_month, roundness
 from generator.render.wording import capitalise, date_label, shortened
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.authorities import Event
-    from generator.model import EventHub, PartialDate
+    from generator.model import EventHub
     from generator.render.library import Library
     from generator.render.observances import EventYear, Observances
 
@@ -43,6 +43,8 @@ LONG_YEAR = 400
 """More plans than this in one year of it: each province has its page."""
 PLEDGES = 30
 """Up to so many plans, the words of their pledges are shown."""
+SOLAR_DAYS = 6
+"""Years of which a lunar event's days are told."""
 ROOT_CRUMB = Crumb(label="Kỷ niệm", address=urls.ANNIVERSARIES)
 ROUND_RULE = (
     "Nghị định 145/2013/NĐ-CP, Điều 3: năm tròn là năm kỷ niệm có số năm tận cùng là 0, năm lẻ 5 tận cùng là 5, còn lại là năm khác."
@@ -84,6 +86,8 @@ class EventContext:
     """Year of the newest plan of the library."""
     coming: tuple[str, ...]
     """What comes after it."""
+    solar_days: tuple[str, ...]
+    """Of an event kept by the lunar calendar: its days in that year and those after it."""
     axis: Markup | None
     earlier: int
     """Years marked before those that the axis shows."""
@@ -133,7 +137,7 @@ def _event_page(library: Library, observances: Observances, hub: EventHub, event
     """The event and all its years."""
     root = "../../"
     years = observances.by_event.get(event.slug, {})
-    founded = origin_of(hub)
+    founded = hub.founded_on
     axis = event_axis(founded, years, observances.newest)
     context = EventContext(
         kicker=_kicker(event, founded),
@@ -141,6 +145,7 @@ def _event_page(library: Library, observances: Observances, hub: EventHub, event
         origin=date_label(founded) if founded else "",
         newest=observances.newest,
         coming=_coming(event, founded, observances.newest),
+        solar_days=_solar_days(event, observances.newest),
         axis=axis,
         earlier=sum(year < axis_years(founded, observances.newest)[0] for year in years) if axis and founded else 0,
         items=_items(library, hub, event, observances, root),
@@ -172,10 +177,20 @@ def _kicker(event: Event, founded: PartialDate | None) -> str:
     return capitalise(words)
 
 
-def _coming(event: Event, founded: PartialDate | None, newest: int) -> tuple[str, ...]:
-    """What comes after the newest plan, in words; a lunar day has no date here."""
-    if not founded or not newest:
+def _solar_days(event: Event, newest: int) -> tuple[str, ...]:
+    """`2026: 26/4`, for whoever drafts the plans of these years."""
+    if event.rule != "yearly-lunar" or not newest:
         return ()
+    days = (day_in(event, year) for year in range(newest, newest + SOLAR_DAYS))
+    return tuple(f"{on.year}: {day_and_month(PartialDate(on.year, on.month, on.day))}" for on in days if on)
+
+
+def _coming(event: Event, founded: PartialDate | None, newest: int) -> tuple[str, ...]:
+    """What comes after the newest plan, in words."""
+    if not newest:
+        return ()
+    if not founded:
+        return (f"năm liền sau: {when_label(event, None, newest + 1)}",) if event.rule == "yearly-lunar" else ()
     soon, five, ten = newest + 1, next_round(founded, newest, 5), next_round(founded, newest)
     named: dict[int, list[str]] = {}
     for year, words in ((soon, "năm liền sau"), (five, "năm lẻ 5 kế tiếp"), (ten, "năm tròn kế tiếp")):
@@ -185,15 +200,14 @@ def _coming(event: Event, founded: PartialDate | None, newest: int) -> tuple[str
     for year, labels in sorted(named.items()):
         years, day = years_since(founded, year), when_label(event, founded, year)
         if years:
-            when = day if event.rule == "yearly-solar" and day else f"năm {year}"
-            out.append(f"{', '.join(labels)}: {years} năm, {when}")
+            out.append(f"{', '.join(labels)}: {years} năm, {day or f'năm {year}'}")
     return tuple(out)
 
 
 def _items(library: Library, hub: EventHub, event: Event, observances: Observances, root: str) -> tuple[YearItem, ...]:
     """Years newest first: the next round one, the next one, then those that plans mark."""
     years = observances.by_event.get(event.slug, {})
-    cut, founded = is_cut(years), origin_of(hub)
+    cut, founded = is_cut(years), hub.founded_on
     pledges = len(hub.marks) <= PLEDGES
     coming = {observances.newest + 1, next_round(founded, observances.newest) or 0} if founded else set()
     out = []
@@ -267,7 +281,7 @@ def _year_pages(library: Library, observances: Observances, hub: EventHub, found
         if long
         else mark_groups(library, observances.parts, found.markings, root, with_pledges=False)
     )
-    day = when_label(event, origin_of(hub), found.year)
+    day = when_label(event, hub.founded_on, found.year)
     counted = ", ".join(part for part in (day, f"{found.years} năm" if found.years else "", roundness(found.years)) if part)
     named = Crumb(label=hub.short_name, address=urls.event(slug))
     whole = Link(label="Mọi năm", href=urls.href(root, urls.event(slug)))

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.authorities import event_by_slug
+from generator.authorities import day_in, event_by_slug
 from generator.model import PartialDate
 from generator.render.cut_lists import Parts
 from generator.render.timeline import celebrated_year, day_and_month, roundness
@@ -52,7 +52,7 @@ class EventYear:
     @property
     def years(self) -> int | None:
         """How many years since the origin; as most plans print it where that is not known."""
-        return years_since(origin_of(self.hub), self.year) or next(
+        return years_since(self.hub.founded_on, self.year) or next(
             (m.anniversary.years for m in self.markings if m.anniversary.years), None
         )
 
@@ -96,7 +96,7 @@ class Observances:
 def _years(library: Library, hub: EventHub) -> dict[int, EventYear]:
     """Years in which plans mark an event."""
     found: dict[int, dict[str, Marking]] = defaultdict(dict)
-    founded = origin_of(hub)
+    founded = hub.founded_on
     for mark in hub.marks:
         own = library.years_of.get(mark.plan_id)
         if own is None:
@@ -143,16 +143,13 @@ def known_event(hub: EventHub) -> Event | None:
     return event_by_slug(hub.slug) if hub.slug else None
 
 
-def origin_of(hub: EventHub) -> PartialDate | None:
-    """When it happened; a day of the lunar calendar has no origin, whatever dates plans print beside it."""
-    event = known_event(hub)
-    return event.founded_on if event and event.rule == "yearly-lunar" else hub.founded_on
-
-
-def day_of(event: Event | None, founded: PartialDate | None) -> tuple[int, int]:
-    """Month and day of every year, of the solar calendar; zeros where unknown or kept by the lunar one."""
+def day_of(event: Event | None, founded: PartialDate | None, year: int | None = None) -> tuple[int, int]:
+    """Month and day of a year, of the solar calendar; without a year zeros for a day of the lunar one, which wanders. Zeros where unknown."""
     if event:
-        return (0, 0) if event.rule == "yearly-lunar" else (event.month, event.day)
+        if event.rule == "yearly-solar":
+            return event.month, event.day
+        on = day_in(event, year) if year else None
+        return (on.month, on.day) if on else (0, 0)
     if founded and founded.month and founded.valid:
         return founded.month, founded.day or 0
     return 0, 0
@@ -164,10 +161,16 @@ def lunar_day(event: Event) -> str:
 
 
 def when_label(event: Event | None, founded: PartialDate | None, year: int | None = None) -> str:
-    """`03/02/2025`, without a year `03/02`; `tháng 9/2025`; lunar days in words; empty where unknown."""
+    """`03/02/2025`, without a year `03/02`; `tháng 9/2025`; `26/4/2026 (mồng 10 tháng 3 âm lịch)`; empty where unknown."""
+    month, day = day_of(event, founded, year)
+    label = _label(month, day, year)
     if event and event.rule == "yearly-lunar":
-        return lunar_day(event)
-    month, day = day_of(event, founded)
+        return f"{label} ({lunar_day(event)})" if label else lunar_day(event)
+    return label
+
+
+def _label(month: int, day: int, year: int | None) -> str:
+    """A day as precise as it is known."""
     if not month:
         return ""
     if not day:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import urls
 from generator.render.environment import escaped, provision_link
 from generator.render.library import link_html
 from generator.render.target_lists import figure_html
@@ -67,11 +68,13 @@ def deadlines_section(deadlines: Sequence[DatedDeadline]) -> str:
     """“Hạn”: dated deadlines by their day."""
     if not deadlines:
         return ""
+    whole = any(deadline.found.date and deadline.found.date.whole() for deadline in deadlines)
+    calendar = f'<p class="k-small"><a href="{urls.CALENDAR}">Thêm vào lịch (.ics)</a></p>\n' if whole else ""
     return (
         '<section aria-labelledby="_han">\n'
         f'<h2 id="_han">Hạn <small class="k-nw">{len(deadlines)} hạn theo ngày</small></h2>\n<ul class="k-list k-deadlines">\n'
         + "".join(map(_deadline, deadlines))
-        + "</ul>\n</section>"
+        + f"</ul>\n{calendar}</section>"
     )
 
 

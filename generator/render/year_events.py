@@ -20,7 +20,7 @@ from generator.authorities import events
 from generator.render.environment import grouped
 from generator.render.event_lists import by_province, mark_line
 from generator.render.event_pages import is_cut
-from generator.render.observances import day_of, known_event, origin_of, shape_of, when_label, years_since
+from generator.render.observances import day_of, known_event, shape_of, when_label, years_since
 from generator.render.timeline import roundness
 from generator.render.wording import date_label
 from generator.text import sort_key
@@ -39,8 +39,8 @@ MENTIONS = 4
 """Plans named under one event of a whole year."""
 LOCAL = 24
 """More events outside the authority file than this in one year: they stand on the pages of their provinces."""
-_LUNAR, _UNDATED = 13, 14
-"""Groups after the twelve months."""
+_UNDATED = 13
+"""The group after the twelve months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class YearEvent:
     """One event of a year."""
 
     month: int
-    """1 to 12; later groups for lunar days and unknown ones."""
+    """1 to 12; 13 where it is not known."""
     order: tuple[object, ...]
     years: int | None
     shape: str
@@ -112,7 +112,7 @@ def province_events(library: Library, observances: Observances, year: int, provi
 
 
 def months(items: Sequence[YearEvent]) -> tuple[Month, ...]:
-    """Twelve months top to bottom; months without events are one line; lunar days and unknown ones come last."""
+    """Twelve months top to bottom; months without events are one line; events without a day come last."""
     out: list[Month] = []
     quiet: list[int] = []
     for number in range(1, 13):
@@ -123,10 +123,9 @@ def months(items: Sequence[YearEvent]) -> tuple[Month, ...]:
         else:
             quiet.append(number)
     out += _quiet(quiet)
-    for number, label in ((_LUNAR, "Theo âm lịch"), (_UNDATED, "Không rõ ngày")):
-        own = tuple(item for item in items if item.month == number)
-        if own:
-            out.append(_month(label, own))
+    undated = tuple(item for item in items if item.month == _UNDATED)
+    if undated:
+        out.append(_month("Không rõ ngày", undated))
     return tuple(out)
 
 
@@ -165,7 +164,7 @@ def _marked(
     more_href = urls.href(root, urls.event_year(hub.slug, found.year)) if hub.slug and is_cut(years) else f"{href}#_{found.year}"
     return _item(
         known_event(hub),
-        origin_of(hub),
+        hub.founded_on,
         found.year,
         years=found.years,
         name=hub.name,
@@ -210,17 +209,10 @@ def _item(
     brief: bool = False,
 ) -> YearEvent:
     """How an event looks in a year."""
-    month, day = day_of(event, founded)
-    group = month or (_LUNAR if event and event.rule == "yearly-lunar" else _UNDATED)
+    month, day = day_of(event, founded, year)
     return YearEvent(
-        month=group,
-        order=(
-            group,
-            event.month * 100 + event.day if event and group == _LUNAR else day or 32,
-            founded.year if founded else 9999,
-            sort_key(name),
-            name,
-        ),
+        month=month or _UNDATED,
+        order=(month or _UNDATED, day or 32, founded.year if founded else 9999, sort_key(name), name),
         years=years,
         shape=shape_of(years),
         when=when_label(event, founded, year),

@@ -141,7 +141,7 @@ def test_the_major_holidays_of_the_decree_are_marked() -> None:
         "quoc-khanh",
     }
     lunar = {event.slug: (event.month, event.day) for event in events() if event.rule == "yearly-lunar"}
-    assert lunar == {"tet-nguyen-dan": (1, 1), "gio-to-hung-vuong": (3, 10)}
+    assert lunar == {"tet-nguyen-dan": (1, 1), "gio-to-hung-vuong": (3, 10), "chien-thang-ngoc-hoi-dong-da": (1, 5)}
 
 
 def test_a_family_is_the_broadest_movement() -> None:

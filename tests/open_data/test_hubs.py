@@ -101,7 +101,7 @@ def test_a_year_stands_in_a_frame_from_january_to_december(sources: Sources, fil
     html = files[f"nhung/ky-niem/nam/{year}/index.html"].decode()
     places = [html.index(f'href="../../../../{found.hub.address}/"') for found in events]
     assert places == sorted(places)
-    days = [day_of(known_event(found.hub), found.hub.founded_on) for found in events]
+    days = [day_of(known_event(found.hub), found.hub.founded_on, year) for found in events]
     assert [day for day in days if day[0]] == sorted(day for day in days if day[0])
 
 

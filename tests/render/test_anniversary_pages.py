@@ -61,13 +61,13 @@ def test_what_no_plan_marks_is_told_apart() -> None:
     assert "tỉnh" not in others
 
 
-def test_lunar_days_stand_last() -> None:
-    """They have no day of the solar year."""
+def test_lunar_days_stand_in_their_month() -> None:
+    """Giỗ Tổ of 2025 comes before the 30th of April, with its day of both calendars."""
     reading = _read(make_observing(PARTY))["ky-niem/nam/2025"]
-    headings = [e.text for e in reading.find("h3")]
-    assert headings[0] == "Tháng 1"
-    assert headings[-1] == "Theo âm lịch"
-    assert "mồng 10 tháng 3 âm lịch" in _item(reading, "Giỗ Tổ")
+    assert "07/4/2025 (mồng 10 tháng 3 âm lịch)" in _item(reading, "Giỗ Tổ")
+    order = [e.text for e in reading.find("li", "k-ev")]
+    assert order.index(_item(reading, "Giỗ Tổ")) < order.index(_item(reading, "Giải phóng miền Nam"))
+    assert "Không rõ ngày" not in [e.text for e in reading.find("h3")]
 
 
 def test_an_event_outside_the_authority_file_has_no_page() -> None:

@@ -78,12 +78,14 @@ def test_next_round_year(after: int, step: int, expected: int) -> None:
     assert next_round(PartialDate(1930, 2, 3), after, step) == expected
 
 
-def test_lunar_days_have_words_and_no_date() -> None:
-    """They fall on another day every year."""
+def test_a_lunar_day_has_its_date_where_a_year_is_meant() -> None:
+    """It falls on another day every year; without a year only the words stand."""
     kings, tet = event_by_slug("gio-to-hung-vuong"), event_by_slug("tet-nguyen-dan")
-    assert when_label(kings, None, 2025) == "mồng 10 tháng 3 âm lịch"
-    assert when_label(tet, None, 2025) == "mồng 1 tháng Giêng âm lịch"
+    assert when_label(kings, None, 2025) == "07/4/2025 (mồng 10 tháng 3 âm lịch)"
+    assert when_label(tet, None) == "mồng 1 tháng Giêng âm lịch"
+    assert when_label(tet, None, 1900) == "mồng 1 tháng Giêng âm lịch"
     assert day_of(kings, None) == (0, 0)
+    assert day_of(kings, None, 2025) == (4, 7)
 
 
 def test_days_as_readers_write_them() -> None:
