@@ -270,7 +270,6 @@
     const next = async () => {
       const first = !shown;
       const most = query.phrases.length && first ? WITH_SNIPPETS : PAGE;
-      if (first) for (const plan of waiting.slice(WITH_SNIPPETS, query.phrases.length ? 0 : PAGE)) store.head(plan).catch(() => {}); // on their way
       const bits = await Promise.all(query.phrases.map(holding));
       const out = [];
       let reads = query.phrases.length ? (first ? MOST_READ_FIRST : MOST_READ) : PAGE;
@@ -336,9 +335,9 @@
       const { sets } = store;
       const query = parse(raw, analysis, closeness);
       if (typing && query.halfTyped) store.vocabulary(query.halfTyped).catch(() => {}); // on its way while the words are
-      await Promise.all([...new Set(query.clauses.map(({ term }) => term).concat(query.wants.flatMap(({ needs }) => needs)))].map(store.entry));
       const direct = answers(query, store, places);
       direct.catch(() => {});
+      await Promise.all([...new Set(query.clauses.map(({ term }) => term).concat(query.wants.flatMap(({ needs }) => needs)))].map(store.entry));
       const gathered = await gather(query, store, typing);
       const filtered = Object.values(chosen).some((values) => values.length);
       const passed = query.wants.length || !filtered ? gathered.passed : store.everyone;

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /* What the search page shows: answers, results, conditions, empty lists. Makes elements, fetches nothing, keeps nothing.
    Every text from the address or the index becomes text, never HTML. Offers `KehoachSearchView.create(root)`
    and the address as the state of the page. */

@@ -1,5 +1,7 @@
+//# allFunctionsCalledOnLoad
 /* The search page: reads the query and its conditions from the address, answers while one types, keeps both in the address. Nothing is
-   fetched before there is something to look for. Other pages have a plain form that leads here. */
+   fetched before a reader goes to the box. The line above has browsers that know it compile everything while the file loads, beside the page: found
+   one by one at the first letter, the functions took a fifth of the time to the answer. Other pages have a plain form that leads here. */
 (() => {
   "use strict";
 
@@ -350,6 +352,8 @@
     /* The blank at the end counts: it says that the last word is complete. */
     const fromBox = () => (box.value.trim() ? box.value.trimStart() : "");
 
+    /* Who goes to the box is about to type: the program is on its way while the keyboard comes up. */
+    box.addEventListener("focus", () => getEngine().catch(() => {}));
     box.addEventListener("input", () => {
       clearTimeout(timer);
       if (box.value.trim()) getEngine().catch(() => {}); // on its way during the pause
