@@ -13,8 +13,8 @@ site: $(SITE_READY) ## build the whole site into site/
 	$(BIN)/kehoach build --strict
 	$(BIN)/kehoach export
 
-test: $(DEV_READY) lint ## lint, types and every test, in a real browser where Chromium is installed
-	$(BIN)/python -m pytest
+test: $(DEV_READY) lint ## lint, types and every test on all cores, in a real browser where Chromium is installed
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 serve: $(SITE_READY) ## preview on http://127.0.0.1:8000/, rebuilt on every change
 	$(BIN)/kehoach serve
