@@ -70,7 +70,17 @@ def test_nothing_is_fetched_before_the_first_key(visit: Visit) -> None:
     asked: list[str] = []
     visit.page.on("request", lambda sent: asked.append(sent.url))
     visit.go("tra-cuu/")
-    assert [url for url in asked if "/search/" in url or "lunr" in url] == []
+    assert [url for url in asked if "/search/" in url or "search-engine" in url] == []
+
+
+def test_the_program_comes_when_the_box_is_gone_to(visit: Visit) -> None:
+    """Program and figures of the index, nothing that depends on a word."""
+    asked: list[str] = []
+    page = visit.go("tra-cuu/")
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.locator("#_tra-cuu input[name=q]").focus()
+    page.wait_for_load_state("networkidle")
+    assert {url.split("/")[-1] for url in asked if url.endswith(".js")} == {"search-engine.js", "stats.js"}
 
 
 def test_an_empty_result_says_what_to_do(visit: Visit) -> None:

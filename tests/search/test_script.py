@@ -19,6 +19,7 @@ def test_all_parts_are_there_and_small() -> None:
     joined = script.engine_script(parts, lunr).decode()
     assert all(f"globalThis.{name}" in joined for name in ("KehoachAnalysis", "KehoachEngine", "KehoachFacets", "KehoachStore"))
     assert "@license MIT" in joined
+    assert joined.startswith("//# allFunctionsCalledOnLoad\n")  # counts on the first line alone
     assert len(joined) < 45_000
     assert len(script.slim(script.asking_part(lunr))) < 0.25 * len(lunr)
 
