@@ -30,6 +30,8 @@ Json = dict[str, Any]
 _FIRST_WORDS = 9
 _SYMBOL = re.compile(r"\d+[a-zđ]?\s*[-/]\s*(?:(?:19|20)\d\d\s*[-/]\s*)?")
 _SCHOOL = re.compile(r"(?<!môi )(?<!thị )(?<!hiện )\btrường (?=\w)|\bhọc viện\b|\btrung tâm giáo dục (?:nghề|thường)")
+_UNNUMBERED = re.compile(r"PL(?:_\d+)?")
+"""`PHỤ LỤC` alone: no numbered unit, though those below it are."""
 _OF_A_MINISTRY = re.compile(r"(?:Tổng cục|Cục|Vụ|Tập đoàn|Tổng công ty)(?!\w)")
 """Offices without a place in their name are those of the whole country."""
 
@@ -99,7 +101,7 @@ def _outline(plan: Plan) -> list[Json]:
     """Numbered units, letters and dashes, in order."""
     out: list[Json] = []
     for provision in plan.provisions:
-        if provision.level not in UNIT_LEVELS:
+        if provision.level not in UNIT_LEVELS or _UNNUMBERED.fullmatch(provision.path):
             continue
         words = provision.text.of(plan.body).split() if provision.text else []
         unit: Json = {

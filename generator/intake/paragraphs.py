@@ -139,7 +139,7 @@ def _separator(before: Line, line: Line, width: int, *, spaced: bool, paragraph:
     elif max(len(above), len(shown)) > _LONG_LINE:
         parted = not shown[:1].islower() or is_finished(above)
     else:
-        parted = not spaced and _short_stop(above, shown, width)
+        parted = (not spaced or _is_heading_line(above, shown, width)) and _short_stop(above, shown, width)
     return "\n\n" if parted else " "
 
 
@@ -148,6 +148,14 @@ def _short_stop(above: str, shown: str, width: int) -> bool:
     if len(above) + 1 + len(shown.split(maxsplit=1)[0]) > width * 0.85 or not (shown[:1].isupper() or shown[:1] in '“"('):
         return False
     return is_finished(above) or above.isupper() or read_marker(above) is not None
+
+
+def _is_heading_line(line: str, below: str, width: int) -> bool:
+    """`2. Sở Tài chính`: a unit of a few words without an end, far from the margin; not `Chương I`, nor the first line of a wrapped one in capitals."""
+    marker = read_marker(line)
+    if marker is None or marker.rank <= Rank.SECTION or (line.isupper() and below.isupper()):
+        return False
+    return not is_finished(line) and len(line) < width * 0.6 and line[-1] not in ",-–"
 
 
 def _page_cut(before: str, shown: str) -> bool:
@@ -198,6 +206,8 @@ def _write_tail(body: BodyText, lines: list[Line], start: int) -> int:
         shown = line.text.strip()
         if signed and (len(shown) > 120 or line.is_row or fold(shown).startswith(("phu luc", "ke hoach", "danh sach"))):
             break
+        if at > start and shown.isupper() and _is_appendix(shown):
+            break  # of a paper without a sign block
         parts = _columns(line) if shown and not line.is_row else []
         if len(parts) > 1:
             left.append(parts[0])
@@ -210,6 +220,12 @@ def _write_tail(body: BodyText, lines: list[Line], start: int) -> int:
         at += 1
     _write_items(body, [*left, *right])
     return at
+
+
+def _is_appendix(shown: str) -> bool:
+    """`PHỤ LỤC 1`."""
+    marker = read_marker(shown)
+    return marker is not None and marker.rank is Rank.APPENDIX
 
 
 def _is_right(line: Line, part: Line) -> bool:

@@ -20,6 +20,8 @@ _ARTICLE, _DASH = Rank.ARTICLE, Rank.DASH
 """Members under names of their own: to look one up in its class takes four times as long."""
 _LONGEST_HEADING = 220
 _LONGEST_RUN_IN = 130
+_LONGEST_BEFORE_TEXT = 60
+"""With a full stop at its end and nothing but a paragraph below it, more is a sentence."""
 _INTRODUCES = re.compile(
     r"(?:nhu|sau|sau day|gom|bao gom|la|cu the|theo huong|tren|duoi day|rang|voi|voi phuong cham|voi chu de|voi tinh than)$"
 )
@@ -83,27 +85,28 @@ def find_heading(words: str, rank: Rank, *, has_children: bool, has_text: bool) 
     found = None if outer else _run_in(words, outer=outer)
     if found is not None or (rank >= _DASH and stripped[-1] != ":"):
         return found  # what a dash opens is a heading by its colon alone
-    if len(stripped) <= _LONGEST_HEADING and _stands_alone(stripped, rank, outer=outer, followed=has_children or has_text):
+    if len(stripped) <= _LONGEST_HEADING and _stands_alone(stripped, rank, has_children=has_children, has_text=has_text):
         return _heading(len(stripped.rstrip(_TAIL)), len(words), run_in=False)
     return _run_in(words, outer=outer) if outer else None
 
 
-def _stands_alone(text: str, rank: Rank, *, outer: bool, followed: bool) -> bool:
+def _stands_alone(text: str, rank: Rank, *, has_children: bool, has_text: bool) -> bool:
     """True when the whole paragraph is a heading."""
+    outer, followed = rank <= _ARTICLE, has_children or has_text
     final, inner = text[-1], text.rstrip(_TAIL)
     several = ". " in inner and not (outer and inner.isupper())
     explains = not outer and ":" in inner and _EXPLAINS.search(inner) is not None
-    if several or explains or final == ";" or text.endswith("./."):
+    if several or explains or final == ";" or text.endswith("./.") or (rank >= _DASH and final != ":"):
         return False
     if final == ":":
         return followed and len(text) <= 160 and not _introduces(inner)
-    if rank >= _DASH:
-        return False
     if inner.isupper() and (outer or len(inner) > 3):
         return True
     if outer:
         return len(text) <= 160 and (final != "." or followed)
-    return followed and len(text) <= (130 if final == "." else 180)
+    if final != ".":
+        return followed and len(text) <= 180
+    return (has_children and len(text) <= 130) or (has_text and len(text) <= _LONGEST_BEFORE_TEXT and not _names_qualities(inner))
 
 
 def _run_in(words: str, *, outer: bool) -> Heading | None:

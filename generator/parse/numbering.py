@@ -150,7 +150,7 @@ _ROMAN_DOTTED = re.compile(r"(?P<roman>[IVX]{1,5})\.(?P<rest>\d{1,2}(?:\.\d{1,2}
 _CAPITALS = re.compile(r"(?P<letters>[IVXLCDM]{1,7}|[A-ZĐ])(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:(?P<dash>\s?[-–—])(?=\s)|(?P<end>[.)/:]?)(?!\d))[ ]*")
 _NUMBER = re.compile(r"(?P<number>0?[1-9]|[1-9]\d)(?:(?P<end>\s?[.)/:])(?![.)/:])|(?P<dash>\s?[-–—])(?=\s))[ ]*")
-_POINT = re.compile(r"(?P<letter>[a-zđ])(?:\.?(?P<sub>\d{1,2}))?(?P<end>\s?[.)/])[ ]*")
+_POINT = re.compile(r"(?P<letter>[a-zđ])(?:\.?(?P<sub>\d{1,2}))?(?P<end>\s?[.)/]|[-–](?= ))[ ]*")
 _BRACKET = re.compile(r"\((?P<inside>\d{1,2}|[a-zđ])\)[ ]*")
 _BULLETS = "-–—\u2012−•●▪"
 _DASH = re.compile(f"(?P<dash>[{_BULLETS}])(?![{_BULLETS}_=*])[ ]*")
@@ -198,7 +198,8 @@ def _worded(line: str, start: int) -> Marker | None:
         number = roman(_ORDINALS[ordinal.lower()]) if ordinal else found["roman"] or found["number"] or found["letter"]
         if found["end"] or line[found.end() : found.end() + 1] in ("", "\n") or line[found.end()].isupper():
             rank = _WORD_RANKS[found["word"].lower()]
-            if rank is Rank.SECTION and not found["end"] and line[found.end() : found.end() + 1] not in ("", "\n"):
+            title = line[found.end() :].partition("\n")[0]
+            if rank is Rank.SECTION and not found["end"] and title and not title.isupper():
                 return None  # `Mục II Kế hoạch số …` in running text
             return Marker(rank=rank, label=found[0].rstrip(), parts=(f"{found['word'].capitalize()} {number}",), end=found.end())
     if found := _ARTICLE.match(line, start):
@@ -236,7 +237,8 @@ def _numbered(line: str, start: int) -> Marker | None:
         found = pattern.match(line, start)
         if found is None or not _words_follow(line, found.end(), glue=found[0][-1:]):
             continue
-        if (found["end"] or "").strip() or line[found.end() : found.end() + 1].isupper():
+        glued = found["dash"] is not None and not found["dash"][0].isspace()  # `2.1- 100% …`; a range has blanks on both sides or none
+        if (found["end"] or "").strip() or line[found.end() : found.end() + 1].isupper() or (glued and line[found.end()].isdigit()):
             return Marker(rank=rank, label=found[0].rstrip(), parts=_plain(found["number"]), end=found.end())
         return None
     if (found := _BRACKET.match(line, start)) and _words_follow(line, found.end()):

@@ -276,6 +276,26 @@ def test_tags_of_a_web_page_are_no_words() -> None:
     assert draft.characters_lost == 0
 
 
+def test_a_line_far_from_the_margin_is_a_heading() -> None:
+    """`2. Sở Tài chính` above its sentence; a heading that was wrapped stays whole."""
+    body = draft_of(
+        "UBND TỈNH SƠN LA\n\nKẾ HOẠCH\nĐọc sách\n\nI. TỔ CHỨC VIỆC ĐỌC VÀ VIỆC VIẾT SÁCH\nTRONG CÁC TRƯỜNG\n\n1. Phòng đọc\n"
+        "Mở cửa cả tuần, cả buổi tối; mỗi tháng kể chuyện một buổi cho các em nhỏ.\n\n2. Mỗi trường mở thêm một phòng đọc và mua\nSách mới."
+    ).body
+    assert body.split("\n\n") == [
+        "I. TỔ CHỨC VIỆC ĐỌC VÀ VIỆC VIẾT SÁCH TRONG CÁC TRƯỜNG",
+        "1. Phòng đọc",
+        "Mở cửa cả tuần, cả buổi tối; mỗi tháng kể chuyện một buổi cho các em nhỏ.",
+        "2. Mỗi trường mở thêm một phòng đọc và mua Sách mới.",
+    ]
+
+
+def test_appendix_without_a_sign_block() -> None:
+    """It ends the recipients all the same."""
+    body = draft_of("KẾ HOẠCH\nĐọc sách\n\n1. Mở cửa.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC 1\nVIỆC CẦN LÀM\n\n1. Mua sách.").body
+    assert body.endswith("- Lưu: VT.\n\nPHỤ LỤC 1 VIỆC CẦN LÀM\n\n1. Mua sách.")
+
+
 def test_school_lies_in_the_commune_of_its_place_line() -> None:
     """The district is printed, the place line names one of its communes."""
     text = "PHÒNG GD&ĐT HUYỆN SỐP CỘP\nTRƯỜNG TIỂU HỌC DỒM CANG\nSố: 7/KH-TH\nDồm Cang, ngày 9 tháng 9 năm 2023\n\nKẾ HOẠCH\nĐọc sách\n\n1. Mở cửa."

@@ -33,3 +33,17 @@ def test_chu_de_is_a_heading() -> None:
     found = find_heading("Chủ đề:", Rank.NUMBER, has_children=False, has_text=True)
     assert found is not None
     assert not found.run_in
+
+
+@pytest.mark.parametrize(
+    ("words", "has_children", "is_heading"),
+    [
+        pytest.param("Mục tiêu.", False, True, id="short-before-text"),
+        pytest.param("Nâng cao ý thức đọc sách.", False, False, id="asks-for-something"),
+        pytest.param("Gặp mặt bạn đọc, hướng tới ngày hội sách và đại hội của thư viện các cấp.", False, False, id="sentence-before-text"),
+        pytest.param("Tuyên truyền, phổ biến các văn bản về thư viện, về đọc sách và viết sách.", True, True, id="long-before-units"),
+    ],
+)
+def test_heading_that_ends_in_a_full_stop(words: str, has_children: bool, is_heading: bool) -> None:
+    """With nothing but a paragraph below, only a few words that ask for nothing are a heading."""
+    assert (find_heading(words, Rank.NUMBER, has_children=has_children, has_text=True) is not None) == is_heading
