@@ -142,6 +142,11 @@ def anniversary_year(number: int, place: str | None = None) -> str:
     return f"{ANNIVERSARIES}/nam/{number}" + (f"/{place}" if place else "")
 
 
+def checklist(number: int, level: str) -> str:
+    """`ky-niem/nam/2026/soan-cap-xa`; `level` in words."""
+    return f"{anniversary_year(number)}/soan-{slug(level)}"
+
+
 def body(slug_: str) -> str:
     """`co-quan/phong-noi-vu`."""
     return f"{BODIES}/{slug_}"

@@ -1,7 +1,7 @@
 """The anniversaries of the library: `ky-niem/` and `ky-niem/nam/<year>/`.
 
 Enters: the Library and its Observances.
-Leaves: the hub with its years and its events by month; a page for every year that a plan marks and for the years after the newest plan, which the next
+Leaves: the hub with its years and its events by month; a page for every year that a plan marks and for the years after each plan, which the next
 plans will need; the pages of the events themselves. A year with very many events of places leads to one page for each province.
 
 Nothing depends on today: the years to come are counted from the newest plan.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.authorities import events
 from generator.model import Crumb, Page, PartialDate
+from generator.render.checklists import checklist_links, drafting
 from generator.render.congress_lists import SharedEvent, shared_events
 from generator.render.environment import fragment, grouped
 from generator.render.event_lists import by_province
@@ -29,7 +30,7 @@ from generator.render.year_events import Month, YearEvent, count_of, crowded, mo
 from generator.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.authorities import Event
     from generator.model import PlanRecord
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from generator.render.observances import Observances
 
 AHEAD = 5
-"""Years after the newest plan."""
+"""Years after a plan."""
 _BEFORE, _AFTER = 1, 2
 """Years to go to."""
 
@@ -68,7 +69,10 @@ class HubContext:
     lead: str
     newest: int
     past: tuple[Link, ...]
-    """Years that plans mark, newest first; the note says what is there."""
+    """Years up to the newest, newest first; the note says what is there."""
+    checklists: tuple[Link, ...]
+    """For whoever drafts the plans of the year `drafted`, by level."""
+    drafted: int
     ahead: tuple[Link, ...]
     """Years after the newest plan, the nearest first."""
     months: tuple[EventMonth, ...]
@@ -95,6 +99,8 @@ class YearContext:
     following: Link | None
     period: Link | None
     """The plans of that year."""
+    checklists: tuple[Link, ...]
+    """For whoever drafts the plans of that year, by level."""
     whole: Link | None
     """The whole year, on the page of one province."""
 
@@ -126,16 +132,14 @@ def _years(library: Library, observances: Observances, years: tuple[int, ...]) -
     plans: dict[int, list[PlanRecord]] = {}
     for plan in library.corpus.plans:
         plans.setdefault(plan_year(plan) or 0, []).append(plan)
+    drafted = drafting(library)
     for year in years:
-        yield _year(library, observances, year, items, plans.get(year, []))
+        yield _year(library, observances, year, items, plans=plans.get(year, []), levels=drafted.get(year, ()))
 
 
 def observed_years(observances: Observances) -> tuple[int, ...]:
-    """Years that have a page, oldest first."""
-    if not observances.newest:
-        return ()
-    ahead = range(observances.newest, observances.newest + AHEAD + 1)
-    return tuple(sorted({*observances.by_year, *ahead}))
+    """Years that have a page, oldest first: each one with plans or marks, and those after it, which stay when newer plans come."""
+    return tuple(sorted({year + ahead for year in observances.years for ahead in range(AHEAD + 1)}))
 
 
 def _items(library: Library, observances: Observances, year: int) -> tuple[YearEvent, ...]:
@@ -150,7 +154,9 @@ def _year(
     observances: Observances,
     year: int,
     items: dict[int, tuple[YearEvent, ...]],
+    *,
     plans: list[PlanRecord],
+    levels: Iterable[str],
 ) -> Page:
     """The timeline of a year."""
     root = "../../../"
@@ -177,6 +183,7 @@ def _year(
         if year + 1 in items
         else None,
         period=Link(label=f"Kế hoạch năm {year}", href=urls.href(root, period.address)) if period else None,
+        checklists=checklist_links(levels, year, root),
         whole=None,
     )
     return _page(urls.anniversary_year(year), context, (ROOT_CRUMB, Crumb(label=str(year))))
@@ -253,6 +260,7 @@ def _province(library: Library, observances: Observances, year: int, province: s
         congresses=(),
         following=None,
         period=None,
+        checklists=(),
         whole=Link(label=f"Cả nước năm {year}", href=urls.href("../../../../", address)),
     )
     crumbs = (ROOT_CRUMB, Crumb(label=str(year), address=address), Crumb(label=label))
@@ -275,7 +283,8 @@ def _page(address: str, context: YearContext, crumbs: tuple[Crumb, ...]) -> Page
 
 def _hub(library: Library, observances: Observances, items: dict[int, tuple[YearEvent, ...]]) -> Page:
     """Years, then events by month."""
-    newest = observances.newest
+    newest, drafted = observances.newest, drafting(library)
+    following = max(drafted, default=0)
     hubs = library.corpus.events
     plans = {plan_id for hub in hubs for plan_id in hub.plan_ids}
     years = list(observances.by_year)
@@ -292,6 +301,8 @@ def _hub(library: Library, observances: Observances, items: dict[int, tuple[Year
         lead=lead,
         newest=newest,
         past=tuple(link for year, link in reversed(links.items()) if year <= newest),
+        checklists=checklist_links(drafted.get(following, ()), following, "../"),
+        drafted=following,
         ahead=tuple(link for year, link in links.items() if year > newest),
         months=_event_months(library),
         others=sum(hub.slug is None for hub in hubs),

@@ -136,9 +136,14 @@ def most_cited(library: Library, plan_ids: Iterable[str], limit: int, root: str)
 
 def level_of(key: DirectiveKey) -> str:
     """Level of the issuer, from the place in the key."""
-    if not key.place or key.place.startswith(urls.CENTRAL):
+    return place_level(key.place)
+
+
+def place_level(place: str | None) -> str:
+    """Level of an office, from the address of its place."""
+    if not place or place.startswith(urls.CENTRAL):
         return LEVELS[0]
-    parts = key.place.split("/")
+    parts = place.split("/")
     if len(parts) == 1:
         return LEVELS[1]
     return LEVELS[3] if parts[-1].startswith(_COMMUNE) else LEVELS[2]

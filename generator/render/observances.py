@@ -67,10 +67,15 @@ class Observances:
     """Slug → how many plans mark the event in any year."""
     by_year: dict[int, tuple[EventYear, ...]]
     """Year → events that plans mark in it, in the order of the hubs."""
-    newest: int
-    """The year of the newest plan or anniversary; 0 for an empty library."""
+    years: tuple[int, ...]
+    """Years of plans and of anniversaries, oldest first."""
     parts: Parts
     """Provinces of the plans, by which long lists are cut."""
+
+    @property
+    def newest(self) -> int:
+        """The year of the newest plan or anniversary; 0 for an empty library."""
+        return self.years[-1] if self.years else 0
 
     @classmethod
     def of(cls, library: Library) -> Observances:
@@ -83,12 +88,11 @@ class Observances:
                 by_event[hub.slug] = years
             for year, found in years.items():
                 by_year[year].append(found)
-        newest = max((*by_year, *library.years_of.values()), default=0)
         return cls(
             by_event=by_event,
             plans={slug: len({m.plan_id for found in years.values() for m in found.markings}) for slug, years in by_event.items()},
             by_year={year: tuple(found) for year, found in sorted(by_year.items())},
-            newest=newest,
+            years=tuple(sorted({*by_year, *library.years_of.values()} - {0})),
             parts=Parts.of(library),
         )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.render.anniversary_pages import anniversary_hubs
 from generator.render.body_pages import body_hubs
+from generator.render.checklists import checklist_hubs
 from generator.render.compare_page import compare_page
 from generator.render.deadline_pages import deadline_hubs
 from generator.render.directive_lists import list_hubs
@@ -46,6 +47,7 @@ KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
     list_hubs,
     directive_hubs,
     anniversary_hubs,
+    checklist_hubs,
     movement_list_hubs,
     movement_hubs,
     body_hubs,
