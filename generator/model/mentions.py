@@ -36,6 +36,9 @@ class CitationRole(StrEnum):
     MENTIONS = "nhắc tới"
 
 
+_GROUNDS = frozenset({CitationRole.BASIS, CitationRole.CARRIES_OUT})
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -70,6 +73,11 @@ class Citation:
     after: str = ""
     line: int | None = None
     """Line of the plan's file; None in the title."""
+
+    @property
+    def carries_out(self) -> bool:
+        """The plan is made on this ground or to carry it out; a document named in the subject of another one is that one's ground."""
+        return self.role in _GROUNDS and self.nested_in is None
 
 
 @quickly_made

@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator import registry, urls
+from generator import urls
 from generator.model import Crumb, Page
+from generator.render.diffusion import checked, steps
 from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
 from generator.render.environment import after, escaped, fragment, whole_numbers
 from generator.render.hub import Hub
 from generator.render.library import Link
+from generator.render.lineage import Lineages
+from generator.render.lineage_lists import lineage_section
 from generator.render.relations import relations_of_directive
 from generator.render.wording import capitalise, lower_first, provision_label, shortened
 from generator.text import collapse, fold
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.model import Backlink, Directive, DirectiveKey, NumberPage
     from generator.render.cut_lists import Parts
+    from generator.render.diffusion import Step
     from generator.render.hub import Sources
     from generator.render.library import Library
 
@@ -63,15 +67,6 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One stop on the way down: issue, first plan, last plan."""
-
-    label: str
-    href: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveContext:
     """`directive.html.j2`."""
 
@@ -81,6 +76,8 @@ class DirectiveContext:
     plans: int
     mentions: int
     steps: tuple[Step, ...]
+    lineage: Markup
+    """Section; empty on the page of one year."""
     groups: tuple[QuoteGroup, ...]
     spellings: tuple[Spelling, ...]
     dates: tuple[Spelling, ...]
@@ -110,9 +107,9 @@ class NumberContext:
 
 def directive_hubs(sources: Sources) -> Iterator[Hub]:
     """One for each document, each part of a long list, and each number that several may bear."""
-    library, parts = sources.library, sources.observances.parts
+    library, parts, lineages = sources.library, sources.observances.parts, Lineages.of(sources.library)
     for directive in library.corpus.directives.values():
-        yield from _directive_hubs(library, parts, directive)
+        yield from _directive_hubs(lineages, parts, directive)
     directives = library.corpus.directives
     for number in library.corpus.number_pages:
         yield Hub(
@@ -164,18 +161,19 @@ def _year_label(year: int) -> str:
     return f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm"
 
 
-def _directive_hubs(library: Library, parts: Parts, directive: Directive) -> Iterator[Hub]:
+def _directive_hubs(lineages: Lineages, parts: Parts, directive: Directive) -> Iterator[Hub]:
     """The document, and one page a year where its list is long."""
-    long = len(directive.backlinks) > LONG
-    yield Hub(key=directive.address, plans=library.citing[directive.key], make=partial(_whole_page, library, directive, long=long))
+    library, long = lineages.library, len(directive.backlinks) > LONG
+    yield Hub(key=directive.address, plans=lineages.followers(directive), make=partial(_whole_page, lineages, directive, long=long))
     if not long:
         return
     for year, found in _by_year(library, directive.backlinks).items():
         yield from _year_hubs(library, parts, directive, year, found)
 
 
-def _whole_page(library: Library, directive: Directive, *, long: bool) -> Page:
+def _whole_page(lineages: Lineages, directive: Directive, *, long: bool) -> Page:
     """The document; a long list is left to the pages of its years."""
+    library = lineages.library
     years = _by_year(library, directive.backlinks)
     root = "../" * (directive.address.count("/") + 1)
     groups = tuple(
@@ -187,7 +185,7 @@ def _whole_page(library: Library, directive: Directive, *, long: bool) -> Page:
         )
         for year, found in years.items()
     )
-    return _page(directive, _context(library, directive, root, groups), directive.address, "")
+    return _page(directive, _context(lineages, directive, root, groups), directive.address, "")
 
 
 def _year_hubs(library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink]) -> Iterator[Hub]:
@@ -244,6 +242,7 @@ def _part_page(directive: Directive, address: str, named: str, groups: tuple[Quo
         plans=len({b.plan_id for b in found}),
         mentions=len(found),
         steps=(),
+        lineage=Markup(""),
         groups=groups,
         spellings=(),
         dates=(),
@@ -278,8 +277,9 @@ def _page(directive: Directive, context: DirectiveContext, address: str, year: s
     )
 
 
-def _context(library: Library, directive: Directive, root: str, groups: tuple[QuoteGroup, ...]) -> DirectiveContext:
+def _context(lineages: Lineages, directive: Directive, root: str, groups: tuple[QuoteGroup, ...]) -> DirectiveContext:
     """The main page of a document."""
+    library = lineages.library
     return DirectiveContext(
         kicker=" · ".join(
             part
@@ -290,11 +290,12 @@ def _context(library: Library, directive: Directive, root: str, groups: tuple[Qu
         subject=capitalise(directive.subject) if directive.subject else "",
         plans=len(library.citing[directive.key]),
         mentions=len(directive.backlinks),
-        steps=_steps(library, directive, root),
+        steps=steps(library, directive, root),
+        lineage=lineage_section(lineages, directive, root),
         groups=groups,
         spellings=_spellings(library, directive, root, lambda b: collapse(b.citation.raw)),
         dates=_spellings(library, directive, root, lambda b: b.citation.date.label if b.citation.date else "")
-        if len(directive.dates) > 1 or _checked(directive)
+        if len(directive.dates) > 1 or checked(directive)
         else (),
         undated=sum(b.citation.date is None for b in directive.backlinks),
         together=Markup("".join([library.brief_row(other, root, f"cùng {shared}") for other, shared in _together(library, directive.key)])),  # noqa: S704 - escaped there
@@ -308,20 +309,10 @@ def _context(library: Library, directive: Directive, root: str, groups: tuple[Qu
             if address in library.directives
         ),
         relations=relations_of_directive(library, directive.key, root),
-        checked=_checked(directive),
+        checked=checked(directive),
         year="",
         whole="",
     )
-
-
-def _checked(directive: Directive) -> str:
-    """The curated date and its source, where a plan prints a date that is not it."""
-    entry = registry.curated_directive(directive.key)
-    on = entry.date if entry else None
-    if entry is None or on is None or all(printed.iso.startswith(on.iso) or on.iso.startswith(printed.iso) for printed in directive.dates):
-        return ""
-    page = entry.source.partition(" ")[0]
-    return f"{on.label} (theo {page})" if "." in page else on.label
 
 
 def _spellings(library: Library, directive: Directive, root: str, read: Callable[[Backlink], str]) -> tuple[Spelling, ...]:
@@ -349,28 +340,6 @@ def _spellings(library: Library, directive: Directive, root: str, read: Callable
         )
         for key in ordered[:12]
     )
-
-
-def _steps(library: Library, directive: Directive, root: str) -> tuple[Step, ...]:
-    """From issue to the first and the last plan that cites it; a date that is not a day gives a span of days."""
-    issued = directive.dates[0] if len(directive.dates) == 1 else None
-    start = issued.first_day() if issued and issued.day else None
-    known = library.issue_days
-    dated = [known[plan_id] for plan_id in library.citing[directive.key] if plan_id in known] if issued else []
-    if not dated or not issued:
-        return ()
-    if len(dated) > 1:
-        dated = [min(dated), max(dated)]
-    steps = [Step(label="Ban hành", href="", note=" · ".join(part for part in (issued.label, directive.issuer or "") if part))]
-    for index, (first, _, last, plan_id) in enumerate(dated):
-        plan = library.plans[plan_id]
-        word = "dẫn" if len(dated) == 1 else ("dẫn sớm nhất" if index == 0 else "dẫn muộn nhất")
-        note = plan.metadata.issued_on.label if plan.metadata.issued_on else ""
-        if start and last >= start:
-            low, high = max((first - start).days, 0), (last - start).days
-            note += f", sau {low} ngày" if low == high else f", sau {low}–{high} ngày"
-        steps.append(Step(label=f"{plan.metadata.issuer} {word}", href=library.href(plan, root), note=note))
-    return tuple(steps)
 
 
 def _number_page(library: Library, number: NumberPage) -> Page:

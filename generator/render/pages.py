@@ -19,6 +19,7 @@ from generator.render.directives import directive_hubs
 from generator.render.holdings import holdings_hubs
 from generator.render.home import home_hubs
 from generator.render.hub import Hub
+from generator.render.lineage_lists import lineage_hubs
 from generator.render.movement_lists import movement_list_hubs
 from generator.render.movement_pages import movement_hubs
 from generator.render.periods import period_hubs
@@ -46,6 +47,7 @@ KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
     period_hubs,
     list_hubs,
     directive_hubs,
+    lineage_hubs,
     anniversary_hubs,
     checklist_hubs,
     movement_list_hubs,

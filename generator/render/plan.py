@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Crumb, KnownPlan, Page
+from generator.render.cut_lists import place_of
+from generator.render.directive_lists import LEVELS, place_level
 from generator.render.environment import escaped, tied, whole_numbers
 from generator.render.findings import tiles_html
 from generator.render.fulltext import note_html, noted
@@ -65,7 +67,7 @@ def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:
         "former": _former_place(library, home, root) if home else "",
         "tiles": tiles_html(blocks.counts, len(identified)),
         "contents": blocks.contents,
-        "references": references_section(cited),
+        "references": references_section(cited, LEVELS.index(place_level(place_of(library, plan.id)))),
         "related": _related(library, plan, root),
         "title": "".join(_notes(blocks, blocks.title_place, referents)),
     }

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
 from generator.model import TITLE_PATH, Ambiguous, KnownDirective, KnownPlan, Unresolved
+from generator.render.cut_lists import place_of
+from generator.render.directive_lists import LEVELS, level_of, place_level
 from generator.render.environment import escaped, provision_link, whole_numbers
 from generator.render.fulltext import Mark, note_html, opening_tag
 from generator.render.margin import date_note
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
     from generator.model import Anniversary, Citation, PlanRecord, Referent
     from generator.render.library import Library
+
+
+LINEAGE = "_dong-thuc-hien"
+"""Anchor of the lineage on the page of a document."""
 
 
 class Cited(NamedTuple):
@@ -39,6 +45,8 @@ class Cited(NamedTuple):
     """Link to the provision; empty in the title."""
     note: str
     """Margin note beside an impossible day, as HTML."""
+    carries_out: bool
+    """The plan is made on this ground or to carry it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,10 @@ class Reference:
     """Roles, issuer and date as this paper gives them."""
     where: str
     """Links to the provisions that cite it, as HTML."""
+    level: int
+    """Of its issuer, the centre first (`LEVELS`); one more where that is not known."""
+    lineage: str
+    """Link to the places that carry it out too; empty where this plan is not made to, or nothing certain is known."""
 
     @property
     def identified(self) -> bool:
@@ -79,6 +91,7 @@ def _cited(citation: Citation) -> Cited:
         issued=citation.date.label if citation.date else "",
         place=provision_link(citation.path, citation.anchor) if citation.anchor else "",
         note=note_html(note) if note else "",
+        carries_out=citation.carries_out,
     )
 
 
@@ -165,6 +178,10 @@ def _reference(library: Library, group: list[tuple[Cited, Referent]], root: str)
         state=_state(referent, inferred=all(getattr(r, "inferred", False) for _, r in group), href=href),
         facts=" · ".join(filter(None, facts)),
         where="; ".join(dict.fromkeys([citation.place for citation, _ in group if citation.place])),
+        level=_level(library, referent),
+        lineage=f"{href}#{LINEAGE}"
+        if isinstance(referent, KnownDirective) and href and any(citation.carries_out for citation, _ in group)
+        else "",
     )
 
 
@@ -188,16 +205,38 @@ def _state(referent: Referent, *, inferred: bool, href: str) -> str:
     return "suy ra" if inferred else ""
 
 
-def references_section(found: Sequence[Reference]) -> str:
-    """“Căn cứ và văn bản được dẫn”; empty where nothing is cited."""
+def _level(library: Library, referent: Referent) -> int:
+    """Of who issued the document."""
+    if isinstance(referent, KnownDirective):
+        return LEVELS.index(level_of(referent.key))
+    if isinstance(referent, KnownPlan) and referent.plan_id in library.plans:
+        return LEVELS.index(place_level(place_of(library, referent.plan_id)))
+    return len(LEVELS)
+
+
+def references_section(found: Sequence[Reference], own: int) -> str:
+    """“Căn cứ và văn bản được dẫn”, from the centre down to the level of the plan itself; empty where nothing is cited."""
     if not found:
         return ""
     return (
         '<section aria-labelledby="_van-ban">\n'
-        f'<h2 id="_van-ban">Căn cứ và văn bản được dẫn <small>{len(found)} văn bản</small></h2>\n<ul class="k-list">\n'
-        + "".join(map(_line, found))
-        + "</ul>\n</section>\n"
+        f'<h2 id="_van-ban">Căn cứ và văn bản được dẫn <small>{len(found)} văn bản</small></h2>\n'
+        + "".join(_levels(found, own))
+        + "</section>\n"
     )
+
+
+def _levels(found: Sequence[Reference], own: int) -> Iterator[str]:
+    """One list for each level of issuers; a level between two others of which the plan cites nothing is named."""
+    levels: dict[int, list[str]] = {}
+    for reference in found:
+        levels.setdefault(reference.level, []).append(_line(reference))
+    for level, name in enumerate((*LEVELS, "Chưa rõ nơi ban hành")):
+        if level in levels:
+            heading = f'<h3 class="k-level">{name} <small>{len(levels[level])} văn bản</small></h3>\n' if len(levels) > 1 else ""
+            yield f'{heading}<ul class="k-list">\n{"".join(levels[level])}</ul>\n'
+        elif min(levels) < level < own:
+            yield f'<p class="k-small">{name}: kế hoạch này không dẫn văn bản nào nhận ra được.</p>\n'
 
 
 def _line(found: Reference) -> str:
@@ -206,4 +245,5 @@ def _line(found: Reference) -> str:
     else:
         title = f'<span class="k-said">“{escaped(found.title)}”</span>'
     state = f' <span class="k-tag">{found.state}</span>' if found.state else ""
-    return f'<li><div>{title}{state}<p class="k-small">{escaped(found.facts)}</p></div>\n<span class="k-side k-where">{found.where}</span></li>\n'
+    lineage = f' · <a class="k-nw" href="{escaped(found.lineage)}">nơi nào cùng thực hiện</a>' if found.lineage else ""
+    return f'<li><div>{title}{state}<p class="k-small">{escaped(found.facts)}{lineage}</p></div>\n<span class="k-side k-where">{found.where}</span></li>\n'
