@@ -164,7 +164,7 @@ def _year_label(year: int) -> str:
 def _directive_hubs(lineages: Lineages, parts: Parts, directive: Directive) -> Iterator[Hub]:
     """The document, and one page a year where its list is long."""
     library, long = lineages.library, len(directive.backlinks) > LONG
-    yield Hub(key=directive.address, plans=lineages.followers(directive), make=partial(_whole_page, lineages, directive, long=long))
+    yield Hub(key=directive.address, plans=lineages.plans(directive), make=partial(_whole_page, lineages, directive, long=long))
     if not long:
         return
     for year, found in _by_year(library, directive.backlinks).items():

@@ -13,26 +13,28 @@ The tree has places and not plans, so that it ends where the country ends, howev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import KnownDirective
 from generator.render.cut_lists import place_of
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from generator.model import Backlink, Directive
     from generator.render.library import Library
 
-_NO_DAY = "9999"
 
-
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follower:
     """A plan of the lineage."""
 
+    plan_id: str
     link: Backlink
     """Where it cites the document, or the plan above it."""
     direct: bool
@@ -41,16 +43,12 @@ class Follower:
     """Plans of the lineage that it is made to carry out."""
 
     @property
-    def plan_id(self) -> str:
-        """The plan."""
-        return self.link.plan_id
-
-    @property
     def carries_out(self) -> bool:
         """Not only a mention."""
         return self.link.citation.carries_out
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """A place in the tree."""
@@ -96,6 +94,8 @@ class Lineages:
     """Plan id → citations of it in plans that are made to carry it out."""
     ranks: dict[str, int]
     """Address of a place → its place in the Vietnamese order."""
+    moments: dict[str, tuple[int, str]]
+    """Plan id → what sorts it: its first possible day, then its address; plans without a day come last, by their years."""
 
     @classmethod
     def of(cls, library: Library) -> Lineages:
@@ -104,7 +104,20 @@ class Lineages:
             plan_id: tuple(b for b in backlinks if b.citation.carries_out) for plan_id, backlinks in library.corpus.plan_backlinks.items()
         }
         below = {plan_id: backlinks for plan_id, backlinks in found.items() if backlinks}
-        return cls(library=library, below=below, ranks={place: rank for rank, place in enumerate(library.corpus.places)})
+        days, years = library.issue_days, library.years_of
+        return cls(
+            library=library,
+            below=below,
+            ranks={place: rank for rank, place in enumerate(library.corpus.places)},
+            moments={
+                plan_id: (days[plan_id][0].toordinal() if plan_id in days else date.max.toordinal() + years[plan_id], address)
+                for plan_id, address in library.addresses.items()
+            },
+        )
+
+    def plans(self, directive: Directive) -> Collection[str]:
+        """Ids of the plans of a document's lineage."""
+        return self.followers(directive) if self.below else self.library.citing[directive.key]
 
     def followers(self, directive: Directive) -> dict[str, Follower]:
         """The plans of a document's lineage by their ids, those that cite it first."""
@@ -114,10 +127,13 @@ class Lineages:
             if kept is None or (backlink.citation.carries_out and not kept.citation.carries_out):
                 direct[backlink.plan_id] = backlink
         through = self._through(plan_id for plan_id, link in direct.items() if link.citation.carries_out) if self.below else {}
-        found = {plan_id: Follower(link=link, direct=True, above=tuple(through.get(plan_id, ()))) for plan_id, link in direct.items()}
+        found = {
+            plan_id: Follower(plan_id=plan_id, link=link, direct=True, above=tuple(through.get(plan_id, ())))
+            for plan_id, link in direct.items()
+        }
         for plan_id, above in through.items():
             if plan_id not in direct:
-                found[plan_id] = Follower(link=next(iter(above.values())), direct=False, above=tuple(above))
+                found[plan_id] = Follower(plan_id=plan_id, link=next(iter(above.values())), direct=False, above=tuple(above))
         return found
 
     def _through(self, carrying: Iterable[str]) -> dict[str, dict[str, Backlink]]:
@@ -161,14 +177,14 @@ def _stop(
     lineages: Lineages, directive: Directive, place: str, at: Mapping[str, list[Follower]], children: Mapping[str, dict[str, None]]
 ) -> Stop:
     """A place with everything below it."""
-    library, ranks = lineages.library, lineages.ranks
+    library, ranks, moments = lineages.library, lineages.ranks, lineages.moments
     lower = sorted(children.get(place, ()), key=lambda address: (ranks.get(address, -1), address))
     below = tuple([_stop(lineages, directive, address, at, children) for address in lower])
     own = at.get(place, ())
-    first = min(own, key=lambda f: (not f.direct, _moment(library, f)), default=None)
+    first = min(own, key=lambda f: (not f.direct, moments[f.plan_id]), default=None)
     carrying = None
     if first and not first.carries_out:
-        carrying = min((f for f in own if f.carries_out), key=lambda f: _moment(library, f), default=None)
+        carrying = min((f for f in own if f.carries_out), key=lambda f: moments[f.plan_id], default=None)
     documents = () if first else _documents(library, directive, place, _plans_below(below))
     return Stop(place=place, first=first, carrying=carrying, plans=len(own), below=below, documents=documents)
 
@@ -185,13 +201,6 @@ def way_to(place: str, origin: str) -> tuple[str, ...]:
 def is_below(place: str, origin: str) -> bool:
     """True for a place that lies in the place of the document; everything lies in the whole country."""
     return not origin or place.startswith(f"{origin}/")
-
-
-def _moment(library: Library, follower: Follower) -> tuple[str, str]:
-    """Sorts plans by their first possible day; those without a day come last, by the year of their address."""
-    known = library.issue_days.get(follower.plan_id)
-    year = str(library.years_of.get(follower.plan_id) or "")
-    return (known[0].isoformat() if known else f"{_NO_DAY}{year}", library.addresses[follower.plan_id])
 
 
 def _plans_below(stops: Iterable[Stop]) -> dict[str, None]:

@@ -153,7 +153,7 @@ def test_citations_show_how_certain_they_are() -> None:
 def test_cited_documents_lead_back_to_their_provisions() -> None:
     """The list says as what and where."""
     items = [e.text for e in _page(PROVINCE).find("li") if "41-CT/TW" in e.text]
-    assert items == ["Chỉ thị 41-CT/TW thực hiện · Bộ Chính trị · 26/12/2024 phần mở đầu"]
+    assert items == ["Chỉ thị 41-CT/TW thực hiện · Bộ Chính trị · 26/12/2024 · nơi nào cùng thực hiện phần mở đầu"]
 
 
 def test_a_hostile_paper_stays_words() -> None:
