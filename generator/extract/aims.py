@@ -3,8 +3,8 @@
 Enters: the folded words before the number, the quantity, what the headings above say.
 Leaves: yes or no.
 
-A share is an aim wherever a plan's units print one; an amount of money or a measure needs the words it measures; a count needs a word that makes it an aim
-(phấn đấu, ít nhất, đạt, giữ vững, trở lên …), a heading that announces aims, or right before it a verb of what is to be achieved (`tổ chức 20 buổi`, `hiến 2.500 đơn vị máu`,
+A share is an aim wherever a plan's units print one, also the share of those commended; a time is one where it is the longest that people wait; an amount of money or a measure needs the words it measures; a count needs a word that makes it an aim
+(phấn đấu, ít nhất, đạt, giữ vững, trở lên …), a heading that announces aims, a title or herd that it counts, or right before it a verb of what is to be achieved (`tổ chức 20 buổi`, `hiến 2.500 đơn vị máu`,
 `chăm lo cho 4.500 hộ`, `đến năm 2025 có 11 mô hình được công nhận`). Refused: values of the past (`đã tổ chức 20 buổi`), costs, amounts of awards, quotas of commendation,
 how many bodies there are (`triển khai 19 thôn`), the parts of the plan itself (`tổ chức 02 đợt`, `thực hiện 05 nội dung`).
 """
@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.units import UnitKind
+from generator.extract.verbs import DOES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,23 +25,23 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
     from generator.model import Provision
 
-_SHARE, _COUNT = UnitKind.SHARE, UnitKind.COUNT
+_SHARE, _COUNT, _UNKNOWN, _TIME = UnitKind.SHARE, UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.TIME
 """Members under names of their own: to look one up in its class takes four times as long."""
 _NO_TARGETS = re.compile(
-    r"(?<![a-z])(?:khen thuong|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|the le|so luong khen)(?![a-z])"
+    r"(?<![a-z])(?:(?P<commends>(?<!thi dua, )(?<!thi dua - )(?<!thi dua va )khen thuong|so luong khen)|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|the le)(?![a-z])"
 )
-_YET_TARGETS = re.compile(r"(?<![a-z])(?:(?P<aims>muc tieu|chi tieu)|tieu chi thi dua|noi dung|nhiem vu)(?![a-z])")
+_YET_TARGETS = re.compile(r"(?<![a-z])(?:muc tieu|chi tieu|danh hieu|tieu chi thi dua|noi dung|nhiem vu)(?![a-z])")
+_ANNOUNCES = frozenset(("muc tieu", "chi tieu", "danh hieu"))
 _SCOPE = re.compile(r"(?:rieng )?doi voi (?:cac )?(?=\w)|(?=cap (?:tinh|huyen|xa|co so|truong|thon|hoi|chi bo)(?![a-z]))")
 
 _PAST = (
-    " so voi",
-    " cung ky",
+    " so voi(?=[^,]*$)",
+    " cung ky(?=[^,]*$)",
     " da dat",
     " thuc te",
-    r" ket qua(?! (?:ren luyen|hoc tap|giao duc|hoc luc|hanh kiem|xep loai)[a-z ]{0,40}:)",
+    r" ket qua(?= *:| nam | dat duoc| thuc hien nam| la | den )",
     " nam truoc",
     " hien nay",
-    " hien co",
     " hien co",
     " da hoan thanh",
     " uoc dat",
@@ -48,17 +49,15 @@ _PAST = (
     " tinh den",
 )
 _COSTS = (
-    " muc thuong", " tien thuong", " thuong ", " kinh phi", " tri gia", " le phi", " muc chi", " muc ho tro", " tang qua", " phan qua", " kem theo tien", " giai nhat", " giai nhi", " giai ba",
+    " muc thuong", " muc khen", " xu phat", " phat tien", " tien thuong", " thuong ", " kinh phi", " tri gia", " le phi", " muc chi", " muc ho tro", " tang qua", " phan qua", " kem theo tien", " giai nhat", " giai nhi", " giai ba",
     " giai khuyen khich", " tong gia tri giai", " luong co so", " mua ", " ung ho moi", " don gia", " moi can ", " moi ngoi nha ", " moi suat ", " moi phan ", " moi nha ", " dinh muc", " chi phi",
 )  # fmt: skip
 _COMMENDS = (
-    " bang khen", " giay khen", " de nghi khen", " duoc khen", " ty le khen", " xet khen", " tang giay khen", " tang bang khen", " so luong khen", " khen thuong", " de nghi tang", " khong qua so luong", " chon khong qua", " binh chon", " bieu duong"
+    " bang khen", " giay khen", " de nghi ", " duoc khen", " tang co ", " ty le khen", " xet khen", " tang giay khen", " tang bang khen", " so luong khen", " khen thuong", " khong qua so luong", " chon khong qua", " binh chon", " bieu duong"
 )  # fmt: skip
 _AIM = (
     " phan dau", " it nhat", " toi thieu", " dat ", " giu vung", " duy tri", " hoan thanh", " giai quyet viec lam", " tao viec lam", " tao them", " viec lam", " ket nap", " cong nhan", " them ", " trong moi ", " xoa ", " muc tieu", " chi tieu",
-    " dang ky", " moi don vi", " moi co quan", " moi xa", " moi thon", " moi ap", " moi dia phuong", " moi ca nhan", " moi chi bo", " moi truong", " moi phong", " moi can bo", " moi doan vien", " moi hoi vien", " moi giao vien",
-    " moi lop", " moi nam", " moi huyen", " moi phuong", " moi ban", " moi nganh", " moi co so", " moi to ", " moi chi hoi", " moi chi doan", " moi cap", " moi tap the", " moi khu", " moi tinh", " moi thang", " moi quy", " moi dang vien", " moi hoc sinh",
-    " moi cong doan", " khong de", " khong qua", " tang ", " giam ", " toi da", " vuot ", " thanh lap moi", " xay dung moi", " nang cap", " gap ", " quyet tam", " moi to chuc",
+    " dang ky", " moi (?!(?:ngay|tuan|khi|lan) )", " khong de", " khong qua", " tang ", " giam ", " toi da", " vuot ", " thanh lap moi", " xay dung moi", " nang cap", " gap ", " quyet tam",
 )  # fmt: skip
 _ACHIEVES = (
     " xay ", " dua ", " thu hut", " trong ", " lam ", " to chuc", " mo ", " dao tao", " phat trien", " nhan rong", " ho tro", " van dong", " cap ", " thanh lap", " co them", " giam ", " xoa ", " sua chua", " kien co hoa", " nang ",
@@ -80,16 +79,9 @@ _SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (_one_of(said) for said in (_PAST, _CO
 _SAYS_NO = _one_of((*_PAST, *_COSTS, *_COMMENDS))
 """One search tells of most numbers that none of the three is said of them."""
 _SAYS_AIM, _SAYS_ACHIEVES = (_one_of(said) for said in (_AIM, _ACHIEVES))
-_DOES = (
-    "xây dựng|xây mới|xây tặng|xây|tổ chức|mở rộng|mở mới|mở|hiến tặng|hiến|tặng|trao tặng|trao|cấp phát|cấp|đóng góp|huy động|vận động|ủng hộ|giúp đỡ|giúp|hỗ trợ|chăm lo|thăm hỏi|thăm|đỡ đầu|nhận|lựa chọn|chọn|thành lập|ra mắt|"
-    "nhân rộng|phát triển|giới thiệu|bồi dưỡng|đào tạo|tập huấn|tư vấn|trồng mới|trồng|chăm sóc|sửa chữa|cải tạo|cứng hóa|cứng hoá|bê tông hóa|bê tông hoá|làm mới|lắp đặt|lắp|xóa|xoá|khởi công|khánh thành|bàn giao|đưa|thu gom|thu hút|đón|"
-    "tiếp nhận|sưu tầm|viết|đăng tải|đăng|phát sóng|sản xuất|biên soạn|giám sát|kiểm tra|khảo sát|tuyển chọn|tuyển|huấn luyện|xuất bản|phát hành|giải quyết|hòa giải|hoà giải|khám|tiêm|giành|đoạt|thực hiện|triển khai|chuyển giao|cho vay|tạo|đề xuất|ứng dụng|"
-    "số hóa|số hoá|nuôi|khai hoang|giảm|tăng|sáng tác|tuyên truyền|thả|nạo vét|phát hiện|tháo gỡ|dự kiến|gắn|treo|duy tu|"
-    "triệt phá|triệt xóa|triệt xoá|bắt giữ|thu hồi|giao nộp|nộp|gửi|ký kết|ký|đối thoại|tuyên dương|nghiệm thu|công bố|bảo tồn|phục dựng|tu bổ|tôn tạo|kết nối|phẫu thuật|phủ sóng|thu hoạch|chuyển đổi|quyên góp|tiết kiệm"
-)
 _NUMBER_OF = r"\d[\d.,]*+ [^\d,;.:¶]{2,40}(?:,| và)"
 _ACHIEVED = re.compile(
-    rf"(?:^|[^\w])(?P<verb>{_DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
+    rf"(?:^|[^\w])(?P<verb>{DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
 )
 """A verb right before the number, or before the number that stands first in a list of two."""
 _ACHIEVED_SOMEWHERE = re.compile(
@@ -109,10 +101,14 @@ _RECOGNISED = re.compile(
     r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
 )
 _HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|(?:qua|sau) \d{1,2} năm)(?!\w)")
-_DONE = re.compile(r"\W(?:đã|Đã) [^,;.:¶]{2,40} *$")
+_DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:¶]{2,40} *$")
 _REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
 _REWARD = re.compile(r"[^;.:¶]{0,80} (?:tang (?:co|bang khen|giay khen|danh hieu)|khen thuong|de nghi|suy ton|xet tang)(?![a-z])")
 """`mỗi khối chọn 01 tập thể để đề nghị tặng Cờ`: a quota."""
+_CONDITION = re.compile(
+    r"^(?!.* (?:moi|phan dau|xay dung|it nhat|toi thieu|nam \d{4}) ).* (?:doanh nghiep|don vi|co so|chi bo|chi hoi|chi doan|dang bo|to chuc|co quan|noi|to hop tac|hop tac xa|lop)(?: [a-z]+){0,3} co (?:so )?(?:tu |tren )?(?:du )?$"
+)
+"""`doanh nghiệp có từ 25 lao động trở lên`: which of them are meant."""
 _RATED = re.compile(r"[^;.:¶]{0,30} (?:xep loai|xep hang|hoan thanh|dat loai)(?![a-z])")
 _PARTS = frozenset(
     ("đợt", "nội dung", "nhiệm vụ", "giải pháp", "tiêu chí", "chỉ tiêu", "phong trào", "chương trình", "nhóm", "khâu", "kế hoạch", "hoạt động", "điểm", "lần", "cuộc", "hội nghị", "khu", "khối", "cụm", "năm", "cấp", "giai đoạn")
@@ -129,8 +125,17 @@ _CHOOSES = frozenset(
 )  # fmt: skip
 _SENDS, _PAPERS = frozenset(("gửi", "nộp")), frozenset(("bộ", "bản", "hồ sơ", "văn bản", "danh sách"))
 _COSTS_MEANT = {" thuong ": "thưởng", " moi can ": "mỗi căn", " mua ": "mua"}
+_TITLES = re.compile(
+    r"(?<![a-z])(?:lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong))(?![a-z])[^;.¶]{0,40}$"
+)
+"""Titles that are counted by how many win them, and herds: what is counted behind their name is aimed at."""
+_WAITS = re.compile(
+    r" (?:thoi gian|rut ngan)(?: [a-z]+){0,4} (?:cho|giai quyet|xu ly|tiep nhan|kham|tra|cap|tiep can|hoan thanh|thuc hien|rut ngan|xuong)(?![a-z])"
+)
+"""How long something may take, not how long the plan or a meeting runs: `thời gian chờ khám không quá 60 phút`."""
 _GIFTS = (" tang qua", " phan qua")
 _GOES_ON = re.compile(r"(?: [a-z]+){0,4}(?: *, *(?:va +|trong do +(?:co +)?)?| va +)")
+_GOES_ON_ALIKE = re.compile(r"(?: [a-z]+){0,5}(?: *[,;] *| va +)(?:[a-z]+:? +){0,6}")
 _LIST_REACH = 60
 _NEAR = 90
 _FEW = 8
@@ -147,14 +152,16 @@ class Surroundings:
     """What the headings above a provision say."""
 
     rewards: bool
-    """Commendation, costs, the state of things: amounts there are no aims."""
+    """Commendation, costs, the state of things: counts and amounts there are no aims."""
+    past: bool
+    """Not commendation but costs, marks, the state of things: shares there are no aims either."""
     aims: bool
     """Aims: what is to be built or won counts without a further word."""
     scope: str | None
     """Whose aims: `cấp xã` of `Đối với cấp xã`."""
 
 
-NEUTRAL = Surroundings(rewards=False, aims=False, scope=None)
+NEUTRAL = Surroundings(rewards=False, past=False, aims=False, scope=None)
 
 
 def surroundings(reading: Reading, provision: Provision, known: dict[str, Surroundings]) -> Surroundings:
@@ -168,10 +175,10 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         start, end = provision.heading.start, provision.heading.end
         words = reading.key[start:end]
         scope = _scope(reading, words, start, end) or above.scope
-        if aims := _YET_TARGETS.search(words):
-            above = Surroundings(rewards=False, aims=aims["aims"] is not None, scope=scope)
-        elif _NO_TARGETS.search(words):
-            above = Surroundings(rewards=True, aims=False, scope=scope)
+        if said := {found[0] for found in _YET_TARGETS.finditer(words)}:
+            above = Surroundings(rewards=False, past=False, aims=not said.isdisjoint(_ANNOUNCES), scope=scope)
+        elif refused := _NO_TARGETS.search(words):
+            above = Surroundings(rewards=True, past=refused["commends"] is None, aims=False, scope=scope)
         elif scope is not above.scope:
             above = replace(above, scope=scope)
     known[provision.path] = above
@@ -209,16 +216,26 @@ def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surrounding
         start = max(start - 50, reading.clause_start(quantity.value_start, 60))
     words = " " + reading.key[start : quantity.value_start]
     doubtful = _SAYS_NO.search(words) is not None
-    if doubtful and _SAYS_PAST.search(words, max(0, len(words) - 60)):
+    if (doubtful and _SAYS_PAST.search(words, max(0, len(words) - 60))) or (" da " in words and _is_done(reading, words, quantity)):
         return False
     if quantity.kind is _SHARE:
-        return not around.rewards and not (doubtful and _SAYS_COMMENDS.search(words))
-    counted = quantity.kind is _COUNT
-    if around.rewards or (doubtful and (_says_costs(reading, start, words, counted=counted) or _SAYS_COMMENDS.search(words))):
+        if around.rewards or (doubtful and _SAYS_COMMENDS.search(words)):  # `tỷ lệ khen người lao động trực tiếp từ 60% trở lên`
+            return quantity.bounded and " ty le " in words and not around.past
+        return True
+    if quantity.kind is _TIME:
+        return _WAITS.search(words) is not None
+    return not around.rewards and _is_amount_aimed_at(reading, start, words, quantity, around)
+
+
+def _is_amount_aimed_at(reading: Reading, start: int, words: str, quantity: Quantity, around: Surroundings) -> bool:
+    """Whether an amount of money, a measure or a count is an aim, where the headings do not speak against it."""
+    counted = quantity.kind in (_COUNT, _UNKNOWN)
+    if not counted and reading.key.startswith(":", start - 1):  # `Mức khen: tập thể 2.000.000 đồng`
+        start = reading.clause_start(start, 60)
+        words = " " + reading.key[start : quantity.value_start]
+    if _SAYS_NO.search(words) and (_says_costs(reading, start, words, counted=counted) or _SAYS_COMMENDS.search(words)):
         return False
-    if not counted:
-        return _LETTERS.search(words) is not None
-    return _is_counted_aim(reading, words, quantity, around)
+    return _is_counted_aim(reading, words, quantity, around) if counted else _LETTERS.search(words) is not None
 
 
 def _says_costs(reading: Reading, start: int, words: str, *, counted: bool) -> bool:
@@ -236,20 +253,41 @@ def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Su
     if unit == "tuổi":
         return " tuoi tho" in words
     if quantity.bounded or "/" in quantity.value or "/" in unit:
-        return unit != "điểm" or _RATED.match(reading.key, quantity.end) is None
-    if unit == "sao" or (unit == "lần" and " gap " not in words) or _is_done_or_reward(reading, words, quantity, unit):
+        return not (
+            _CONDITION.search(words)
+            or (unit == "trang" and quantity.comparator == "<=")
+            or (unit == "điểm" and _RATED.match(reading.key, quantity.end))
+        )
+    if unit == "sao" or (unit == "lần" and " gap " not in words) or _is_reward(reading, quantity, unit):
         return False
     last = reading.flat[max(0, quantity.value_start - 14) : quantity.value_start].lower().rstrip(" *").rpartition(" ")[2]
-    if _SAYS_AIM.search(words):
-        return last not in _NOT_OF or last == "cho"
-    if _is_to_be_achieved(reading, quantity, len(words), last):
-        return True
-    return around.aims and last not in _NOT_OF and (_SAYS_ACHIEVES.search(words) is not None or not words.strip(" *+-."))
+    known = quantity.kind is not _UNKNOWN
+    if known and _says_aim(reading, quantity.value_start - len(words), words):
+        return last not in _NOT_OF or (last == "cho" and unit not in _UNITS_OF_STATE)
+    return _is_to_be_achieved(reading, quantity, len(words), last) or (known and last not in _NOT_OF and _is_named(words, around))
 
 
-def _is_done_or_reward(reading: Reading, words: str, quantity: Quantity, unit: str) -> bool:
-    if " da " in words and _DONE.search(reading.flat, quantity.value_start - len(words), quantity.value_start):
-        return True
+def _is_named(words: str, around: Surroundings) -> bool:
+    """Whether the words are the name of what is counted: a title or a herd, below a heading of aims any label."""
+    return _TITLES.search(words) is not None or (
+        around.aims and (_SAYS_ACHIEVES.search(words) is not None or words.rstrip(" *")[-1:] in ("", ":", "+", "-", "."))
+    )
+
+
+def _says_aim(reading: Reading, start: int, words: str) -> bool:
+    """Whether the words say that something is aimed at; `môi trường` and `mới` are no `mỗi`."""
+    return any(
+        not found[0].startswith(" moi ") or reading.flat[start + found.start() + 1 : start + found.end()].lower() in ("mỗi ", "moi ")
+        for found in _SAYS_AIM.finditer(words)
+    )
+
+
+def _is_done(reading: Reading, words: str, quantity: Quantity) -> bool:
+    """Whether `đã` stands before the verb: `toàn tỉnh đã trồng 12.000 ha rừng`."""
+    return _DONE.search(reading.flat, max(0, quantity.value_start - len(words)), quantity.value_start) is not None
+
+
+def _is_reward(reading: Reading, quantity: Quantity, unit: str) -> bool:
     return unit in _REWARDED and _REWARD.match(reading.key, quantity.unit_end) is not None
 
 
@@ -272,8 +310,12 @@ def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: 
     return not is_paperwork and (unit not in _UNITS_OF_STATE or found["verb"] in _CHOOSES)
 
 
-def goes_on(reading: Reading, low: int, quantity: Quantity) -> bool:
-    """Whether a count is the next of a list of aims that ends at `low`: `6 lớp, 180 học viên`, `…, trong đó 300 lao động nữ`."""
-    if quantity.kind is not _COUNT or quantity.unit.lower() in _UNITS_OF_STATE or quantity.value_start - low > _LIST_REACH:
+def goes_on(reading: Reading, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a number is the next of a list of aims: `6 lớp, 180 học viên`, `35 nhà, huyện Đô Lương 40 nhà`."""
+    if quantity.value_start - last.end > _LIST_REACH:
         return False
-    return _GOES_ON.fullmatch(reading.key, low, quantity.value_start) is not None
+    if quantity.unit == last.unit:
+        return _GOES_ON_ALIKE.fullmatch(reading.key, last.end, quantity.value_start) is not None
+    if quantity.kind not in (_COUNT, _UNKNOWN) or quantity.unit.lower() in _UNITS_OF_STATE:
+        return False
+    return _GOES_ON.fullmatch(reading.key, last.end, quantity.value_start) is not None

@@ -4,8 +4,8 @@ Enters: a `Reading` and a range of it.
 Leaves: `Quantity`s in order; the value stays as printed.
 
 Found:   `36%`, `1,0 ‰`, `65 triệu đồng/người/năm`, `2.310.000.000 đồng`, `4.833 ha`, `6/6 trường`, `ít nhất 02 mô hình`, `từ 95% trở lên`, `dưới 23%`, `8 - 9%/năm`,
-         `từ 10% đến 12%`, `từ 45 đến 50 triệu đồng/người`; of `từ 10% lên 15%` only the aim, 15%; a unit printed before its number: `bác sĩ/vạn dân: 9,5`, `Tỷ lệ che phủ (%): 41`.
-Refused: dates, numbers of documents, provisions and years, durations (`5 năm`, `500 ngày đêm`), numbers without a unit.
+         `từ 10% đến 12%`, `từ 45 đến 50 triệu đồng/người`; of `từ 10% lên 15%` only the aim, 15%; a unit printed before its number: `bác sĩ/vạn dân: 9,5`, `Tỷ lệ che phủ (%): 41`; `05 (năm) xã`; the longest wait, `không quá 30 phút`.
+Refused: dates, numbers of documents, provisions and years, durations (`5 năm`, `500 ngày đêm`), what others are counted by (`trên 01 ha canh tác`), numbers without a unit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.units import COUNTED, MEANT, NEVER, PER, UNIT, UnitKind
+from generator.extract.units import COUNTED, MEANT, NEVER, NOT_SECOND, PER, UNIT, UnitKind
+from generator.extract.verbs import ENDS
 from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
@@ -46,16 +47,17 @@ class Quantity:
 
 
 _made = constructor(Quantity)
-_COUNT = UnitKind.COUNT
-"""A member under a name of its own: to look one up in its class takes four times as long."""
+_COUNT, _TIME = UnitKind.COUNT, UnitKind.TIME
+"""Members under names of their own: to look one up in its class takes four times as long."""
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,3})?(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d))"
-_ANCHOR = re.compile(rb"0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?(?: *- *0[0.,]{0,30})? *[%?a]")
+_ANCHOR = re.compile(rb"0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?(?: *- *0[0.,]{0,30})? *(?:\(a[a ]{0,14}\) *)?[%?a]")
 """A number before a sign or a word in the sketch of a text, found fast; `_VALUE` then looks at it."""
+_FIGURES_IN_WORDS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _VALUE = re.compile(
     rf"(?<![a-z0-9./,])(?<!\d-)(?:(?P<fraction>\d{{1,4}} ?/ ?\d{{1,4}})(?![\d/])|"
     rf"(?P<low>{_NUMBER})(?P<lowunit> *(?:[%‰?]|(?:trieu|ty|nghin)(?: dong)?(?![a-z])))? *(?P<link>-|den|toi) *(?P<high>{_NUMBER})|(?P<one>{_NUMBER})) *"
-    rf"(?:{UNIT}|(?P<open>[a-z]+))"
+    rf"(?:\((?:{_FIGURES_IN_WORDS})[a-z ]*\) *)?(?:{UNIT}|(?P<open>[a-z]+))"
 )
 """Not inside of a date, a number of a document or a word."""
 _KINDS = {
@@ -64,7 +66,8 @@ _KINDS = {
     "short": UnitKind.MONEY,
     "measure": UnitKind.MEASURE,
     "count": UnitKind.COUNT,
-    "open": UnitKind.COUNT,
+    "time": UnitKind.TIME,
+    "open": UnitKind.UNKNOWN,
 }
 _UNIT_BEFORE = re.compile(
     rf"(?:(?P<name>[a-z]+(?: [a-z]+){{0,4}})(?P<per> */ *(?:1 *)?(?:van|nghin|10\.000|1\.000|100\.000|100) dan)|\((?P<bracket>[^()\d]{{1,40}})\)) *[:=]? *"
@@ -78,7 +81,6 @@ _OVER = ("tren", "hon", "cao hon", "lon hon", "nhieu hon")
 _MOST = ("khong qua", "toi da", "khong vuot qua", "khong vuot", "khong cao hon", "khong lon hon", "nhieu nhat", "khong tren", "khong hon")
 _UNDER = ("duoi", "thap hon", "it hon", "nho hon")
 _OF = ("xuong con", "len den", "tang len", "xuong", "khoang", "tu", "gan", "con", "len", "dat", "muc")
-_FIRM = tuple(sorted((*_LEAST, *_MOST)))
 
 
 def _backwards(phrases: Iterable[str]) -> str:
@@ -94,6 +96,12 @@ _BOUND = re.compile(
 _UPWARDS = re.compile(r"(?P<between>(?: [a-z]+){0,7}?) *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
 """`từ 80 đảng viên mới trở lên`"""
 _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|tang len|giam xuong)(?![a-z])")
+_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+- ")
+"""`2.1- 100% cán bộ`: the number of a unit, no range."""
+_SYLLABLE = re.compile(r" ?([a-z]+)(?![a-z])")
+_DOWN_TO = re.compile(r" con *$")
+_MAGNITUDE = re.compile("(?:nghin|ngan|trieu|ty|ti|van) ")
+_THINGS = frozenset((UnitKind.MEASURE, UnitKind.COUNT, UnitKind.UNKNOWN))
 FARTHEST_RISE = 40
 """Letters between a value and the one it rises or falls to."""
 _RANGE_FROM = re.compile(r"(?<![a-z])tu *$")
@@ -107,8 +115,8 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
         start = anchor.start()
         if start < cursor:
             continue
-        found = _VALUE.match(key, start, high)
-        if found is None or (found.lastgroup == "open" and not key[max(low, start - 18) : start].rstrip(" *").endswith(_FIRM)):
+        found = _VALUE.match(key, label.end() if (label := _LABEL.match(key, start)) else start, high)
+        if found is None:
             continue
         if quantity := _quantity(reading, found, cursor, high):
             out.append(quantity)
@@ -127,6 +135,8 @@ def _quantity(reading: Reading, found: re.Match[str], low: int, high: int) -> Qu
     if value is None and (value := _pair(reading, found, low, kind)) is None:
         return None
     start, bound = _bound(reading, low, value_start)
+    if _is_base(reading, value, bound, value_start, unit):
+        return None
     comparator = ">=" if bound in {"least", "over"} else "<=" if bound in {"most", "under"} else "="
     upto = end
     if (
@@ -165,23 +175,38 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
     """Where a number's unit begins and ends, and its kind."""
     name = found.lastgroup or ""
     start, end = found.span(name)
-    if name == "open":  # `ít nhất 02 lồng bè`: any noun is counted where the bound says so
-        if found["open"] in NEVER or not reading.flat[start].islower():
-            return None
-    elif name == "share":
+    if name == "share":
         if reading.key[start] == "?" and reading.flat[start] != "‰":
             return None
-    elif ((meant := MEANT.get(found[name])) and not _is_meant(reading, meant, start, end)) or (
-        name == "money" and reading.flat.startswith(" chí", end)
+    elif (name == "money" and reading.flat.startswith(" chí", end)) or (
+        (meant := MEANT.get(found[name])) and not _is_meant(reading, meant, start, end)
     ):
-        return None  # `45 đồng chí`
-    else:
+        name = "open"  # `45 đồng chí`, `30 vũ khí`
+    if name == "open":
+        if (counted := _noun_end(reading, start)) is None or not _may_be_counted(reading, found.start()):
+            return None
+        end = counted
+    elif name != "share":
         start = found.start("at")
         if not reading.flat[start:end].islower():
             end = _before_name(reading, start, end)
     if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
         end = per.end()
     return start, end, _KINDS[name]
+
+
+def _may_be_counted(reading: Reading, position: int) -> bool:
+    """Whether the word before a number lets any noun be counted."""
+    return reading.key[max(0, position - 18) : position].rstrip(" *").endswith(ENDS)
+
+
+def _noun_end(reading: Reading, start: int) -> int | None:
+    """Where a noun that no list knows ends: most have two syllables, and what describes the thing stands behind them."""
+    first = _SYLLABLE.match(reading.key, start)
+    if first is None or first[1] in NEVER or not reading.flat[start].islower():
+        return None
+    second = _SYLLABLE.match(reading.key, first.end())
+    return second.end() if second and second[1] not in NOT_SECOND and reading.flat[second.start(1)].islower() else first.end()
 
 
 def _before_name(reading: Reading, start: int, end: int) -> int:
@@ -248,6 +273,20 @@ def _unit_first(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
             strict=bound in {"over", "under"},
             bounded=True,
         )
+
+
+def _is_base(reading: Reading, value: str, bound: str, position: int, unit: tuple[int, int, UnitKind]) -> bool:
+    """True for what others are counted by (`giá trị sản xuất trên 01 ha`), and for a time that is no longest one (`trong 3 ngày`)."""
+    start, _, kind = unit
+    if kind is _TIME:
+        return bound not in {"most", "under"} and not _DOWN_TO.search(reading.key, max(0, position - 8), position)
+    return (
+        bound == "over"
+        and value in {"1", "01"}
+        and kind in _THINGS
+        and reading.key.startswith(" ", start - 1)
+        and not _MAGNITUDE.match(reading.key, start)
+    )
 
 
 # ── bounds ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -141,7 +141,7 @@ class _Place:
 
 
 def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) -> Iterator[Target]:
-    floor, raised_from, before = place.low, None, None
+    floor, raised_from, before, counted = place.low, None, None, None
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following and following.value_start - quantity.end <= FARTHEST_RISE and raised_to(reading, quantity, following):
@@ -154,14 +154,14 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
         if _is_past(reading, quantity, place.issued):
             continue
         start = _phrase_start(reading, floor, named_to)
-        listed = before is not None and before.unit != "%" and not place.around.rewards and goes_on(reading, before.span.end, quantity)
+        listed = counted is not None and counted.unit != "%" and not place.around.rewards and goes_on(reading, counted, quantity)
         if not listed and not is_aim(reading, start, quantity, place.around):
             continue
         limit = following.start if following else place.high
         target = _target(reading, place, quantity, (start, named_to, limit), before)
         if target:
             yield target
-            floor, before = target.span.end, target
+            floor, before, counted = target.span.end, target, quantity
 
 
 def _is_past(reading: Reading, quantity: Quantity, issued: int | None) -> bool:

@@ -46,7 +46,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         pytest.param("Thu ngân sách (tỷ đồng) 12,4.", [("12,4", "tỷ đồng", "=")], id="money-in-brackets"),
         pytest.param("1,2 triệu lượt khách", [("1,2", "triệu lượt khách", "=")], id="magnitude"),
         pytest.param("65 triệu/người/năm", [("65", "triệu/người/năm", "=")], id="money-cut-short"),
-        pytest.param("ít nhất 03 lồng bè", [("03", "lồng", ">=")], id="any-noun-behind-a-bound"),
+        pytest.param("ít nhất 03 lồng bè", [("03", "lồng bè", ">=")], id="any-noun-behind-a-bound"),
         pytest.param("tối thiểu đạt 45%", [("45", "%", ">=")], id="verb-behind-a-bound"),
         pytest.param("giảm 1,5 điểm phần trăm", [("1,5", "điểm phần trăm", "=")], id="points"),
         pytest.param("28 giường bệnh/10.000 dân", [("28", "giường bệnh/10.000 dân", "=")], id="per-inhabitants"),

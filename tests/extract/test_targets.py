@@ -70,7 +70,7 @@ def test_targets(text: str, expected: list[tuple[str, str, str]]) -> None:
     [
         pytest.param("Toàn xã có 12 ấp, 3.100 hộ.", "NỘI DUNG", id="what-there-is"),
         pytest.param("Tặng Giấy khen cho 10 tập thể, thưởng 500.000 đồng.", "NỘI DUNG", id="awards"),
-        pytest.param("Mức thưởng 1.000.000 đồng/tập thể; tỷ lệ không quá 20%.", "HÌNH THỨC KHEN THƯỞNG", id="heading-on-awards"),
+        pytest.param("Mức thưởng 1.000.000 đồng/tập thể; khen không quá 20%.", "HÌNH THỨC KHEN THƯỞNG", id="heading-on-awards"),
         pytest.param("Tỷ lệ lên lớp đạt 97%.", "ĐẶC ĐIỂM TÌNH HÌNH", id="heading-on-the-past"),
         pytest.param("Tăng so với cùng kỳ 5%.", "NỘI DUNG", id="comparison"),
         pytest.param("trị giá mỗi nhà từ 70 triệu đồng", "NỘI DUNG", id="cost"),
@@ -110,6 +110,20 @@ def test_a_section_of_aims_needs_no_further_word() -> None:
         pytest.param("chọn 02 ấp làm điểm", [("02", "ấp")], id="bodies-that-are-chosen"),
         pytest.param("cá tra thương phẩm 9.000 tấn", [("9.000", "tấn")], id="goods-are-no-rewards"),
         pytest.param("Kết quả học tập: Giỏi 31%", [("31", "%")], id="result-of-the-year"),
+        pytest.param("Giảm 14 hộ nghèo", [("14", "hộ")], id="without-what-describes-it"),
+        pytest.param("tối thiểu 02 sáng tạo kỹ thuật", [("02", "sáng tạo")], id="noun-that-no-list-knows"),
+        pytest.param("Biên tập được 80 truyện tranh", [("80", "truyện tranh")], id="such-a-noun-behind-a-verb"),
+        pytest.param("Dạy bơi cho 500 lượt học sinh", [("500", "lượt học sinh")], id="how-often-whom"),
+        pytest.param("mỗi tổ báo cáo 01 chuyên đề/học kỳ", [("01", "chuyên đề/học kỳ")], id="per-half-year"),
+        pytest.param("có thêm 04 (bốn) ấp đạt chuẩn văn hóa", [("04", "ấp")], id="figure-in-words-too"),
+        pytest.param("xã Long An từ 35 nhà trở lên, xã Long Hòa 20 nhà", [("35", "nhà"), ("20", "nhà")], id="each-place-its-own"),
+        pytest.param("Chiến sĩ thi đua cơ sở: 06 đồng chí", [("06", "đồng chí")], id="title"),
+        pytest.param("đàn vịt 30.000 con", [("30.000", "con")], id="herd"),
+        pytest.param("bình quân mỗi hộ còn 03 thửa", [("03", "thửa")], id="for-each"),
+        pytest.param("thời gian chờ cấp thuốc không quá 20 phút/lượt", [("20", "phút/lượt")], id="waiting"),
+        pytest.param("giá trị trên 01 ha đất vườn đạt 140 triệu đồng", [("140", "triệu đồng")], id="not-the-base"),
+        pytest.param("số hóa kết quả giải quyết đạt 90%", [("90", "%")], id="result-that-is-worked-on"),
+        pytest.param("tăng 6% so với năm trước, thu phí đạt 97%", [("6", "%"), ("97", "%")], id="comparison-ends-at-the-comma"),
         pytest.param("Mở 10 lớp cho ít nhất 300 lượt người", [("10", "lớp"), ("300", "lượt người")], id="how-often-and-for-how-many"),
     ],
 )
@@ -133,6 +147,14 @@ def test_what_is_to_be_achieved(text: str, expected: list[tuple[str, str]]) -> N
         pytest.param("Qua 4 năm, xã xây dựng được 20 mô hình", id="years-that-are-over"),
         pytest.param("Tổ giúp việc gồm 5 đồng chí", id="comrades-are-no-money"),
         pytest.param("Đạt từ 85 điểm trở lên xếp loại tốt", id="marks"),
+        pytest.param("doanh nghiệp có từ 20 lao động trở lên", id="which-of-them"),
+        pytest.param("bài dự thi không quá 08 trang", id="length-of-a-paper"),
+        pytest.param("bảo vệ môi trường tại 06 ấp", id="environment-is-not-each"),
+        pytest.param("thời gian hội thi không quá 90 phút", id="how-long-a-contest-runs"),
+        pytest.param("trong thời hạn 05 ngày làm việc", id="days-to-do-it-in"),
+        pytest.param("toàn xã đã trồng 40 ha rừng", id="done"),
+        pytest.param("Mức khen: tập thể 900.000 đồng", id="label-of-a-cost"),
+        pytest.param("xử phạt từ 300.000 đồng", id="fine"),
         pytest.param("mỗi đơn vị cử 01 cán bộ đầu mối", id="who-is-sent"),
         pytest.param("trao Bằng khen cho 9 tập thể", id="certificates"),
     ],
@@ -140,6 +162,19 @@ def test_what_is_to_be_achieved(text: str, expected: list[tuple[str, str]]) -> N
 def test_counts_that_are_no_aims(text: str) -> None:
     """The past, the state of things, bodies, the plan's own parts and quotas are counted without being aimed at."""
     assert found(text, heading="TỔ CHỨC HOẠT ĐỘNG") == []
+
+
+def test_shares_of_commendation_are_aims() -> None:
+    """What share of those commended work with their hands is aimed at; how many are commended is a quota."""
+    text = "Khen 12 tập thể; tỷ lệ người trực tiếp sản xuất được khen từ 55% trở lên."
+    assert [target.value for target in targets(text, heading="KHEN THƯỞNG")] == ["55"]
+    assert found("Đăng ký thi đua 100% đơn vị.", heading="CÔNG TÁC THI ĐUA, KHEN THƯỞNG") != []
+
+
+def test_labels_below_a_heading_of_aims() -> None:
+    """`Đồ dùng dạy học: 15 bộ` is an aim there, and elsewhere just what there is; also where the heading names contents first."""
+    text = "Đồ dùng dạy học: 15 bộ"
+    assert [len(targets(text, heading=words)) for words in ("NỘI DUNG, CHỈ TIÊU", "DANH HIỆU THI ĐUA", "NỘI DUNG")] == [1, 1, 0]
 
 
 def test_comparator_year_and_span() -> None:

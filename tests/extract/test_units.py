@@ -14,7 +14,10 @@ PATTERN = re.compile(UNIT)
 @pytest.mark.parametrize(
     ("words", "kind", "unit"),
     [
-        pytest.param("ho ngheo giam", "count", "ho ngheo", id="longest"),
+        pytest.param("ho gia dinh ngheo", "count", "ho gia dinh", id="longest"),
+        pytest.param("ho ngheo giam", "count", "ho", id="without-what-describes-it"),
+        pytest.param("luot hoc sinh", "count", "hoc sinh", id="how-often"),
+        pytest.param("phut/luot", "time", "phut", id="time"),
         pytest.param("trieu dong/nguoi", "money", "dong", id="magnitude"),
         pytest.param("m2 san", "measure", "m2", id="square"),
         pytest.param("%", "share", "%", id="sign"),
