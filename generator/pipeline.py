@@ -158,12 +158,11 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
             sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
             offers = Offers.of(sources)
             pages = Pages(frame, output, offers)
-            hubs = chain(all_hubs(sources), open_hubs(sources), tables.table_hubs(sources), calendar_hubs(sources))
+            own = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
+            hubs = chain(all_hubs(sources), open_hubs(sources), own)
             pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
             for page in former_pages(examined.files):
                 pages.write(page)
-            for name, content in related.related_files(sources):
-                output.write(name, content)
         with stopwatch.stage("search"):
             output.take(indexed())
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)

@@ -1,7 +1,7 @@
 """Lists of plans that other sites can take: of a place, a movement, a cited document, a commemorated event, a year or a term.
 
 Enters: the Library.
-Leaves: `Listing`s, the plans last issued first. A document that one or two plans cite is no list: its page names them.
+Leaves: `Listing`s, the plans last issued first. A document that few plans cite is no list: its page names them all.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from generator.render.library import Library
 
-FEWEST = 3
-"""Plans that make a list of a document; of 2,080 documents in a library of 2,000 plans 800 have as many, and each list is three files."""
+FEWEST = 20
+"""Plans that make a list of a document. Each list is three files, and documents of a district are as many as its plans: the page of one is enough for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ class Offers:
         links = []
         if plan:
             lines.append(("Mã nhúng (HTML)", plan_quote(plan, url)))
-            links.append(f'<a href="{PLAN_FILE}">Dữ liệu của kế hoạch (JSON)</a>')
+            links.append(f'<a href="../{PLAN_FILE}">Dữ liệu (JSON)</a>')
         if listing:
             lines.append(("Mã nhúng danh sách (HTML)", embed_frame(listing.title, self._url(listing.embed))))
             links += [
@@ -127,9 +127,9 @@ class Offers:
     # ── the head ──
 
     def _head(self, page: Page, plan: PlanRecord | None, listing: Listing | None) -> str:
-        title, description = escaped(page.title), escaped(page.description)
-        kind = "article" if plan else "website"
-        names = {"og:site_name": SITE, "og:locale": "vi_VN", "og:type": kind, "og:title": title, "og:description": description}
+        title = escaped(page.title)
+        kind = "article" if plan else "website"  # og:description is the description itself, in the frame
+        names = {"og:site_name": SITE, "og:locale": "vi_VN", "og:type": kind, "og:title": title}
         out = [f'<meta property="{name}" content="{value}">' for name, value in names.items()]
         if self.site_url:
             address = f"{page.address}/" if page.address else ""
@@ -137,9 +137,7 @@ class Offers:
                 f'<meta property="og:url" content="{self.site_url}{address}"><meta property="og:image" content="{self.site_url}{CARD}">'
                 '<meta name="twitter:card" content="summary_large_image">'
             )
-        answer = PLAN_FILE if plan else LIST_FILE if listing else ""
-        if answer:
-            out.append(f'<link rel="alternate" type="application/json+oembed" href="{answer}" title="{title}">')
         if listing:
+            out.append(f'<link rel="alternate" type="application/json+oembed" href="{LIST_FILE}" title="{title}">')
             out.append(f'<link rel="alternate" type="application/atom+xml" href="{FEED_FILE}" title="{escaped(listing.title)}">')
         return "".join(out) + breadcrumbs(page.crumbs, self.site_url)

@@ -1,10 +1,10 @@
-"""The JSON beside pages: a plan, a list of plans, each an oEmbed answer too. `schema.py` describes the same names for others.
+"""The JSON beside pages: the plans of a folder, a list of plans. `schema.py` describes the same names for others.
 
 Enters: the Library, what was published when, the site's own address.
 Leaves: plain dicts. Dates are ISO and as precise as the paper; what is not said is None; addresses are whole where the site knows its own, else relative to its root.
 
-A static host cannot answer `?url=…`: each page names its own answer in its head, which is what oEmbed calls discovery. One file serves as data and as answer,
-because the number of files of a large library is bounded.
+A static host cannot answer `?url=…`: the page of a list names its own oEmbed answer in its head, which is what oEmbed calls discovery; one file serves as data and as
+answer. A plan has none: it would be a file for each, and its quotation is copied from its page.
 """
 
 from __future__ import annotations
@@ -98,13 +98,8 @@ def embed_frame(title: str, url: str) -> str:
 
 
 def plan_answer(library: Library, plan: PlanRecord, publication: Publication | None, site_url: str, related: Json) -> Json:
-    """`<plan>/ke-hoach.json`; `related` is what the plan's page shows on request."""
-    record = plan_record(library, plan, publication, site_url)
-    return {
-        **oembed(plan.metadata.name, plan_quote(plan, record["url"]), site_url=site_url, height=160),
-        "plan": record,
-        "related": related,
-    }
+    """One plan of `<folder>/ke-hoach.json`; `related` is what the plan's page shows on request."""
+    return {**plan_record(library, plan, publication, site_url), "related": related}
 
 
 def list_answer(listing: Listing, records: Iterable[str], site_url: str) -> bytes:

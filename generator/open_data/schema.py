@@ -69,13 +69,19 @@ SCHEMA: Json = {
     "title": "Kế hoạch mở, phiên bản 1",
     "$defs": {
         "plan": PLAN,
-        "plan_answer": _object(
+        "folder": _object(
             {
-                **_OEMBED,
-                "plan": {"$ref": "#/$defs/plan"},
-                "related": _object({"cited": _ROWS, "more": _COUNT, "alike": _ROWS, "words": _ROWS}),
+                "plans": {
+                    "type": "array",
+                    "items": {
+                        "allOf": [
+                            {"$ref": "#/$defs/plan"},
+                            _object({"related": _object({"cited": _ROWS, "more": _COUNT, "alike": _ROWS, "words": _ROWS})}),
+                        ]
+                    },
+                }
             },
-            "ke-hoach.json: một kế hoạch, cũng là câu trả lời oEmbed.",
+            "ke-hoach.json: mọi kế hoạch của một cơ quan trong một năm, và kế hoạch liên quan: tên, địa chỉ dưới gốc thư viện, vì sao.",
         ),
         "list_answer": _object(
             {
@@ -88,7 +94,7 @@ SCHEMA: Json = {
             "du-lieu.json: kế hoạch của một trang, mới ký trước; cũng là câu trả lời oEmbed.",
         ),
     },
-    "oneOf": [{"$ref": "#/$defs/plan"}, {"$ref": "#/$defs/plan_answer"}, {"$ref": "#/$defs/list_answer"}],
+    "oneOf": [{"$ref": "#/$defs/plan"}, {"$ref": "#/$defs/folder"}, {"$ref": "#/$defs/list_answer"}],
 }
 
 

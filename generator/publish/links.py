@@ -3,8 +3,8 @@
 Enters: the pages as they are written, then the names of all files of the site.
 Leaves: `BrokenLink` for each internal link or anchor without a target. Links to other hosts are not followed.
 
-A page is read once, when it is written. Most links of a page climb to the root
-and go down again, and most of those stand on every page: each way down is followed once.
+A page is read once, when it is written. Most links of a page climb to the root and go down again, and most of those stand on many pages: each way down is
+followed once, at the end.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from urllib.parse import unquote, urlsplit
 from generator import urls
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
-_LINKS = ('href="', 'src="', 'action="')
+_LINK_NAMES = (b"href", b"src", b"action")
+_BLANKS = (b" ", b"\n")
 # Our own templates and Material write attributes in double quotes, with a blank or a line end in front.
-_BLANKS = " \n\t"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FIND = {
+    (blank, name): (blank + name + b'="', re.compile(blank + name + b'="([^"]*)').findall)
+    for name in (*_LINK_NAMES, b"id")
+    for blank in _BLANKS
+}
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ERROR_PAGE = "404.html"
 _LATER = f"{urls.API}/"
@@ -45,60 +50,59 @@ class BrokenLink:
     """The file or `file#anchor` that is not there."""
 
 
-def _names(html: str) -> tuple[dict[str, None], list[str]]:
-    """What a text links to, each once, and its ids. Splitting at a word is quicker than a pattern that begins with a blank."""
-    if "<!--" in html:
-        html = _COMMENT.sub("", html)
-    links = dict.fromkeys(value for word in _LINKS if word in html for value in _values(html, word))
-    return links, [unescape(value) for value in _values(html, 'id="')]
+def _names(html: bytes, names: Iterable[bytes]) -> tuple[set[bytes], list[bytes]]:
+    """What a page links to, each once, and its ids."""
+    links: set[bytes] = set()
+    for name in names:
+        links.update(_values(html, name))
+    return links, _values(html, b"id")
 
 
-def _values(html: str, word: str) -> Iterator[str]:
-    """Values of an attribute; one whose name only ends like it does not count."""
-    pieces = html.split(word)
-    before = pieces[0]
-    for piece in pieces[1:]:
-        if before[-1:] in _BLANKS and before:
-            yield piece[: piece.find('"')]
-        before = piece
+def _values(html: bytes, name: bytes) -> list[bytes]:
+    """Values of an attribute; one whose name only ends like it does not count. A pattern that begins with letters is quick to seek, more so in bytes."""
+    found: list[bytes] = []
+    for blank in _BLANKS:
+        written, find = _FIND[blank, name]
+        if written in html:
+            found += find(html)
+    return found
 
 
 @dataclass(slots=True)
 class LinkCheck:
     """Collects what pages link to and what can be linked to."""
 
-    _wanted: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
-    """File or folder meant → anchor (empty for the page itself) → page and link as written."""
+    _wanted: dict[bytes, list[str]] = field(default_factory=dict)
+    """What a link means below the root, with its anchor → pages that have it, as many as are named."""
+    _enough: set[bytes] = field(default_factory=set)
+    """Of these, what need not be noted again."""
     _ids: dict[str, str] = field(default_factory=dict)
     """Page → its ids, one a line: one string takes a tenth of the memory of a set."""
     _broken: list[BrokenLink] = field(default_factory=list)
-
     _read: set[str] = field(default_factory=set)
     """Pages whose links were noted."""
-    _around: dict[tuple[str, int], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Shell → its ids, and those of its links that mean something else on every page."""
+    _frames: set[tuple[str, int]] = field(default_factory=set)
+    """Frames of which a page was read whole."""
 
-    def read(self, page: str, html: str, around: tuple[str, int] | None = None, shell: str = "") -> str:
+    def read(self, page: str, html: bytes, frame: tuple[str, int] | None = None) -> str:
         """Note the links and ids of one page, named by its file below the root; its ids, one a line.
 
-        `around` names the shell that the words of the page stand in. What it holds is the same for all its pages, so it is noted with the first.
+        Pages in one `frame` load the same scripts and have the same forms, so these are followed from the first of them.
         """
         self._read.add(page)
-        links, ids = _names(html)
-        up = "../" * page.count("/")
-        known = "\n".join(("", *ids, ""))
-        if around is not None:
-            if around not in self._around:
-                of_shell, its_ids = _names(shell)
-                own = tuple(link for link in of_shell if not up or not link.startswith(up))
-                self._around[around] = "\n".join((*its_ids, "")), own
-                links.update(of_shell)
-            its, own = self._around[around]
-            known += its
-            links.update(dict.fromkeys(own))
-        self._ids[page] = known
-        for link in links:
-            self._follow(page, unescape(link) if "&" in link else link, up, known)
+        whole = frame is None or frame not in self._frames
+        if frame is None and b"<!--" in html:
+            html = _COMMENT.sub(b"", html)
+        elif frame is not None:
+            self._frames.add(frame)
+        links, ids = _names(html, _LINK_NAMES if whole else _LINK_NAMES[:1])
+        known = self._ids[page] = unescape(b"\n".join((b"", *ids, b"")).decode())
+        up = b"../" * page.count("/")
+        if up:
+            far = {link for link in links if link.startswith(up)}
+            links -= far
+            self._note(page, {link[len(up) :] for link in far} - self._enough)
+        self._near(page, links, known)
         return known
 
     def know(self, ids: Mapping[str, str]) -> None:
@@ -111,61 +115,69 @@ class LinkCheck:
         file, _, anchor = missing.partition("#")
         return file not in files or bool(anchor and file in self._ids and f"\n{anchor}\n" not in self._ids[file])
 
-    def _follow(self, page: str, link: str, up: str, own_ids: str) -> None:
-        """Sort one link by what it needs."""
-        path, _, anchor = link.partition("#")
-        if up and path.startswith(up):
-            target = path[len(up) :]
-            if ".." not in target and "?" not in target and "%" not in link:
-                self._want(target, anchor, page, link)
-                return
-        anchor = unquote(anchor) if "%" in anchor else anchor
-        if not path:
-            if anchor and f"\n{anchor}\n" not in own_ids:
-                self._broken.append(BrokenLink(page=page, link=link, missing=f"{page}#{anchor}"))
-            return
-        if _ELSEWHERE.match(path):
-            return
-        path = unquote(urlsplit(path).path) if "?" in path or "%" in path else path
-        if path.startswith("/"):
-            if page != _ERROR_PAGE:
-                self._broken.append(BrokenLink(page=page, link=link, missing=path))
-                return
-            target = path[1:]
-        else:
-            target = posixpath.join(posixpath.dirname(page), path)
-            if up and path.startswith(up) and ".." not in path[len(up) :]:
-                target = path[len(up) :]
-        self._want(target, anchor, page, link)
+    def _near(self, page: str, links: set[bytes], own_ids: str) -> None:
+        """Links that do not climb to the root: to the page itself, to what stands beside it, to other hosts."""
+        for link in map(_words, links):
+            path, _, anchor = link.partition("#")
+            if not path:
+                anchor = unquote(anchor) if "%" in anchor else anchor
+                if anchor and f"\n{anchor}\n" not in own_ids:
+                    self._broken.append(BrokenLink(page=page, link=link, missing=f"{page}#{anchor}"))
+            elif path.startswith("/") and not path.startswith("//"):
+                if page == _ERROR_PAGE:
+                    self._note(page, {link[1:].encode()})
+                else:
+                    self._broken.append(BrokenLink(page=page, link=link, missing=path))
+            elif not _ELSEWHERE.match(path):
+                self._note(page, {posixpath.join(posixpath.dirname(page), link).encode()})
 
-    def _want(self, target: str, anchor: str, page: str, link: str) -> None:
-        """Note that a page leads there."""
-        if target.startswith(_LATER):
-            return
-        anchors = self._wanted.get(target)
-        if anchors is None:
-            anchors = self._wanted[target] = {}
-        places = anchors.get(anchor)
-        if places is None:
-            anchors[anchor] = [(page, link)]
-        elif len(places) < NAMED:
-            places.append((page, link))
+    def _note(self, page: str, wanted: set[bytes]) -> None:
+        """What a page leads to, as far as it has to be noted."""
+        for target in wanted:
+            pages = self._wanted.get(target)
+            if pages is None:
+                self._wanted[target] = [page]
+            else:
+                pages.append(page)
+                if len(pages) == NAMED:
+                    self._enough.add(target)
 
     def broken(self, files: Iterable[str]) -> tuple[BrokenLink, ...]:
-        """What leads nowhere among these files, page by page."""
+        """What leads nowhere among these files, page by page. Each way is followed once, however many pages have it."""
         there = frozenset(files)
         found = list(self._broken)
-        for target, anchors in self._wanted.items():
-            file = posixpath.normpath(target or ".")
-            if file not in there:
-                file = posixpath.normpath(posixpath.join(file, "index.html"))
-            for anchor, places in anchors.items():
-                if file not in there:
-                    found.extend(BrokenLink(page=page, link=link, missing=file) for page, link in places)
-                elif anchor and file in self._ids and f"\n{anchor}\n" not in self._ids[file]:
-                    found.extend(BrokenLink(page=page, link=link, missing=f"{file}#{anchor}") for page, link in places)
+        for link, pages in self._wanted.items():
+            target = _words(link)
+            missing = self._missing(target, there)
+            if missing:
+                found += (BrokenLink(page=page, link=_as_written(page, target), missing=missing) for page in pages)
         return tuple(sorted(found, key=lambda b: (b.page, b.link)))
+
+    def _missing(self, target: str, there: frozenset[str]) -> str:
+        """The file or `file#anchor` that a link needs and that is not there; empty for a good one."""
+        path, _, anchor = target.partition("#")
+        if "?" in path or "%" in target:
+            path, anchor = unquote(urlsplit(path).path), unquote(anchor)
+        if path.startswith(_LATER):
+            return ""
+        file = posixpath.normpath(path or ".")
+        if file not in there:
+            file = posixpath.normpath(posixpath.join(file, "index.html"))
+        if file not in there:
+            return file
+        return f"{file}#{anchor}" if anchor and file in self._ids and f"\n{anchor}\n" not in self._ids[file] else ""
 
     def has_read(self, page: str) -> bool:
         """True for a page that was noted when it was written."""
         return page in self._read
+
+
+def _as_written(page: str, target: str) -> str:
+    """A link to something below the root, as the page writes it."""
+    return f"{'/' if page == _ERROR_PAGE else '../' * page.count('/')}{target}"
+
+
+def _words(link: bytes) -> str:
+    """A link as it is meant."""
+    written = link.decode()
+    return unescape(written) if "&" in written else written

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from generator.model import Page
 from generator.publish import writer
 from generator.publish.links import LinkCheck
-from generator.render.shell import crumbs_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +44,7 @@ class Pages:
         for name, content in frame.files.items():
             output.write(name, content)
             if name.endswith(".html"):
-                self._check.read(name, content.decode())
+                self._check.read(name, content)
 
     def make(self, hubs: Iterable[Hub], digests: Digests) -> None:
         """Keep the pages of a hub, or make them."""
@@ -67,14 +66,13 @@ class Pages:
 
     def write(self, page: Page) -> str:
         """Stamp and write one page; the name of its file."""
-        around = page.kind, page.depth
-        shell = self._shells[around]
+        frame = page.kind, page.depth
+        shell = self._shells[frame]
         head, below = self._offers.beside(page)
-        html = shell.stamp(page, site_url=self._offers.site_url, head=head, below=below)
+        html = shell.stamp(page, site_url=self._offers.site_url, head=head, below=below).encode()
         name = writer.page_file(page.address)
-        words = "".join((head, below, page.head, crumbs_html(page.crumbs, page.root), page.contents, page.body))
-        self._output.ledger.ids[name] = self._check.read(name, words, around, "".join(shell.pieces))
-        self._output.write(name, html.encode())
+        self._output.ledger.ids[name] = self._check.read(name, html, frame)
+        self._output.write(name, html)
         self._add(name, listed=page.canonical is None)
         return name
 
@@ -82,7 +80,7 @@ class Pages:
         """Write what is no page of the site's own frame; links of those that browsers show are followed like others."""
         self._output.write(file.name, file.content)
         if file.name.endswith(".html"):
-            self._output.ledger.ids[file.name] = self._check.read(file.name, file.content.decode())
+            self._output.ledger.ids[file.name] = self._check.read(file.name, file.content)
             self._add(file.name, listed=False)
         return file.name
 

@@ -1,78 +1,104 @@
-"""A plan's data beside its page: its fields, an oEmbed answer, and what the page shows on request.
+"""The data of plans, folder by folder: the fields of each, and what its page shows on request.
 
-That is plans that cite it, plans most like it, plans whose words it repeats: kept out of the page, which does not change when another plan does. All in
-one file, because every plan has at most three.
+That is plans that cite it, plans most like it, plans whose words it repeats: kept out of the page, which does not change when another plan does. One file
+for all plans of a folder (an office and a year): it takes a place in a hundred files of a site that a file for each plan would double.
 
 Enters: what every hub is made from.
-Leaves: one JSON file for each plan (`generator.open_data.records`). In a copy for reading from a disk, where a page may load scripts only, it is a script.
+Leaves: hubs, each one JSON file. In a copy for reading from a disk, where a page may load scripts only, it is a script.
 
-    "related": {"cited": [[name, link, where]…], "more": n, "alike": [[name, link, why, comparison]…], "words": [[name, link, how many, comparison]…]}
+    "plans": [{…, "related": {"cited": [[name, address, where]…], "more": n, "alike": [[name, address, why]…], "words": [[name, address, how many]…]}}…]
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator import urls
-from generator.open_data.records import PLAN_FILE, plan_answer
+from generator.model import File
+from generator.open_data.records import PLAN_FILE, encode, plan_answer
+from generator.render.hub import Hub
 from generator.render.wording import provision_label
-from generator.search import shards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.model import Alike, Backlink, PlanRecord, SharedSentences
-    from generator.render.hub import Sources
+    from generator.render.hub import Fact, Sources
     from generator.render.library import Library
 
 CITED = 20
 """Plans named that cite a plan; further ones are counted."""
 
-Entry = tuple[str, ...]
+Entry = tuple[str, str, str]
 
 
-def related_files(sources: Sources) -> Iterator[tuple[str, bytes]]:
-    """Name below the site's root → bytes, plan by plan."""
+def related_hubs(sources: Sources) -> Iterator[Hub]:
+    """One for each folder of plans, in the order of addresses."""
     library = sources.library
+    folders: dict[str, list[PlanRecord]] = {}
     for plan in library.corpus.plans:
-        address = library.addresses[plan.id]
-        related = _content(library, plan, "../" * (address.count("/") + 1))
-        answer = plan_answer(library, plan, sources.published.get(plan.id), sources.site_url, related)
-        yield f"{address}/{PLAN_FILE}", shards.to_json(answer)
+        folders.setdefault(plan.address.rpartition("/")[0], []).append(plan)
+    for folder, inside in folders.items():
+        name = f"{folder}/{PLAN_FILE}" if folder else PLAN_FILE
+        others, facts = _read(sources, inside)
+        yield Hub(key=name, plans=(*(plan.id for plan in inside), *others), facts=facts, make=partial(_file, sources, name, inside))
 
 
-def _content(library: Library, plan: PlanRecord, root: str) -> dict[str, object]:
-    """What the page shows on request."""
+def _read(sources: Sources, plans: Sequence[PlanRecord]) -> tuple[list[str], tuple[Fact, ...]]:
+    """Other plans that the file names, and what it says of each that they do not say themselves."""
+    corpus = sources.library.corpus
+    others: list[str] = []
+    facts: list[Fact] = []
+    for plan in plans:
+        citing = _first_citing(sources.library, plan)
+        near = (*corpus.alike.get(plan.id, ()), *corpus.shared_sentences.get(plan.id, ()))
+        others += [entry.plan_id for entry in (*citing[:CITED], *near)]
+        facts += (len(citing), *map(repr, near))
+    return others, tuple(facts)
+
+
+def _file(sources: Sources, name: str, plans: Sequence[PlanRecord]) -> File:
+    library, published = sources.library, sources.published
+    answers = [plan_answer(library, plan, published.get(plan.id), sources.site_url, _content(library, plan)) for plan in plans]
+    return File(name=name, content=encode({"plans": answers}).encode())
+
+
+def _first_citing(library: Library, plan: PlanRecord) -> list[Backlink]:
+    """The first citation in each plan that cites it."""
     first: dict[str, Backlink] = {}
     for backlink in library.corpus.plan_backlinks.get(plan.id, ()):
         first.setdefault(backlink.plan_id, backlink)
-    cited = [_citing(library, backlink, root) for backlink in first.values()]
-    alike = [_alike(library, plan, entry, root) for entry in library.corpus.alike.get(plan.id, ())]
-    words = [_words(library, plan, entry, root) for entry in library.corpus.shared_sentences.get(plan.id, ())]
+    return list(first.values())
+
+
+def _content(library: Library, plan: PlanRecord) -> dict[str, object]:
+    """What the page shows on request."""
+    cited = [_citing(library, backlink) for backlink in _first_citing(library, plan)]
+    alike = [_alike(library, entry) for entry in library.corpus.alike.get(plan.id, ())]
+    words = [_words(library, entry) for entry in library.corpus.shared_sentences.get(plan.id, ())]
     return {"cited": cited[:CITED], "more": max(len(cited) - CITED, 0), "alike": alike, "words": words}
 
 
-def _citing(library: Library, backlink: Backlink, root: str) -> Entry:
+def _citing(library: Library, backlink: Backlink) -> Entry:
     """The plan that cites, and where."""
     plan, citation = library.plans[backlink.plan_id], backlink.citation
     where = f"{library.named(plan)}, {provision_label(citation.path)}, {citation.role.value}"
-    return plan.metadata.name, library.href(plan, root, citation.anchor), where
+    return plan.metadata.name, library.href(plan, "", citation.anchor), where
 
 
-def _alike(library: Library, own: PlanRecord, entry: Alike, root: str) -> Entry:
+def _alike(library: Library, entry: Alike) -> Entry:
     """The plan that is like it, and why."""
     shared = [f"{count} {word}" for count, word in ((entry.directives, "văn bản"), (entry.movements, "phong trào")) if count]
-    return _beside(library, own, library.plans[entry.plan_id], f"chung {', '.join(shared)}", root)
+    return _other(library, library.plans[entry.plan_id], f"chung {', '.join(shared)}")
 
 
-def _words(library: Library, own: PlanRecord, entry: SharedSentences, root: str) -> Entry:
+def _words(library: Library, entry: SharedSentences) -> Entry:
     """The plan whose words it repeats, and how many."""
     which = "kế hoạch cấp trên" if entry.above else "kế hoạch trước của cùng cơ quan"
     said = f"{which}; {entry.sentences} trong {entry.of} câu dài của kế hoạch này gần như nguyên văn ở đó"
-    return _beside(library, own, library.plans[entry.plan_id], said, root)
+    return _other(library, library.plans[entry.plan_id], said)
 
 
-def _beside(library: Library, own: PlanRecord, other: PlanRecord, why: str, root: str) -> Entry:
-    """Another plan, why it is named, and where both stand side by side."""
-    compared = urls.comparison(root, library.addresses[own.id], library.addresses[other.id])
-    return other.metadata.name, library.href(other, root), f"{library.named(other)}: {why}", compared
+def _other(library: Library, other: PlanRecord, why: str) -> Entry:
+    """Another plan, and why it is named."""
+    return other.metadata.name, library.href(other, ""), f"{library.named(other)}: {why}"

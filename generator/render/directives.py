@@ -44,6 +44,8 @@ LONG_YEAR = 300
 """More citations than this in one year are cut by province."""
 TOGETHER = 8
 """How many companions are shown."""
+FEWEST_TOGETHER = 2
+"""Plans that make two documents companions: what one plan cites stands on its own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +124,15 @@ def directive_hubs(sources: Sources) -> Iterator[Hub]:
 
 def _together(library: Library, key: DirectiveKey) -> list[tuple[Directive, int]]:
     """The documents most often cited by the same plans; they are counted by rank, which is quick to hash."""
+    citing = library.citing[key]
+    if len(citing) < FEWEST_TOGETHER:
+        return []
     counted = Counter[int]()
-    for plan_id in library.citing[key]:
+    for plan_id in citing:
         counted.update(library.cited_ranks[plan_id])
     del counted[library.ranks[key]]
-    return [(library.ranked[rank], shared) for rank, shared in nsmallest(TOGETHER, counted.items(), key=lambda pair: (-pair[1], pair[0]))]
+    often = [(rank, shared) for rank, shared in counted.items() if shared >= FEWEST_TOGETHER]
+    return [(library.ranked[rank], shared) for rank, shared in nsmallest(TOGETHER, often, key=lambda pair: (-pair[1], pair[0]))]
 
 
 def quotes(library: Library, backlinks: Iterable[Backlink], root: str) -> Markup:
@@ -293,7 +299,7 @@ def _context(lineages: Lineages, directive: Directive, root: str, groups: tuple[
         steps=steps(library, directive, root),
         lineage=lineage_section(lineages, directive, root),
         groups=groups,
-        spellings=_spellings(library, directive, root, lambda b: collapse(b.citation.raw)),
+        spellings=_ways(library, directive, root, quoted=not any(group.href for group in groups)),
         dates=_spellings(library, directive, root, lambda b: b.citation.date.label if b.citation.date else "")
         if len(directive.dates) > 1 or checked(directive)
         else (),
@@ -313,6 +319,12 @@ def _context(lineages: Lineages, directive: Directive, root: str, groups: tuple[
         year="",
         whole="",
     )
+
+
+def _ways(library: Library, directive: Directive, root: str, *, quoted: bool) -> tuple[Spelling, ...]:
+    """Ways of writing it; none where there is one only and the quotations above show it."""
+    found = _spellings(library, directive, root, lambda b: collapse(b.citation.raw))
+    return () if quoted and len(found) == 1 else found
 
 
 def _spellings(library: Library, directive: Directive, root: str, read: Callable[[Backlink], str]) -> tuple[Spelling, ...]:

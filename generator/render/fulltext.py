@@ -31,6 +31,8 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _FOOTNOTE = re.compile(r"\[\^(\w{1,8})\]")
 _FOOTNOTE_TEXT = re.compile(r"\[\^(\w{1,8})\]:\s*")
 _RULE_CELL = re.compile(r":?-+:?")
+_BULLET = re.compile(r"[gc]\d+")
+_BULLETS = {"g": "gạch đầu dòng", "c": "dấu cộng"}
 _OWN_BLOCK = (Level.RECIPIENTS, Level.SIGNATURE)
 _DEEPEST_HEADING = 6
 _DEEPEST_INDENT = 5
@@ -134,7 +136,17 @@ def opening_tag(href: str, css: str) -> str:
 def _frame(anchor: str, path: str, label: str | None) -> tuple[str, str]:
     """Rest of a provision's opening tag after its classes, and its number as permalink: the same few in every plan."""
     number = f'<a class="k-num" href="#{escaped(anchor)}">{escaped(label)}</a> ' if label else ""
-    return f'" id="{escaped(anchor)}" data-name="{escaped(provision_label(path))}">', number
+    name = provision_label(path)
+    said = "" if name == plain_name(anchor) else f' data-name="{escaped(name)}"'
+    return f'" id="{escaped(anchor)}"{said}>', number
+
+
+def plain_name(anchor: str) -> str:
+    """What the browser calls a provision that bears no name: `ii-2-dd-g1` → `mục II.2.đ, gạch đầu dòng thứ 1`."""
+    first, *rest = anchor.split("-")
+    outline = [first.upper(), *("đ" if part == "dd" else part for part in rest if not _BULLET.fullmatch(part))]
+    bullets = [f"{_BULLETS[part[0]]} thứ {part[1:]}" for part in rest if _BULLET.fullmatch(part)]
+    return ", ".join((f"mục {'.'.join(outline)}", *bullets))
 
 
 class Ink:

@@ -126,7 +126,7 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
                 events_section(named_events(plan)),
                 closing_section((_anchor(plan, Level.RECIPIENTS, "_noi-nhan-van-ban"), plan.plan.recipients), signature),
                 slot("related"),
-                _alike(plan.address, root, "_van-ban" if citations else "_thong-tin"),
+                _alike(plan, root, "_van-ban" if citations else "_thong-tin"),
                 _information(plan, marked_title(plan, title_marks), condensed=condensed),
             )
         ),
@@ -272,12 +272,12 @@ def _signature(plan: AnnotatedPlan) -> tuple[str, tuple[str, ...]]:
     return printed.anchor if printed else "_nguoi-ky", lines
 
 
-def _alike(address: str, root: str, where: str) -> str:
+def _alike(plan: AnnotatedPlan, root: str, where: str) -> str:
     """The block that the browser fills when it is opened."""
     return (
-        '<details class="k-fold k-related" data-related="ke-hoach.json"><summary>Kế hoạch giống nhất, kế hoạch dẫn tới kế hoạch này</summary>\n'
+        f'<details class="k-fold k-related" data-related="{escaped(plan.id)}"><summary>Kế hoạch giống nhất, kế hoạch dẫn tới kế hoạch này</summary>\n'
         f'<div><p>Trang của mỗi <a href="#{where}">văn bản được dẫn</a> cho biết những kế hoạch nào khác cùng dẫn văn bản ấy.</p></div>\n'
-        f'<p><a href="{urls.comparison(root, address)}">So sánh với một kế hoạch khác</a></p></details>\n'
+        f'<p><a href="{urls.comparison(root, plan.address)}">So sánh với một kế hoạch khác</a></p></details>\n'
     )
 
 

@@ -28,6 +28,7 @@ _UNUSED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BLANK = re.compile(r"[ \t]*\n\s*(?=\n)|[ \t]+(?=\n)")
+_INDENT = re.compile(r"\n\s+")
 
 
 def slot(name: str) -> str:
@@ -68,8 +69,8 @@ class Shell:
 
 
 def cut(html: str) -> Shell:
-    """Cut a rendered shell at its slots. Raises ValueError unless each slot stands there exactly once."""
-    parts = _WORD.split(html)
+    """Cut a rendered shell at its slots; its indentation goes, because it would stand in every page. Raises ValueError unless each slot stands there exactly once."""
+    parts = _WORD.split(_INDENT.sub("\n", html))
     found = parts[1::2]
     if sorted(found) != sorted(SLOTS):
         wrong = sorted(set(SLOTS) ^ set(found)) or sorted({name for name in found if found.count(name) > 1})

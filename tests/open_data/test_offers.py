@@ -40,7 +40,8 @@ def test_a_plan_offers_links_citation_and_a_quotation() -> None:
     assert f"{SITE}k/3/#347" in block
     assert '<blockquote cite="' in block
     assert "<iframe" not in block
-    assert 'type="application/json+oembed" href="ke-hoach.json"' in head
+    assert '<a href="../ke-hoach.json">' in block
+    assert "oembed" not in head
 
 
 def test_a_hub_offers_its_list() -> None:

@@ -18,7 +18,7 @@ def _check_links(site: Path) -> list[BrokenLink]:
     """Read every page, then follow."""
     check, files = LinkCheck(), [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     for name in files:
-        check.read(name, (site / name).read_text(encoding="utf-8"))
+        check.read(name, (site / name).read_bytes())
     return list(check.broken(files))
 
 

@@ -86,12 +86,23 @@
     }
   };
 
+  /* How one says a provision: its name, else what follows from its anchor (as `plain_name` in `generator/render/fulltext.py`). */
+  const BULLETS = { g: "gạch đầu dòng", c: "dấu cộng" };
+  const nameOf = ({ id, dataset }) => {
+    if (dataset.name) return dataset.name;
+    const [first, ...rest] = id.split("-");
+    const isBullet = (part) => /^[gc]\d+$/.test(part);
+    const outline = [first.toUpperCase(), ...rest.filter((part) => !isBullet(part)).map((part) => (part === "dd" ? "đ" : part))];
+    return [`mục ${outline.join(".")}`, ...rest.filter(isBullet).map((part) => `${BULLETS[part[0]]} thứ ${part.slice(1)}`)].join(", ");
+  };
+  window.kehoachNameOf = nameOf;
+
   const showTools = () => {
     for (const old of document.querySelectorAll(".k-tools")) old.remove();
     const provision = target();
     const text = provision?.closest(".k-text");
     if (!text || !provision.classList.contains("k-prov")) return;
-    const name = provision.dataset.name.charAt(0).toUpperCase() + provision.dataset.name.slice(1);
+    const name = nameOf(provision).charAt(0).toUpperCase() + nameOf(provision).slice(1);
     const link = `${location.origin}${location.pathname}#${provision.id}`;
     const source = `${name}, ${text.dataset.cite}. ${link}`;
     const words = text.dataset.condensed ? source : `“${ownWords(provision)}” (${source})`;
@@ -167,23 +178,24 @@
   };
 
   /* Plans like this one, and plans that cite it: fetched when asked for, as a script, which also works from a disk. */
-  const relatedList = (heading, entries, more, none) => {
+  const relatedList = (heading, entries, more, none, beside = "") => {
     const part = make("section");
     part.append(make("h3", "", heading));
     if (!entries.length) {
       part.append(make("p", "k-small", none));
       return part;
     }
+    const root = document.querySelector(".k-brand").href.replace(/index\.html$/, "");
     const list = make("ul", "k-list");
-    for (const [name, href, note, compared] of entries) {
+    for (const [name, address, note] of entries) {
       const link = make("a", "", name);
-      link.href = href;
+      link.href = root + address;
       const words = make("div");
       words.append(link, make("p", "k-small", note));
-      if (compared) {
-        const beside = make("a", "", "So sánh hai kế hoạch");
-        beside.href = compared;
-        words.lastChild.append(" · ", beside);
+      if (beside) {
+        const compared = make("a", "", "So sánh hai kế hoạch");
+        compared.href = `${beside}&b=${address.replace(/\/$/, "")}`;
+        words.lastChild.append(" · ", compared);
       }
       const row = make("li");
       row.append(words);
@@ -194,7 +206,7 @@
     return part;
   };
 
-  /* Beside the page lies the plan's data. A page opened from a disk may load scripts only: its copy is one. */
+  /* Above the page lies the data of all plans of its folder. A page opened from a disk may load scripts only: its copy is one. */
   const answerOf = (address) =>
     location.protocol !== "file:"
       ? fetch(address).then((found) => (found.ok ? found.json() : Promise.reject(new Error(address))))
@@ -212,11 +224,13 @@
         "toggle",
         async () => {
           const place = block.querySelector("div");
+          const beside = block.querySelector("div + p > a").href;
           try {
-            const { related } = await answerOf(block.dataset.related);
+            const { plans } = await answerOf("../ke-hoach.json");
+            const { related } = plans.find(({ id }) => id === block.dataset.related);
             place.replaceChildren(
-              ...(related.words.length ? [relatedList("Câu chữ lặp lại từ", related.words, 0, "")] : []),
-              relatedList("Giống nhất", related.alike, 0, "Chưa có kế hoạch nào cùng dẫn văn bản hoặc cùng phong trào."),
+              ...(related.words.length ? [relatedList("Câu chữ lặp lại từ", related.words, 0, "", beside)] : []),
+              relatedList("Giống nhất", related.alike, 0, "Chưa có kế hoạch nào cùng dẫn văn bản hoặc cùng phong trào.", beside),
               relatedList("Dẫn tới kế hoạch này", related.cited, related.more, "Chưa có kế hoạch nào trong thư viện."),
             );
           } catch {

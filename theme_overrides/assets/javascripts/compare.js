@@ -68,6 +68,7 @@
     }
     return {
       url,
+      id: page.querySelector("[data-related]")?.dataset.related,
       title: wordsOf(page.querySelector("h1")),
       kicker: wordsOf(page.querySelector(".k-kicker")),
       office: page.title.split(" – ").slice(1).join(" – ").split(" · ")[0],
@@ -81,7 +82,7 @@
       bodies: new Map(bodies),
       deadlines: all(".k-deadlines > li").map((row) => wordsOf(row.querySelector("p")) || wordsOf(row.querySelector(".k-deadline-day"))),
       provisions: all(".k-text .k-prov").map((provision) => ({
-        label: provision.dataset.name,
+        label: window.kehoachNameOf(provision),
         href: `${url}#${provision.id}`,
         words: ownWords(provision),
       })),
@@ -241,18 +242,18 @@
   const suggestions = (address, plan) => {
     const list = make("ul", "k-list");
     const block = make("section", "", make("h2", "", "So với kế hoạch nào?"), make("p", "k-small", "Kế hoạch giống nhất, theo văn bản cùng dẫn và phong trào cùng làm:"), list);
-    const suggest = ({ related }) => {
-      for (const [name, href, note] of [...related.words, ...related.alike]) {
-        const other = new URL(href, plan.url).pathname.replace(root.pathname, "").replace(/\/$/, "");
+    const suggest = ({ plans }) => {
+      const { related } = plans.find(({ id }) => id === plan.id);
+      for (const [name, other, note] of [...related.words, ...related.alike]) {
         const link = new URL(location.href);
         link.search = "";
         link.searchParams.set("a", address);
-        link.searchParams.set("b", other);
+        link.searchParams.set("b", other.replace(/\/$/, ""));
         list.append(make("li", "", make("div", "", anchor(name, link.href), make("p", "k-small", note))));
       }
       if (!list.children.length) list.replaceWith(make("p", "", "Chưa có kế hoạch nào giống; hãy dán địa chỉ của kế hoạch thứ hai vào ô bên dưới."));
     };
-    fetch(new URL("ke-hoach.json", plan.url))
+    fetch(new URL("../ke-hoach.json", plan.url))
       .then((found) => found.json())
       .then(suggest, () => list.remove());
     return block;
