@@ -158,8 +158,8 @@ def publish(examined: Examination, frame: Frame, output: Output, *, site_url: st
             sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
             offers = Offers.of(sources)
             pages = Pages(frame, output, offers)
-            own = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
-            hubs = chain(all_hubs(sources), open_hubs(sources), own)
+            data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
+            hubs = chain(all_hubs(sources), open_hubs(sources), data)
             pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
             for page in former_pages(examined.files):
                 pages.write(page)

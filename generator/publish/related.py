@@ -51,9 +51,9 @@ def _read(sources: Sources, plans: Sequence[PlanRecord]) -> tuple[list[str], tup
     facts: list[Fact] = []
     for plan in plans:
         citing = _first_citing(sources.library, plan)
-        near = (*corpus.alike.get(plan.id, ()), *corpus.shared_sentences.get(plan.id, ()))
-        others += [entry.plan_id for entry in (*citing[:CITED], *near)]
-        facts += (len(citing), *map(repr, near))
+        alike, words = corpus.alike.get(plan.id, ()), corpus.shared_sentences.get(plan.id, ())
+        others += (*(b.plan_id for b in citing[:CITED]), *(a.plan_id for a in alike), *(w.plan_id for w in words))
+        facts += (len(citing), *map(repr, alike), *map(repr, words))
     return others, tuple(facts)
 
 
