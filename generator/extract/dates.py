@@ -4,7 +4,7 @@ Enters: a folded key (`Reading.key`) and a place in it.
 Leaves: `PartialDate`, as precise as printed and never corrected: 31/9/2009 stays 31/9/2009.
 
 Forms, always day first: `05/01/2024`, `5-1-2024`, `31.12.2025`, `18 / 3 / 2021`, `ngày 05 tháng 01 năm 2024`, `ngày22 tháng 7 năm 2010`,
-`ngày tháng 01 năm 2025`, `ngày … tháng … năm 2026`, `ngày …/01/2025`, `tháng 10/2025`, `tháng 5 năm 2016`, `10/2025`, `19 tháng Tám năm 1945`, `năm 2013`.
+`ngày tháng 01 năm 2025`, `ngày … tháng … năm 2026`, `ngày …/01/2025`, `tháng 10/2025`, `quý III/2025` (where asked for), `tháng 5 năm 2016`, `10/2025`, `19 tháng Tám năm 1945`, `năm 2013`.
 A day without its year (`ngày 24-10`) is no date.
 """
 
@@ -71,6 +71,24 @@ def date_at(key: str, position: int) -> DateFound | None:
     if year := _YEAR.match(key, position):
         return DateFound(position, year.end(), PartialDate(int(year["y"])))
     return None
+
+
+_QUARTER = re.compile(
+    r"quy +(?P<q>iv|iii|ii|i|[1-4])(?![a-z\d])(?: *(?:[-,/]|va) *(?:quy +)?(?P<r>iv|iii|ii|i|[1-4](?!\d)))? *(?:(?:[-/,]|nam) *){0,2}(?P<y>20\d\d)(?!\d)"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def quarter_at(key: str, position: int) -> DateFound | None:
+    """A quarter with its year that begins at `position`, as its last day: `quý III/2025`, `quý III, IV năm 2025`."""
+    found = _QUARTER.match(key, position)
+    return DateFound(position, found.end(), quarter_end(int(found["y"]), found["r"] or found["q"])) if found else None
+
+
+def quarter_end(year: int, printed: str) -> PartialDate:
+    """The last day of a quarter printed `III` or `3`."""
+    month = 3 * (_QUARTERS.get(printed) or int(printed))
+    return PartialDate(year, month, 31 if month in (3, 12) else 30)
 
 
 def _year(digits: str) -> int:

@@ -5,10 +5,11 @@ Leaves: `Deadline`s in order; the date as precise as printed, None for recurring
 
 Found:   `chậm nhất ngày 30/12/2025`, `trước ngày 15 tháng 11 năm 2025`, `hoàn thành trong tháng 9/2025`, `xong trước quý IV năm 2025`, `gửi … ngày 05/12/2025`,
          `hạn cuối: 20/11/2025`, `trước ngày 15/11 hằng năm` and `khi tổng kết Đợt thi đua` without a date,
+         `hoàn thành ngày 27/02/2025`, `tổ chức lễ ra quân ngày 02/3/2025`: done on the day; `trước ngày 15/6/2025 và 15/12/2025`: both; a quarter is its last day,
          `Thời gian hoàn thành: Tháng 12/2025`, `Tổng kết: quý IV/2025`, `nộp từ ngày 01/11/2025 đến hết ngày 15/11/2025`: its end;
          `trước ngày 15/6`, `chậm nhất ngày 05 tháng 6`: the year is that of a full date later in the sentence, else the one year of the plan's period that holds the day,
          else the year of issue; where more than one year fits, the date stays empty.
-Refused: the plan's own period (`từ … đến hết ngày 31/12/2025`), dates of documents and anniversaries, days that are past (`ban hành ngày …`).
+Refused: the plan's own period (`từ … đến hết ngày 31/12/2025`), dates of documents and anniversaries, days that are past (`ban hành ngày …`, any day before that of the paper on which something is held).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING
 
-from generator.extract.dates import date_at
+from generator.extract.dates import date_at, quarter_at, quarter_end
 from generator.model import Deadline, PartialDate, Span, YearSource
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"20\d\d(?!\d)")
 """Every printed deadline has a year: the words before it are looked at, the rest of the text is not."""
 _BY = re.compile(
-    r"(?<![a-z])(?:(?P<surely>(?:cham|muon) nhat(?: la| vao| den(?: het)?)?|han (?:cuoi|chot)(?: la| nop| gui| nhan)?(?: [a-z ]{0,20}?)?|thoi han(?: [a-z ]{0,40}?)?(?: la| truoc| den(?: het)?)?"
-    r"|thoi gian (?:hoan thanh|gui|nop|bao cao|nhan ho so)(?: [a-z ]{0,30}?)?(?: la| truoc| den(?: het)?)?|(?:so|tong) ket(?: [a-z ]{0,30}?)?(?= *:))"
-    r"|(?P<before>truoc(?: khi het)?)|(?P<within>trong|vao|den het|den|xong)) *:? *(?=ngay|thang|quy|\d|nam \d|cuoi|het|dau)"
+    r"(?<![a-z])(?:(?P<surely>(?:cham|muon) nhat(?: la| vao| den(?: het)?)?|han (?:cuoi cung|cuoi|chot)(?: la| nop| gui| nhan)?(?: [a-z ]{0,20}?)?|thoi han(?: [a-z ]{0,40}?)?(?: la| truoc| den(?: het)?)?"
+    r"|thoi gian (?:hoan thanh|gui|nop|bao cao|nhan (?:ho so|bai|tac pham|san pham))(?: [a-z ]{0,30}?)?(?: la| truoc| den(?: het)?)?|(?:so|tong) ket(?: [a-z ]{0,30}?)?(?= *:))"
+    r"|(?P<before>truoc(?: khi het)?)|(?P<within>trong|vao|den het|den|xong)) *:? *(?=ngay|thang|quy|\d|nam \d|(?:cuoi|het|dau|giua|trong) +(?:ngay|thang|quy|nam))"
 )
-_FILLER = re.compile(r"(?:\d{1,2} *(?:h|gio) *(?:\d\d)? *(?:phut)? *,? *)?(?:(?:cuoi|het|dau|ngay het|trong) +)?")
+_FILLER = re.compile(r"(?:\d{1,2} *(?:h|gio) *(?:\d\d)? *(?:phut)? *,? *)?(?:(?:cuoi|het|dau|giua|ngay het|trong) +)?")
 _DAY_OF_YEAR = re.compile(r"(?:ngay +)?(?P<d>\d{1,2}) *[-/] *(?P<m>\d{1,2}) *,? *(?:cua +)?nam +(?P<y>20\d\d)(?!\d)")
 """`10/12 năm 2025`."""
 _PART = re.compile(
@@ -41,12 +42,22 @@ _PART = re.compile(
     r"|quy +(?P<q>iv|iii|ii|i|[1-4])(?![a-z\d]| *[-/,]? *(?:nam *)?20\d\d| *,? *(?:hang|moi))"
 )
 """A day, a month or a quarter without its year."""
-_QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4]) *(?:[-/,]|nam)? *(?:nam)? *(?P<y>20\d\d)")
-_SENT = re.compile(r"(?<![a-z])(?:gui|nop|trinh|bao cao|dang ky|nhan ho so)(?![a-z])")
-_DUE_AFTER = re.compile(r" *,? *(?:phai |co ban |se )?(?:hoan thanh|xong|hoan tat|gui|nop|ban hanh|trinh|bao cao)(?![a-z])")
-_ON = re.compile(r"(?:vao +)?ngay +(?=\d{1,2}[ ./-])")
+_SENT = re.compile(r"(?<![a-z])(?:gui|nop|trinh|bao cao|dang ky|nhan (?:ho so|bai|tac pham|san pham|phieu))(?![a-z])")
+_DUE_AFTER = re.compile(r" *,? *(?:(?!da )[^,;.:¶]{1,60}? )?(?:hoan thanh|xong|hoan tat|gui|nop|ban hanh|trinh|bao cao)(?![a-z])")
+_ON = re.compile(r"(?<![a-z])(?:vao +)?(?P<when>ngay(?= +\d{1,2}[ ./-])|thang(?= +\d)|quy(?= +[iv\d]))")
+_FINISHED = r"hoan thanh|xong|so ket|tong ket|cong bo|trao giai|chung ket|nghiem thu|khanh thanh"
+_HELD, _ENDED = (
+    re.compile(rf"(?<![a-z])(?:{verbs})(?![a-z])[^;,.:()¶0-9]{{0,70}}$")
+    for verbs in (rf"{_FINISHED}|to chuc|phat dong|ra quan|khai mac|be mac|khoi cong|ra mat", _FINISHED)
+)
+"""`tổ chức lễ ra quân ngày 02/3/2025`, `tổng kết quý IV/2025`: what is done then; a month or a quarter is when something is finished."""
+_ALSO = re.compile(r" *(?:,|va) *(?P<date>(?:ngay +)?\d{1,2} *[-/.] *\d{1,2} *[-/.] *(?=20\d\d(?!\d)))")
+"""`trước ngày 15/6/2025 và 15/12/2025`: a second day of the same duty."""
+_NOT_HELD = re.compile(
+    r"(?<![a-z])(?:ky niem|chao mung|nhan|cuoc hop|phien hop|ky hop|thong bao|ket luan|y kien|van ban|cong van|ban hanh|thong qua|ky ket|thanh lap|truyen thong|hieu luc|tu|den|sau|ke)(?: [a-z]+){0,3} *$"
+)
 _DUE = re.compile(
-    r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien|xay dung ke hoach|lap ke hoach)(?![a-z])"
+    r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien|xay dung ke hoach|lap ke hoach|ban giao|khoi cong|khanh thanh|nghiem thu|giai ngan|thanh lap|cong bo|ra mat)(?![a-z])"
 )
 _PERIOD = re.compile(r"(?<![a-z])tu (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
 _NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem)(?: +[a-z]+){0,2} *$")
@@ -64,7 +75,7 @@ _FULL_DATE = re.compile(r"\d{1,2} *(?:[-/.]|thang) *\d{1,2} *(?:[-/.]|nam) *(?P<
 _THEN = re.compile(r", *(?:(?:co trach nhiem|phai) )?(?:bao cao|gui|nop|trinh)(?![a-z])")
 _SENTENCE_BREAK = re.compile(r"¶|\. +[a-z]")
 _NEAR = 160
-_MONTHS = 12
+_MONTHS, _LAST_DAY = 12, 31
 _WINDOW = 64
 
 
@@ -80,7 +91,7 @@ def find_deadlines(
         issued_on: The plan's day, where the period does not tell.
     """
     found = sorted(
-        (*_dated(reading, taken), *_undated(reading), *_yearless(reading, taken, period, issued_on)),
+        (*_dated(reading, taken, issued_on), *_undated(reading), *_yearless(reading, taken, period, issued_on)),
         key=lambda deadline: (deadline.span.start, -deadline.span.end),
     )
     out: list[Deadline] = []
@@ -94,8 +105,9 @@ def find_deadlines(
     return tuple(out)
 
 
-def _dated(reading: Reading, taken: Sequence[Span]) -> Iterator[Deadline]:
+def _dated(reading: Reading, taken: Sequence[Span], issued_on: PartialDate | None) -> Iterator[Deadline]:
     low = place = 0
+    last: int | None = None
     for year in _YEAR.finditer(reading.key):
         window = max(low, year.start() - _WINDOW)
         low = year.end()
@@ -104,14 +116,18 @@ def _dated(reading: Reading, taken: Sequence[Span]) -> Iterator[Deadline]:
         if place < len(taken) and taken[place].start <= year.start():
             continue
         words = reading.key[window : year.start()]
-        span = _by(reading, window, year) if _BY_WORD.search(words) else None
-        if span is None and "ngay" in words:
-            span = _on(reading, window, year)
-        if span and (moment := _moment(reading, span[1])):
+        span = _by(reading, window, year, issued_on) if _BY_WORD.search(words) else None
+        if span is None and ("ngay" in words or "thang" in words or "quy" in words):
+            span = _on(reading, window, year, issued_on)
+        if span is None and last is not None and (also := _ALSO.match(reading.key, last)) and also.end() <= year.start():
+            span = also.start("date"), also.start("date")
+        last = None
+        if span and (moment := _moment(reading, span[1])) and moment[1] >= year.end():
+            last = moment[1]
             yield Deadline(span=Span(span[0], moment[1]), raw=reading.words(span[0], moment[1]), date=moment[0])
 
 
-def _by(reading: Reading, window: int, year: re.Match[str]) -> tuple[int, int] | None:
+def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDate | None) -> tuple[int, int] | None:
     """`trước ngày …`: where the words begin, and where the date does."""
     for found in _BY.finditer(reading.key, window, year.start()):
         moment = _moment(reading, found.end())
@@ -127,32 +143,44 @@ def _by(reading: Reading, window: int, year: re.Match[str]) -> tuple[int, int] |
             continue  # of `nộp từ … đến hết …` the end counts
         if found["within"] and (date.month is None or not (_DUE.search(before) or _DUE_AFTER.match(reading.key, moment[1]))):
             continue  # `trong năm 2025` is a period
+        if found["within"] and _is_over(date, issued_on):
+            continue  # `theo báo cáo đến tháng 12/2024`
         if found["before"] and date.month is None and not _DUE.search(before):
             continue  # `trước năm 2015`
         return found.start(), found.end()
     return None
 
 
-def _on(reading: Reading, window: int, year: re.Match[str]) -> tuple[int, int] | None:
-    """`gửi về Phòng Nội vụ ngày 05/12/2025`."""
+def _is_over(date: PartialDate, issued_on: PartialDate | None) -> bool:
+    """True for a day before that of the paper, or the same."""
+    return issued_on is not None and (date.year, date.month or _MONTHS, date.day or _LAST_DAY) <= (
+        issued_on.year,
+        issued_on.month or 0,
+        issued_on.day or 0,
+    )
+
+
+def _on(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDate | None) -> tuple[int, int] | None:
+    """`gửi về Phòng Nội vụ ngày 05/12/2025`, `tổ chức lễ phát động ngày 05/3/2025`."""
     for found in _ON.finditer(reading.key, window, year.start()):
-        if reading.key[max(0, found.start() - 4) : found.start()].rstrip().endswith("tu"):
+        moment = _moment(reading, found.start("when"))
+        if moment is None or moment[1] < year.end():
             continue
-        if not _SENT.search(reading.key[max(0, found.start() - _NEAR) : found.start()]):
-            continue
-        moment = _moment(reading, found.end())
         clause = reading.key[reading.clause_start(found.start(), _NEAR) : found.start()]
-        if moment and moment[0].day and moment[1] >= year.end() and _SENT.search(clause) and not _PERIOD.search(clause):
-            return found.start(), found.end()
+        if _PERIOD.search(clause) or clause.rstrip().endswith(" tu"):
+            continue
+        is_day = found["when"] == "ngay"
+        held = (_HELD if is_day else _ENDED).search(clause)
+        if (is_day and _SENT.search(clause)) or (held and not _NOT_HELD.search(held[0]) and not _is_over(moment[0], issued_on)):
+            return found.start(), found.start("when")
     return None
 
 
 def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
     filler = _FILLER.match(reading.key, position)
     position = filler.end() if filler else position
-    if quarter := _QUARTER.match(reading.key, position):
-        number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(quarter["q"]) or int(quarter["q"])
-        return PartialDate(int(quarter["y"]), 3 * number), quarter.end()
+    if quarter := quarter_at(reading.key, position):
+        return quarter.date, quarter.end
     if day := _DAY_OF_YEAR.match(reading.key, position):
         return PartialDate(int(day["y"]), int(day["m"]), int(day["d"])), day.end()
     found = date_at(reading.key, position)
@@ -191,17 +219,15 @@ def _due_then(reading: Reading, found: re.Match[str], part: re.Match[str]) -> bo
     before = reading.key[reading.sentence_start(found.start(), _NEAR) : found.start()]
     if _PERIOD.search(before) or _NO_DEADLINE.search(before):
         return False
-    due = _SENT if found["within"] else _DUE
-    return due.search(before) is not None or _DUE_AFTER.match(reading.key, part.end()) is not None
+    return _DUE.search(before) is not None or _DUE_AFTER.match(reading.key, part.end()) is not None
 
 
 def _with_year(
     key: str, part: re.Match[str], period: Period | None, issued_on: PartialDate | None
 ) -> tuple[PartialDate | None, YearSource | None]:
     """The date that a day, month or quarter means, and what its year was taken from."""
-    quarter = part["q"]
-    month = int(part["m"] or part["om"] or 3 * ({"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(quarter) or int(quarter)))
-    day = int(part["d"]) if part["d"] else None
+    whole = quarter_end(1, part["q"]) if part["q"] else PartialDate(1, int(part["m"] or part["om"]), int(part["d"]) if part["d"] else None)
+    month, day = whole.month or 0, whole.day
     if not 1 <= month <= _MONTHS:
         return None, None
     sentence = _FULL_DATE.search(key, part.end(), part.end() + _NEAR)
@@ -209,11 +235,10 @@ def _with_year(
         return PartialDate(int(sentence["y"]), month, day), YearSource.SENTENCE
     if period and period.start and period.end:
         first, last = (period.start.year, period.start.month or 1), (period.end.year, period.end.month or _MONTHS)
-        years = (
-            [year for year in range(first[0], last[0] + 1) if first <= (year, month) <= last] if last[0] - first[0] < 2 * _MONTHS else []
-        )
-        return (PartialDate(years[0], month, day), YearSource.PERIOD) if len(years) == 1 else (None, None)
-    if period is None and issued_on and issued_on.month and month >= issued_on.month:
+        years = [year for year in range(first[0], last[0] + 1) if first <= (year, month) <= last]
+        if years:
+            return (PartialDate(years[0], month, day), YearSource.PERIOD) if len(years) == 1 else (None, None)
+    if issued_on and issued_on.month and month >= issued_on.month:  # also of what is due before the plan begins
         return PartialDate(issued_on.year, month, day), YearSource.ISSUE
     return None, None
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from generator.extract.dates import date_at
+from generator.extract.dates import date_at, quarter_at
 from generator.extract.duty_bodies import name_of, split_bodies
 from generator.extract.tables import Column
 from generator.model import Assignment, Deadline, PartialDate, Span
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from generator.extract.tables import Table
 
 _MOMENT = re.compile(r"(?<![a-z0-9/.-])(?:ngay|thang|quy|nam|\d)")
-_QUARTER = re.compile(r"quy +(?P<q>iv|iii|ii|i|[1-4])(?: *[-,/] *(?:quy +)?(?P<r>iv|iii|ii|i|[1-4](?!\d)))? *(?:[-/,]|nam)* *(?P<y>20\d\d)")
 _MONTH = re.compile(r"thang +(?P<m>1[0-2]|0?[1-9])(?: *(?:nam|[/-]))* *(?P<y>20\d\d)")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def table_assignments(reading: Reading, table: Table, deadlines: Sequence[Deadline]) -> Iterator[Assignment]:
@@ -99,10 +97,10 @@ def _date(reading: Reading, cell: Span) -> PartialDate | None:
     date, cursor = None, cell.start
     while found := _MOMENT.search(reading.key, cursor, cell.end):
         cursor = found.end()
-        quarter = _QUARTER.match(reading.key, found.start(), cell.end)
+        quarter = quarter_at(reading.key, found.start())
         month = _MONTH.match(reading.key, found.start(), cell.end)
-        if quarter:
-            date, cursor = PartialDate(int(quarter["y"]), 3 * _QUARTERS[quarter["r"] or quarter["q"]]), quarter.end()
+        if quarter and quarter.end <= cell.end:
+            date, cursor = quarter.date, quarter.end
         elif month:
             date, cursor = PartialDate(int(month["y"]), int(month["m"])), month.end()
         elif (read := date_at(reading.key, found.start())) and read.end <= cell.end:

@@ -22,17 +22,22 @@ def found(text: str) -> list[tuple[str, str | None]]:
         pytest.param("báo cáo theo quy định trước ngày 05/6/2026", "2026-06-05", id="before-after-theo"),
         pytest.param("nộp trước 16h00 ngày 05/6/2026", "2026-06-05", id="with-the-hour"),
         pytest.param("hoàn thành trong tháng 9/2026", "2026-09", id="within-a-month"),
-        pytest.param("tổng kết phong trào vào quý IV năm 2026", "2026-12", id="in-a-quarter"),
+        pytest.param("tổng kết phong trào vào quý IV năm 2026", "2026-12-31", id="last-day-of-a-quarter"),
         pytest.param("hạn cuối: 20/5/2026", "2026-05-20", id="last-day"),
         pytest.param("gửi hồ sơ về Sở ngày 05/12/2026", "2026-12-05", id="sent-on"),
         pytest.param("báo cáo trước ngày 15/11 hằng năm", None, id="recurring"),
         pytest.param("báo cáo kết quả khi tổng kết phong trào", None, id="event-bound"),
         pytest.param("Khi kết thúc đợt thi đua, báo cáo về Sở.", None, id="event-first"),
         pytest.param("Thời gian hoàn thành: Tháng 9/2026.", "2026-09", id="label"),
-        pytest.param("Tổng kết: quý IV/2026", "2026-12", id="label-of-a-review"),
+        pytest.param("Tổng kết: quý III/2026", "2026-09-30", id="label-of-a-review"),
         pytest.param("nộp trước ngày 10/12 năm 2026", "2026-12-10", id="year-in-words"),
         pytest.param("nộp hồ sơ từ ngày 01/11/2026 đến hết ngày 15/11/2026", "2026-11-15", id="end-of-a-stretch"),
         pytest.param("đến ngày 30/6/2026 hoàn thành việc sửa đường", "2026-06-30", id="duty-behind"),
+        pytest.param("Trong tháng 4/2026, các xã ban hành kế hoạch", "2026-04", id="duty-of-a-body-behind"),
+        pytest.param("chuẩn bị hội trường, hoàn thành ngày 11/6/2026", "2026-06-11", id="done-on"),
+        pytest.param("tổ chức lễ ra quân tại bến sông ngày 12/6/2026", "2026-06-12", id="held-on"),
+        pytest.param("công bố kết quả tháng 10/2026", "2026-10", id="finished-in"),
+        pytest.param("nhận tác phẩm đến hết ngày 30/8/2026", "2026-08-30", id="taken-in-until"),
     ],
 )
 def test_deadlines(text: str, date: str | None) -> None:
@@ -50,6 +55,9 @@ def test_deadlines(text: str, date: str | None) -> None:
         pytest.param("Đắk Hà, ngày 05 tháng 6 năm 2026", id="place-and-date"),
         pytest.param("diễn ra trong tháng 9/2026", id="nothing-due"),
         pytest.param("công tác khi tổng kết cần gọn", id="nothing-sent"),
+        pytest.param("tổ chức thực hiện Thông báo ngày 12/6/2026", id="day-of-a-notice"),
+        pytest.param("phát động phong trào quý IV/2026", id="quarter-of-a-movement"),
+        pytest.param("mô hình triển khai từ tháng 5/2026", id="beginning"),
     ],
 )
 def test_other_dates_are_refused(text: str) -> None:
@@ -78,7 +86,11 @@ def years(first: str, last: str) -> Period:
         pytest.param(
             "nộp chậm nhất ngày 05 tháng 3", years("2025-09", "2026-05"), None, ("2026-03-05", YearSource.PERIOD), id="school-year"
         ),
-        pytest.param("hoàn thành trước quý IV", years("2026", "2026"), None, ("2026-12", YearSource.PERIOD), id="quarter"),
+        pytest.param("hoàn thành trước quý IV", years("2026", "2026"), None, ("2026-12-31", YearSource.PERIOD), id="quarter"),
+        pytest.param("hoàn thành trong tháng 6", years("2026", "2026"), None, ("2026-06", YearSource.PERIOD), id="within-a-month"),
+        pytest.param(
+            "đăng ký trước ngày 20/02", years("2026-03", "2026-11"), "2026-02-05", ("2026-02-20", YearSource.ISSUE), id="before-it-begins"
+        ),
         pytest.param("báo cáo trước ngày 15/6", years("2026", "2030"), None, (None, None), id="several-years-fit"),
         pytest.param("báo cáo trước ngày 15/6", None, "2026-02-10", ("2026-06-15", YearSource.ISSUE), id="year-of-issue"),
         pytest.param("báo cáo trước ngày 15/01", None, "2026-02-10", (None, None), id="before-the-day-of-issue"),
@@ -112,6 +124,18 @@ def test_the_sentence_gives_the_year() -> None:
 def test_no_year_to_add(text: str) -> None:
     """No date is made up for these."""
     assert [date for date, _ in yearless(text, years("2026", "2026")) if date] == []
+
+
+def test_two_days_of_one_duty() -> None:
+    """The second stands without the words that say so."""
+    assert [when for _, when in found("báo cáo trước ngày 14/6/2026 và 14/12/2026")] == ["2026-06-14", "2026-12-14"]
+
+
+def test_days_before_the_paper_are_over() -> None:
+    """`tổ chức ngày …` of a day before the plan was issued tells what was done."""
+    text = "lễ phát động tổ chức ngày 12/6/2026"
+    dates = [find_deadlines(Reading.of(text), issued_on=PartialDate.parse(day)) for day in ("2026-05-01", "2026-07-01")]
+    assert [len(found) for found in dates] == [1, 0]
 
 
 def test_dates_of_citations_are_their_own() -> None:

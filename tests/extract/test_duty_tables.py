@@ -40,8 +40,8 @@ def test_a_row() -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        pytest.param("Quý III/2026", PartialDate(2026, 9), id="quarter"),
-        pytest.param("Quý I, II năm 2026", PartialDate(2026, 6), id="two-quarters"),
+        pytest.param("Quý III/2026", PartialDate(2026, 9, 30), id="quarter"),
+        pytest.param("Quý I, II năm 2026", PartialDate(2026, 6, 30), id="two-quarters"),
         pytest.param("Tháng 3 - tháng 6/2026", PartialDate(2026, 6), id="last-month"),
         pytest.param("9/2026", PartialDate(2026, 9), id="bare-month"),
         pytest.param("Năm 2027", PartialDate(2027), id="year"),
