@@ -1,4 +1,4 @@
-"""Authority files: kinds of documents, congress terms of the Party, facts of much-cited documents.
+"""Authority files: kinds of documents, congress terms of the Party, terms of people's councils, facts of much-cited documents.
 
 Enters: `generator/data/*.yaml`, each entry with its source; nothing is read before it is asked for.
 Leaves: frozen records in the order of the files. Slugs are fixed there and stand in public addresses.
@@ -70,6 +70,17 @@ class CongressTerm:
         if self.first_plenum_on is not None and self.first_plenum_on <= self.closed_on:
             return self.first_plenum_on
         return self.closed_on + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilTerm:
+    """A term of the people's councils."""
+
+    start: int
+    end: int
+    """Years by which it goes: `nhiệm kỳ 2021–2026`."""
+    elected_on: date
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +171,12 @@ def kinds_by_code(code: str, family: Literal["state", "party"] | None = None) ->
 def congress_terms() -> tuple[CongressTerm, ...]:
     """Congresses with their terms, oldest first."""
     return tuple(CongressTerm(**entry) for entry in _read("congress_terms.yaml"))
+
+
+@lru_cache(maxsize=1)
+def council_terms() -> tuple[CouncilTerm, ...]:
+    """Terms of the people's councils, oldest first."""
+    return tuple(CouncilTerm(**entry) for entry in _read("council_terms.yaml"))
 
 
 def term_on(day: date) -> CongressTerm | None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.registry import (
     congress_terms,
+    council_terms,
     curated_directives,
     directives_numbered,
     document_kinds,
@@ -40,7 +41,7 @@ def test_every_kind_of_the_decree_and_of_the_party_is_there() -> None:
 
 def test_every_entry_has_a_source() -> None:
     """Nothing stands in an authority file without its source."""
-    sources = [entry.source for entry in document_kinds()] + [entry.source for entry in congress_terms()]
+    sources = [entry.source for entry in document_kinds()] + [entry.source for entry in (*congress_terms(), *council_terms())]
     sources += [entry.source for entry in curated_directives()] + [entry.source for entry in laws()]
     assert all(sources)
 
@@ -141,3 +142,10 @@ def test_law_in_force(name: str, day: date, number: str | None) -> None:
     """A law by name is the version in force on the day of the citing paper."""
     law = law_in_force(name, day)
     assert (law and law.number) == number
+
+
+def test_terms_of_councils_follow_each_other() -> None:
+    """Each begins in the year that the one before goes by as its last, elected in spring."""
+    terms = council_terms()
+    assert all(after.start == term.end and after.elected_on > term.elected_on for term, after in pairwise(terms))
+    assert all(term.elected_on.year == term.start and term.end == term.start + 5 for term in terms)

@@ -1,8 +1,12 @@
-"""A site depends on its plans alone: not on who did the work, what was kept from before, or the order in which files came to be."""
+"""A site depends on its plans alone: not on who did the work, what was kept from before, or the order in which files came to be.
+
+Two pages know the day of building, and mark what follows from it.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -55,6 +59,29 @@ def test_another_hash_seed(folder: Path, expected: dict[str, str]) -> None:
         [*command, "--site", str(folder / "site")], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "77"}, check=True, capture_output=True
     )
     assert unequal(tree(folder / "site"), expected) == []
+
+
+_AS_OF = re.compile(r"<(section|span)\b[^>]* data-as-of[^>]*>.*?</\1>", re.DOTALL)
+
+
+def _without_as_of(html: str) -> str:
+    return _AS_OF.sub("", html)
+
+
+def test_another_day(folder: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a year later only the home page and the index of years differ, and there only what says as of which day it holds."""
+    first, later = folder / "site", folder / "later"
+    plans = lay(FILES, folder / "plans")
+    assert unequal(build(plans, first, Labour(jobs=1)), expected) == []
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1784480400")
+    differing = unequal(build(plans, later, Labour(jobs=1)), expected)
+    assert differing == ["index.html", "ky/index.html"]
+    for name in differing:
+        one, other = ((site / name).read_text(encoding="utf-8") for site in (first, later))
+        assert "01/01/2026" in one
+        assert "20/7/2026" in other
+        assert one != other
+        assert _without_as_of(one) == _without_as_of(other)
 
 
 def test_a_difference_would_be_seen(folder: Path, expected: dict[str, str]) -> None:

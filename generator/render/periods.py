@@ -1,7 +1,8 @@
 """Pages of years and terms: plans, and the anniversaries that plans mark in that year.
 
 Enters: the Library.
-Leaves: Pages `ky/`, `ky/2025`, `ky/2021-2025`. A year with very many plans leads to its provinces instead of listing them all.
+Leaves: Pages `ky/`, `ky/2025`, `ky/2021-2025`. A year with very many plans leads to its provinces instead of listing them all. Only the index knows the
+day of building, by which it says what lies ahead, runs or is over.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.model import Crumb, Page
+from generator.model import Crumb, Page, PartialDate
+from generator.render.bands import BandGroup, BandRows, band_axis, band_groups, drawn, touching
 from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
 from generator.render.hub import Hub
@@ -23,7 +25,8 @@ from generator.render.year_events import Month, crowded, months, year_events
 from generator.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from markupsafe import Markup
 
@@ -53,6 +56,11 @@ class PeriodsContext:
 
     years: tuple[PeriodRow, ...]
     terms: tuple[PeriodRow, ...]
+    bands: tuple[BandRows, ...]
+    axis: tuple[int, ...]
+    """Years that the bars are drawn on."""
+    as_of: str
+    """The day that the states of the bars hold for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,26 +91,30 @@ class PeriodContext:
     """The page of the year's anniversaries."""
     directives: tuple[DirectiveRow, ...]
     inside: tuple[Link, ...]
-    """A term's years; a year's terms."""
+    """A term's years."""
+    bands: tuple[BandRows, ...]
+    """Spans that touch the year or the term."""
+    axis: tuple[int, ...]
 
 
 def period_hubs(sources: Sources) -> Iterator[Hub]:
-    """The index, then every year and term: they count what the whole library has for them."""
-    yield Hub(key=urls.PERIODS, plans=None, make=partial(_pages, sources.library, sources.observances))
+    """The index, which says how spans stand on the day of building; every year and term, which do not. All count what the whole library has."""
+    as_of = sources.as_of
+    yield Hub(key=urls.PERIODS, plans=None, facts=(as_of.isoformat(),), make=partial(_index, sources.library, as_of))
+    yield Hub(key=f"{urls.PERIODS}/nam", plans=None, make=partial(_pages, sources.library, sources.observances))
 
 
 def _pages(library: Library, observances: Observances) -> Iterator[Page]:
-    """All of them."""
-    corpus = library.corpus
-    yield _index(library)
+    """Years, then terms."""
+    corpus, groups = library.corpus, band_groups(library)
     for hub in corpus.years:
-        yield _period(library, hub, observances)
+        yield _period(library, hub, observances, groups)
     for hub in corpus.terms:
-        yield _period(library, hub, None)
+        yield _period(library, hub, None, groups)
 
 
-def _index(library: Library) -> Page:
-    """All years and terms, newest first."""
+def _index(library: Library, as_of: date) -> Page:
+    """Spans drawn, then all years and terms, newest first."""
     corpus = library.corpus
     issued = Counter(plan_year(plan) for plan in corpus.plans)
 
@@ -117,28 +129,33 @@ def _index(library: Library) -> Page:
             for hub in sorted(hubs, key=lambda h: (-h.end, -h.start))
         )
 
+    axis = band_axis(library)
+    context = PeriodsContext(
+        years=rows(corpus.years),
+        terms=rows(corpus.terms),
+        bands=drawn(band_groups(library), axis, "../", as_of=as_of),
+        axis=axis.years,
+        as_of=PartialDate(as_of.year, as_of.month, as_of.day).label,
+    )
     return Page(
         address=urls.PERIODS,
         kind="period",
         title="Năm và giai đoạn",
         description="Kế hoạch thi đua theo năm và theo giai đoạn thực hiện; mỗi năm có dòng thời gian các kỷ niệm mà kế hoạch nhắc tới.",
         crumbs=(Crumb(label="Năm và giai đoạn"),),
-        body=fragment("periods", PeriodsContext(years=rows(corpus.years), terms=rows(corpus.terms))),
+        body=fragment("periods", context),
     )
 
 
-def _period(library: Library, hub: PeriodHub, observances: Observances | None) -> Page:
+def _period(library: Library, hub: PeriodHub, observances: Observances | None, groups: Iterable[BandGroup]) -> Page:
     """One year, with its observances, or one term."""
     is_year = observances is not None
     corpus = library.corpus
     root = "../" * (hub.address.count("/") + 1)
     plans = [library.plans[plan_id] for plan_id in hub.plan_ids if plan_id in library.plans]
     siblings = sorted(corpus.years if is_year else corpus.terms, key=lambda h: (h.start, h.end))
-    inside = (
-        [t for t in corpus.terms if t.start <= hub.start and hub.end <= t.end]
-        if is_year
-        else [y for y in corpus.years if hub.start <= y.start <= hub.end]
-    )
+    inside = () if is_year else [y for y in corpus.years if hub.start <= y.start <= hub.end]
+    axis = band_axis(library, hub.start)
     events = observances.by_year.get(hub.start, ()) if observances else ()
     round_years = sum(roundness(e.years) == "năm tròn" for e in events)
     lead = f"{len(plans)} kế hoạch có thời gian thực hiện {'chạm tới năm này' if is_year else 'thuộc giai đoạn này'}"
@@ -165,6 +182,8 @@ def _period(library: Library, hub: PeriodHub, observances: Observances | None) -
         anniversaries=urls.href(root, urls.anniversary_year(hub.start)) if events else "",
         directives=most_cited(library, hub.plan_ids, MOST_CITED, root),
         inside=tuple(Link(label=h.label, href=urls.href(root, h.address), note=f"{len(h.plan_ids)} kế hoạch") for h in inside),
+        bands=drawn(touching(groups, hub.start, hub.end), axis, root),
+        axis=axis.years,
     )
     return Page(
         address=hub.address,

@@ -119,13 +119,19 @@ def _plan_bar(first: date | None, last: date | None) -> tuple[Markup, Axis] | No
     axis = plan_axis(first, last)
     if axis is None:
         return None
+    return axis_bar(first, last, axis), axis
+
+
+@lru_cache(maxsize=4096)
+def axis_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
+    """A bar as wide as there is room, on an axis whose years stand beside it as text."""
     count = len(axis.years)
     ticks = "".join(f'<rect class="k-tick" x="{_percent(index / count)}" y="0" width="1" height="18"/>' for index in range(count))
     bars = "".join(
         f'<rect class="k-bar" x="{_percent(x)}" y="3" width="{_percent(w)}" height="12" rx="3"/>' for x, w in _pieces(first, last, axis)
     )
     ground = '<rect class="k-ground" x="0" y="3" width="100%" height="12"/>'
-    return Markup(f'<svg class="k-period" width="100%" height="18" aria-hidden="true" focusable="false">{ground}{ticks}{bars}</svg>'), axis  # noqa: S704 - numbers only
+    return Markup(f'<svg class="k-period" width="100%" height="18" aria-hidden="true" focusable="false">{ground}{ticks}{bars}</svg>')  # noqa: S704 - numbers only
 
 
 def list_bar(period: Period | None, axis: Axis) -> Markup:
