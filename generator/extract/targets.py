@@ -198,8 +198,8 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
     lead = _LEADS.match(key, begin, named_to)
     first = lead.end() if lead else begin
     tail = _tail(reading, quantity.end, limit)
-    if tail == limit and reading.key.endswith(_DANGLING, 0, limit - 1):
-        tail = reading.key.rindex(" ", quantity.end, limit - 1)
+    if tail == limit and key.endswith(_DANGLING, quantity.end, limit - 1):
+        tail = key.rindex(" ", quantity.end, limit - 1)
     words = key[first:named_to]
     before = _without_connection(words)
     follows = key[quantity.end : min(tail, quantity.end + 4)].lstrip()[:1].isalpha()
