@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,18 @@ _CLAUSE = re.compile(rf";[ {BREAK}]*|{BREAK}+ *|\. +(?=[^\W\d_a-z])")
 _SENTENCE = re.compile(rf"[{BREAK}]|\. +(?=[^\W\d_a-z])")
 
 
+_ONE_OF_THEM = re.compile(r"(?:Mỗi|mỗi|Từng|từng|Tập thể|tập thể|Cá nhân|cá nhân)(?!\w)")
+"""`; mỗi đoàn thể nhận giúp …`: of the bodies named before; `Tập thể, cá nhân vi phạm …`: whoever does so."""
+_RECEIVES = re.compile(r" *duoc (?!de nghi|giao|yeu cau|phan cong)")
+"""`Khóm đạt giải Nhất được tặng Giấy khen`."""
+_EVERYONE = re.compile(
+    r"(?:cac|toan the|tat ca)(?: [^;]*)? (?:cap|don vi|dia phuong|nganh|doan the|thanh vien|ca nhan|tap the|mat tran|cong doan|hoi|lien quan)(?![a-z])"
+)
+"""Nobody by name, in the formulas that end papers: `… và các đơn vị có liên quan`, `Đề nghị các cấp, các ngành …`."""
+_ASIDE = re.compile(r"[ *]*(?:Căn cứ|Trên cơ sở|Theo|Định kỳ|Hằng|Hàng|Trước|Sau|Khi|Trong|Để|Nhằm|Hết|Chậm nhất|Ngay)(?!\w)[^;.¶:]{3,240}")
+"""What may stand before a body: `Định kỳ hằng quý, Sở Nội vụ …`."""
+_KINDS = re.compile(r"(?:(?:Sở|Phòng|Ban|Vụ|Cục|Viện|Báo|Đài|Trung tâm|Văn phòng|Hội|Đoàn|Trường|Công an)(?:, | và |$))+")
+"""Kinds of office alone: `Báo và Trung tâm`."""
 _EACH = re.compile(r"[ *+-]*(?:Mỗi|Từng) (?!Sở|Phòng|Ban|Ủy|Uỷ|UBND)")
 """`Mỗi tổ báo cáo …` below bodies: their duty, whoever `mỗi tổ` is."""
 
@@ -105,13 +118,16 @@ def _assigned(reading: Reading, provision: Provision, owners: dict[str, Bodies],
     text = provision.text
     own, duty = _in_heading(reading, provision)
     others: list[tuple[Bodies, Span]] = []
-    each = own is None and text is not None and _EACH.match(reading.flat, text.start) and _inherited(provision.path, owners)
-    if own is None and text and not each and (own := bodies_at(reading, text.start, text.end)):
-        others = list(_others(reading, own, Span(own.end, text.end)))
-        duty = Span(own.end, others[0][0].spans[0].start if others else text.end)
+    above = _inherited(provision.path, owners)
+    each = own is None and text is not None and above and _EACH.match(reading.flat, text.start)
+    named = own is None or provision.run_in
+    if own is None and text and not each and (own := _in_text(reading, text, above)):
+        duty = Span(own.end, text.end)
+    if own and text and duty and named and (others := list(_others(reading, own, duty))):
+        duty = Span(duty.start, others[0][0].spans[0].start)
     if own:
         owners[provision.path] = own
-    bodies = own or (_inherited(provision.path, owners) if text else None)
+    bodies = own or (above if text else None)
     if bodies and duty is not None and _WORD.search(reading.key, duty.start, duty.end):
         yield from _duties(reading, provision, bodies, duty, deadlines)
     if text and own:
@@ -121,6 +137,22 @@ def _assigned(reading: Reading, provision: Provision, owners: dict[str, Bodies],
             yield from _duties(reading, provision, other, theirs, deadlines)
     elif bodies is None:
         yield from _ordered(reading, provision, deadlines, text)
+
+
+def _in_text(reading: Reading, text: Span, above: Bodies | None) -> Bodies | None:
+    """Bodies that a text begins with, or names behind `Định kỳ hằng quý, …`, `Căn cứ Kế hoạch này, …`; `Sở …` below `Sở Nội vụ` is that office."""
+    own = bodies_at(reading, text.start, text.end)
+    if own and above and _KINDS.fullmatch(reading.flat[own.spans[0].start : own.spans[-1].end]):
+        kinds = [kind.lower() + " " for kind in re.split(r"[,;] *| và ", reading.flat[own.spans[0].start : own.spans[-1].end])]
+        meant = tuple(span for span in above.spans if name_of(reading, span).lower().startswith(tuple(kinds)))
+        return replace(own, spans=meant or own.spans)
+    if own or above or not (aside := _ASIDE.match(reading.flat, text.start, text.end)):
+        return own
+    starts = (comma.end() for comma in re.finditer(r", +", aside[0]))
+    found = (
+        bodies_at(reading, text.start + start, text.end) for start in starts if begins_body(reading.flat, text.start + start, text.end)
+    )
+    return next((bodies for bodies in found if bodies), None)
 
 
 def _in_heading(reading: Reading, provision: Provision) -> tuple[Bodies | None, Span | None]:
@@ -143,10 +175,12 @@ def _others(reading: Reading, own: Bodies, text: Span) -> Iterator[tuple[Bodies,
         start = found.end()
         if (found[0][0] == "." and abbreviated(reading.flat, found.start())) or not begins_body(reading.flat, start, text.end):
             continue
+        if _ONE_OF_THEM.match(reading.flat, start):
+            continue
         following = _CLAUSE.search(reading.flat, start, text.end)
         end = following.start() if following else text.end
         bodies = bodies_at(reading, start, end)
-        if bodies is None or not _WORD.search(reading.key, bodies.end, end):
+        if bodies is None or not _WORD.search(reading.key, bodies.end, end) or _RECEIVES.match(reading.key, bodies.end):
             continue
         if all(name_of(reading, span).lower() not in known for span in bodies.spans):
             yield bodies, Span(bodies.end, end)
@@ -176,7 +210,10 @@ def _duties(reading: Reading, provision: Provision, bodies: Bodies, duty: Span, 
     following = bisect.bisect_left(deadlines, duty.start, key=lambda deadline: deadline.span.start)
     within = takewhile(lambda deadline: deadline.span.start < duty.end, islice(deadlines, following, None))
     due = next((deadline.date for deadline in within if deadline.date), None)
+    formal = provision.level is _CLOSING or provision.level is _ARTICLE
     for span in bodies.spans:
+        if formal and _EVERYONE.match(reading.key, span.start, span.end):
+            continue
         yield _made(
             span=span if provision.span.holds(span) else duty,
             path=provision.path,

@@ -41,8 +41,14 @@ if TYPE_CHECKING:
 _BODY_START = re.compile(rf"(?:{OFFICE}|{OFFICE_IN_CAPITALS}|{SMALL})(?!\w)")
 _SPLIT = re.compile(
     rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{OFFICE}|{OFFICE_IN_CAPITALS}|thủ trưởng|ủy ban|uỷ ban|chủ tịch|hội đồng|công chức|mặt trận|cổng thông tin|đài truyền|đài phát|trung tâm|trạm y|công an|ban chỉ huy|ban quản lý|"
-    r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ]))(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
+    r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|giáo viên (?:chủ|bộ)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ]))(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
 )
+_MANY = re.compile(r"[ ,;*-]*(?:Các|các|CÁC|Trường|TRƯỜNG|Tổ trưởng|Hội|HỘI) ")
+_BARE = re.compile(
+    r"(?:Sở|Ban|Phòng|Cục|Vụ|Viện|Trường|Học viện|Khoa|Tổ|Trạm|Khối trưởng|Cụm trưởng|Cụm phó|Khối phó|Đoàn thể|Đơn vị|Doanh nghiệp|Phường|Thị trấn|Xã|Khóm|Ấp|Khu phố)(?= *(?:[,;:.]|$)| +(?:và|thuộc|trực thuộc|trong|của|thi đua|trên)(?!\w))",
+    re.IGNORECASE,
+)
+"""`Các Cục, Vụ, Viện, Trường thuộc Bộ`: kinds that share one name."""
 _CAC_NGANH = re.compile(r"(?:các|CÁC) +(?:ngành|NGÀNH)(?!\w)")
 _GLUED = re.compile(
     r"(?:(?:Văn phòng|VĂN PHÒNG|Lãnh đạo|Thường trực|Chủ tịch|Phó Chủ tịch|Chánh Văn phòng) *(?:[^,;]{0,30}(?:HĐND|Đảng ủy|Huyện ủy|Đảng uỷ|ĐBQH|Quốc hội))?|Báo|BÁO|Trường(?: Tiểu học| TH| THCS| Mầm non)?)$"
@@ -56,7 +62,7 @@ _ORDERS = re.compile(
 
 _ENDS = re.compile(rf" +(?:{VERB}|{ORGANISES}|{GLUED_VERB})(?!\w)| *[:{BREAK}]")
 _NAMED_AFTER = re.compile(
-    r"(?:(?:^|\W)(?:ban|các|những|tổ|cơ quan|được|phòng|hội đồng|(?<!trách )đội|ủy ban|uỷ ban|cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
+    r"(?:(?:^|\W)(?:(?<!, )(?<!và )(?:ban|tổ)|các|những|cơ quan|được|phòng|hội đồng|(?<!trách )đội|ủy ban|uỷ ban|(?<!chức )cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
     re.IGNORECASE,
 )
 """Words after which a small verb is part of the name: `ban chỉ đạo`, `tổ giám sát`, `cơ quan tham mưu`."""
@@ -110,13 +116,23 @@ _NEW_TONES = {
 
 
 @lru_cache(maxsize=1)
+def _names() -> tuple[tuple[str, ...], ...]:
+    """Names of offices, word by word."""
+    names = (*(name for body in bodies() for name in body.names), *MORE_NAMES)
+    return tuple(tuple(re.findall(r"[^\W_]+", name)) for name in names)
+
+
+@lru_cache(maxsize=1)
 def _pairs() -> frozenset[tuple[str, str]]:
-    """Pairs of neighbouring words of the names of offices."""
-    out: set[tuple[str, str]] = set()
-    for name in (*(name for body in bodies() for name in body.names), *MORE_NAMES):
-        words = [_respelt(word) for word in re.findall(r"[^\W_]+", name.lower())]
-        out.update(pairwise(words))
-    return frozenset(out)
+    """Pairs of neighbouring words of these names."""
+    return frozenset((_respelt(one.lower()), _respelt(other.lower())) for name in _names() for one, other in pairwise(name))
+
+
+@lru_cache(maxsize=1)
+def _fours() -> frozenset[tuple[str, ...]]:
+    """Four neighbouring words of which the third is small: enough to tell `Kế hoạch | tổng hợp` from a verb."""
+    fours = (name[at : at + 4] for name in _names() for at in range(len(name) - 3))
+    return frozenset(tuple(_respelt(word.lower()) for word in four) for four in fours if four[2][0].islower())
 
 
 def _respelt(word: str) -> str:
@@ -138,13 +154,16 @@ def bodies_at(reading: Reading, start: int, end: int, *, whole: bool = False) ->
     begin += len(flat[begin:end]) - len(flat[begin:end].lstrip(" *"))
     if not _BODY_START.match(flat, begin, end):
         return None
-    stop = _name_end(flat, begin, min(end, begin + _LONGEST_NAME))
+    high = min(end, begin + _LONGEST_NAME)
+    stop = _verb(flat, begin, high) if whole else _name_end(flat, begin, high)
     if stop is None:
         if not whole or end - begin > _LONGEST_NAME:
             return None
         stop = end
     if whole and reading.key[stop:end].strip(" :*.;") and not order:
         return None
+    if flat[begin:stop].rstrip().endswith(";"):
+        return None  # `Thường trực đợt thi đua; ban hành …`: what one is, not who one is
     spans = tuple(split_bodies(flat, begin, stop))
     return Bodies(spans, stop, bool(order and order["asks"])) if spans else None
 
@@ -173,7 +192,7 @@ def _verb(flat: str, begin: int, high: int) -> int | None:
         before = flat[max(begin, found.start() - 14) : found.start()]
         if (
             (word in NAMING and _NAMED_AFTER.search(before) and not _verb_after_comma(flat, found))
-            or _second_half(flat, begin, found.start(), word)
+            or (_second_half(flat, begin, found.start(), word) if " " not in word else _inside_name(before, word))
             or _is_office(flat, begin, found)
         ):
             cursor = found.end()
@@ -187,10 +206,14 @@ def _is_office(flat: str, begin: int, found: re.Match[str]) -> bool:
     return found[0].strip()[:1].isupper() and re.split(r"[,;] *| và ", flat[begin : found.start()])[-1].strip() in _BARE_OFFICES
 
 
+def _inside_name(before: str, words: str) -> bool:
+    """`Phòng Kế hoạch | tổng hợp`, `Hiệu trưởng | phụ trách`: the verb and the words before it stand together in a name."""
+    around = [*before.lower().split()[-2:], *words.lower().split()[:2]]
+    return words != "tổ chức" and tuple(map(_respelt, around)) in _fours()
+
+
 def _second_half(flat: str, begin: int, start: int, word: str) -> bool:
     """`Sở Giáo dục và Đào | tạo`, `Phòng Hậu | cần`: a small word that completes the one with a capital before it."""
-    if " " in word:
-        return False
     first = flat[max(begin, start - 14) : start].rstrip().rpartition(" ")[2]
     if not (first[:1].isupper() and first[1:].islower()):
         return False
@@ -224,7 +247,7 @@ def _other_word(flat: str, begin: int, high: int) -> int | None:
 def _is_name(before: str, word: str, following: re.Match[str] | None) -> bool:
     """Whether a small word is of those that names of offices are made of."""
     pairs = _pairs()
-    if word in PLACES or (before, word) in pairs:
+    if word in PLACES or (before, word) in pairs or (word == "số" and following is not None and following[0].isdigit()):
         return True
     return word not in VERBS_ALONE and following is not None and (word, _respelt(following[0].lower())) in pairs
 
@@ -249,6 +272,8 @@ def split_bodies(flat: str, begin: int, end: int) -> Iterator[Span]:
         if found[0].strip() in {"và", "VÀ"} and _GLUED.search(piece):
             continue
         if "(" in piece and ")" not in piece:
+            continue
+        if _BARE.match(flat, found.end(), end) and _MANY.match(piece):
             continue
         if _CAC_NGANH.match(flat, found.end()) and piece.lower().rstrip().endswith(("cấp", "các sở", "ban", "phòng")):
             continue

@@ -155,7 +155,7 @@ def _is_heading_line(line: str, below: str, width: int) -> bool:
     marker = read_marker(line)
     if marker is None or marker.rank <= Rank.SECTION or (line.isupper() and below.isupper()):
         return False
-    return not is_finished(line) and len(line) < width * 0.6 and line[-1] not in ",-–"
+    return not is_finished(line) and len(line) < width * 0.6 and _HANGING.search(fold(line)) is None
 
 
 def _page_cut(before: str, shown: str) -> bool:

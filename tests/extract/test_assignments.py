@@ -55,6 +55,22 @@ def leads(text: str) -> list[str]:
         pytest.param("Trung tâm Truyền thông huyện Mở chuyên mục.", ["Trung tâm Truyền thông huyện"], id="verb-with-a-capital"),
         pytest.param("Các cơ quan có liên quan tổ chức thực hiện tốt.", ["Các cơ quan có liên quan"], id="relative-words"),
         pytest.param("Các đơn vị có trách nhiệm báo cáo.", ["Các đơn vị"], id="duty-with-co"),
+        pytest.param(
+            "Đảng đoàn HĐND, Ban Cán sự đảng UBND huyện lãnh đạo.", ["Đảng đoàn HĐND", "Ban Cán sự đảng UBND huyện"], id="party-groups"
+        ),
+        pytest.param("Vụ Pháp chế, Tạp chí Mỏ kiểm tra.", ["Vụ Pháp chế", "Tạp chí Mỏ"], id="offices-of-a-ministry"),
+        pytest.param("Đề nghị Trung ương Hội Nông dân vận động.", ["Trung ương Hội Nông dân"], id="central-committee"),
+        pytest.param("Các Cục, Vụ, Trường thuộc Bộ triển khai.", ["Các Cục, Vụ, Trường thuộc Bộ"], id="kinds-that-share-one-name"),
+        pytest.param("Phòng Kế hoạch tổng hợp giám sát.", ["Phòng Kế hoạch tổng hợp"], id="verb-that-completes-a-name"),
+        pytest.param("Sở Nội vụ tổng hợp, báo cáo.", ["Sở Nội vụ"], id="the-same-verb"),
+        pytest.param("Phòng Tổ chức cán bộ tham mưu.", ["Phòng Tổ chức cán bộ"], id="staff-office"),
+        pytest.param("Đội Quản lý thị trường số 2 kiểm tra.", ["Đội Quản lý thị trường số 2"], id="numbered"),
+        pytest.param("Hội đồng Đội huyện tổ chức trại hè.", ["Hội đồng Đội huyện"], id="organises-anything"),
+        pytest.param("Các tổ chức chính trị - xã hội huyện vận động.", ["Các tổ chức chính trị - xã hội huyện"], id="organisations"),
+        pytest.param("Định kỳ hằng quý, Phòng Nội vụ báo cáo.", ["Phòng Nội vụ"], id="when-it-stands-first"),
+        pytest.param("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch.", ["các phòng, ban"], id="on-what-ground"),
+        pytest.param("Phòng Nội vụ chấm điểm; mỗi tổ đọc ba quyển.", ["Phòng Nội vụ"], id="one-of-them"),
+        pytest.param("Phòng Nội vụ chấm điểm. Khóm đạt giải Nhất được tặng sách.", ["Phòng Nội vụ"], id="who-receives"),
         pytest.param("Giao Phòng A theo dõi. Giao Kho bạc huyện chi trả.", ["Phòng A", "Kho bạc huyện"], id="two-sentences"),
     ],
 )
@@ -143,8 +159,15 @@ def test_the_article_that_says_who_carries_it_out() -> None:
     assert [(a.lead, a.path) for a in assigned(*units, heading="CĂN CỨ")] == [
         ("Chánh Văn phòng HĐND và UBND", "Điều 2"),
         ("Trưởng phòng Nội vụ", "Điều 2"),
-        ("các cá nhân có liên quan", "Điều 2"),
     ]
+
+
+def test_formulas_at_the_end_name_nobody() -> None:
+    """`các đơn vị có liên quan` of an article, `đề nghị các cấp …` of a closing; in the section they are bodies."""
+    article = Unit("Điều 2", text="Sở Nội vụ và các đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này.")
+    closing = Unit("closing", text="Trên đây là kế hoạch. Đề nghị các cấp Hội, các tổ chức thành viên triển khai./.")
+    assert [a.lead for a in assigned(article, closing, heading="CĂN CỨ")] == ["Sở Nội vụ"]
+    assert leads("Các đơn vị có liên quan phối hợp thực hiện.") == ["Các đơn vị có liên quan"]
 
 
 @pytest.mark.parametrize(
@@ -187,3 +210,28 @@ def test_each_of_a_heads_bodies_is_the_head() -> None:
         ("III.2.-1", "Tổ Toán"),
     ]
     assert leads("Mỗi tổ dự giờ hằng tuần.") == ["Mỗi tổ"]
+
+
+def test_a_role_is_no_body() -> None:
+    """`Thường trực đợt thi đua;` says what the office of the heading is."""
+    found = assigned(Unit("III.1", "Phòng Nội vụ"), Unit("III.1.-1", text="Thường trực đợt thi đua; ban hành bảng điểm."))
+    assert [a.lead for a in found] == ["Phòng Nội vụ"]
+
+
+def test_a_further_body_behind_a_run_in_heading() -> None:
+    """`Ban Tài chính: …; Văn phòng …`."""
+    found = assigned(Unit("III.1", "Ban Tài chính", text="lo kinh phí; Văn phòng chuẩn bị lễ.", run_in=True))
+    assert [(a.lead, a.action) for a in found] == [("Ban Tài chính", "lo kinh phí"), ("Văn phòng", "chuẩn bị lễ")]
+
+
+def test_kinds_below_full_names() -> None:
+    """`Báo và Trung tâm` below the heading that names both."""
+    head = Unit("III.1", "Văn phòng Bộ, Báo Mỏ Việt Nam, Trung tâm Tin học")
+    found = assigned(head, Unit("III.1.a", text="Báo và Trung tâm xây dựng chuyên mục."))
+    assert [a.lead for a in found] == ["Báo Mỏ Việt Nam", "Trung tâm Tin học"]
+
+
+def test_a_heading_that_only_names_bodies_is_taken_whole() -> None:
+    """Whatever their names are made of."""
+    found = assigned(Unit("III.1", "Đề nghị Công đoàn ngành, Đoàn vùng mỏ", text="phối hợp chăm lo đời sống.", run_in=True))
+    assert [a.lead for a in found] == ["Công đoàn ngành", "Đoàn vùng mỏ"]

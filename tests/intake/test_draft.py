@@ -280,13 +280,15 @@ def test_a_line_far_from_the_margin_is_a_heading() -> None:
     """`2. Sở Tài chính` above its sentence; a heading that was wrapped stays whole."""
     body = draft_of(
         "UBND TỈNH SƠN LA\n\nKẾ HOẠCH\nĐọc sách\n\nI. TỔ CHỨC VIỆC ĐỌC VÀ VIỆC VIẾT SÁCH\nTRONG CÁC TRƯỜNG\n\n1. Phòng đọc\n"
-        "Mở cửa cả tuần, cả buổi tối; mỗi tháng kể chuyện một buổi cho các em nhỏ.\n\n2. Mỗi trường mở thêm một phòng đọc và mua\nSách mới."
+        "Mở cửa cả tuần, cả buổi tối; mỗi tháng kể chuyện một buổi cho các em nhỏ.\n\n2. Mỗi trường mở thêm một phòng đọc và mua\nSách mới.\n\n"
+        "3. Phòng Văn hóa và\nThông tin lo phần tranh ảnh, phần loa đài cùng nhà văn hóa các thôn, các bản."
     ).body
     assert body.split("\n\n") == [
         "I. TỔ CHỨC VIỆC ĐỌC VÀ VIỆC VIẾT SÁCH TRONG CÁC TRƯỜNG",
         "1. Phòng đọc",
         "Mở cửa cả tuần, cả buổi tối; mỗi tháng kể chuyện một buổi cho các em nhỏ.",
         "2. Mỗi trường mở thêm một phòng đọc và mua Sách mới.",
+        "3. Phòng Văn hóa và Thông tin lo phần tranh ảnh, phần loa đài cùng nhà văn hóa các thôn, các bản.",
     ]
 
 
