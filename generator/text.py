@@ -70,9 +70,15 @@ def normalise(source: str) -> NormalText:
 
 def _is_plain(source: str) -> bool:
     """True when nothing is to be replaced: two fast passes clear nearly every text before the pattern has to look."""
-    if source.replace("\n", "").isprintable():  # blanks but the plain one, controls and zero-width characters are not
+    if is_printable(source):  # blanks but the plain one, controls and zero-width characters are not
         return not any(char in source for char in _LOOK_ALIKE)
     return not _NEEDS_WORK.search(source)
+
+
+@lru_cache(maxsize=1)
+def is_printable(text: str) -> bool:
+    """Line ends apart. Asked twice of each body, one after the other."""
+    return text.replace("\n", "").isprintable()
 
 
 def _replace(source: str) -> tuple[str, Sequence[int]]:

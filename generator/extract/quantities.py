@@ -80,6 +80,8 @@ _LEAST = ("it nhat", "toi thieu", "khong duoi", "khong thap hon", "khong it hon"
 _OVER = ("tren", "hon", "cao hon", "lon hon", "nhieu hon")
 _MOST = ("khong qua", "toi da", "khong vuot qua", "khong vuot", "khong cao hon", "khong lon hon", "nhieu nhat", "khong tren", "khong hon")
 _UNDER = ("duoi", "thap hon", "it hon", "nho hon")
+_LINKS = ("la", "den", "muc", "co", "dat", "khoang", "con", "tu")
+"""Between a bound and its number: `không dưới mức 40%`."""
 _OF = ("xuong con", "len den", "tang len", "xuong", "khoang", "tu", "gan", "con", "len", "dat", "muc")
 
 
@@ -89,10 +91,12 @@ def _backwards(phrases: Iterable[str]) -> str:
 
 
 _BOUND = re.compile(
-    rf"[ *]*(?:(?:{_backwards(('la', 'den', 'muc', 'co', 'dat', 'khoang', 'con', 'tu'))}) +){{0,2}}?(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
+    rf"[ *]*(?:(?:{_backwards(_LINKS)}) +){{0,2}}?(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
     rf"|[ *]*(?:(?:{_backwards(('la', 'den', 'muc'))}) +)?(?P<of>{_backwards(_OF)})(?![a-z])"
 )
 """The words before a number, read backwards."""
+_BOUND_ENDS = frozenset(words.rpartition(" ")[2] for words in (*_LEAST, *_OVER, *_MOST, *_UNDER, *_OF, *_LINKS))
+"""The last words of what the pattern above finds; before most numbers stands another."""
 _UPWARDS = re.compile(r"(?P<between>(?: [a-z]+){0,7}?) *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
 """`từ 80 đảng viên mới trở lên`"""
 _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|tang len|giam xuong)(?![a-z])")
@@ -298,6 +302,9 @@ def _bound(reading: Reading, low: int, position: int) -> tuple[int, str]:
     before = reading.key[begin:position]
     if "?" in before:
         before = "".join(sign if (sign := reading.flat[begin + at]) in "≥≤" else char for at, char in enumerate(before))
+    last = before.rstrip(" *").rpartition(" ")[2]
+    if last.isalpha() and last not in _BOUND_ENDS:
+        return position, ""
     found = _BOUND.match(before[::-1])
     if found is None or found.lastgroup is None:
         return position, ""

@@ -92,7 +92,8 @@ class Reading:
 
     def words(self, start: int, end: int) -> str:
         """The text of a range with blanks collapsed."""
-        return " ".join(self.text[start:end].split())
+        words = self.text[start:end]
+        return " ".join(words.split()) if "\n" in words or "  " in words else words.strip()
 
     def clause_start(self, position: int, reach: int = 320) -> int:
         """Where the sentence or list element that holds `position` begins, at most `reach` characters before."""

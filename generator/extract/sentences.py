@@ -27,8 +27,10 @@ FEWEST_WORDS = 10
 _AFTER = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _BREAK = BREAK.encode()
 _ALIKE = bytes.maketrans(b".:!?", b";;;;")
-_PLAIN = bytes(0x30 if 0x30 <= code < 0x3A else 0x20 if code < 0x80 and not chr(code).isalnum() else code for code in range(0x100))
-"""In UTF-8, where no sign, figure or blank is a part of another character: every figure as `0`, every sign as a blank."""
+_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+"""In UTF-8, where none of them is a part of another character."""
+_BLANKED = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
+_NO_LETTERS = b" 0123456789"
 
 
 def sentence_keys(plan: Plan, body: Reading) -> bytes:
@@ -38,9 +40,13 @@ def sentence_keys(plan: Plan, body: Reading) -> bytes:
     ends = [provision.span.start for provision in plan.provisions if provision.level in _AFTER]
     text = body.key[: min(ends, default=len(body.key))].encode()
     text = text.translate(_ALIKE).replace(b"; ", _BREAK).replace(b";" + _BREAK, _BREAK)  # a sign ends a sentence before a blank or a break
-    text = text.translate(_PLAIN)
-    for twice, once in ((b"00", b"0"), (b"  ", b" ")):
-        while twice in text:
-            text = text.replace(twice, once)
-    found = [sentence.strip() for sentence in text.split(_BREAK)]
-    return b"".join([blake2b(words, digest_size=KEY_SIZE).digest() for words in found if words.count(b" ") >= FEWEST_WORDS - 1])
+    return b"".join([_key(words) for words in text.translate(_BLANKED).split(_BREAK) if _is_long(words)])
+
+
+def _is_long(words: bytes) -> bool:
+    return words.count(b" ") >= FEWEST_WORDS - 1 and len(words.split()) >= FEWEST_WORDS
+
+
+def _key(words: bytes) -> bytes:
+    """Of the letters alone."""
+    return blake2b(words.translate(None, _NO_LETTERS), digest_size=KEY_SIZE).digest()

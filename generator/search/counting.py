@@ -17,12 +17,13 @@ from itertools import chain
 from itertools import count as numbers_from
 from operator import mul
 from re import compile as pattern
+from struct import pack
 from typing import TYPE_CHECKING
 
 from generator.search import analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 BREAK = ""
 """Stands between words that are no neighbours."""
@@ -138,8 +139,14 @@ def of_atoms(atoms: list[str], numbers: Counter[str]) -> Counts:
     """Words and breaks in their order, counted."""
     words = Counter(atoms)
     places = dict(zip(words, numbers_from(), strict=False))
-    sequence = list(map(places.__getitem__, atoms))  # an array takes a list faster than it takes what comes one by one
-    return Counts(words=words, sequence=array("H" if len(words) < _NARROW else "L", sequence), numbers=numbers)
+    return Counts(
+        words=words, sequence=array_of("H" if len(words) < _NARROW else "L", list(map(places.__getitem__, atoms))), numbers=numbers
+    )
+
+
+def array_of(code: str, numbers: Collection[int]) -> array[int]:
+    """An array of these numbers: `struct` packs them in a third of the time in which an array takes one after the other."""
+    return array(code, pack(f"{len(numbers)}{code}", *numbers))
 
 
 def _cut(text: str) -> tuple[str, list[str]]:

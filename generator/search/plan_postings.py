@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.model import Level
 from generator.render import wording
 from generator.search import postings, shards
-from generator.search.counting import count, of_atoms
+from generator.search.counting import array_of, count, of_atoms
 from generator.text import normalise
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PlanPostings:
 def listed(length: int, terms: Mapping[str, int], words: int = 0, sequence: array[int] | None = None) -> FieldTerms:
     """Terms with their frequencies."""
     most = postings.MOST_TIMES
-    times = array("H", terms.values() if max(terms.values(), default=0) <= most else [min(times, most) for times in terms.values()])
+    times = array_of("H", terms.values() if max(terms.values(), default=0) <= most else [min(times, most) for times in terms.values()])
     return FieldTerms(length=length, terms="\n".join(terms), times=times, words=words, sequence=sequence or array("H"))
 
 
