@@ -153,11 +153,11 @@ def _assignment(found: Assignment) -> Json:
 
 
 def _deadline(found: Deadline) -> Json:
-    printed = found.date if found.year_from is None else None
+    printed = found.date if found.date_from is None else None
     out: Json = {"raw": collapse(found.raw), "date": _iso(printed), "path": found.path}
     if printed is None:
         out["optional"] = True
-    if found.year_from is not None:
+    if found.date_from is not None:
         out["inferred"] = _iso(found.date)
     return out
 

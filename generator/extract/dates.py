@@ -76,6 +76,7 @@ def date_at(key: str, position: int) -> DateFound | None:
 _QUARTER = re.compile(
     r"quy +(?P<q>iv|iii|ii|i|[1-4])(?![a-z\d])(?: *(?:[-,/]|va) *(?:quy +)?(?P<r>iv|iii|ii|i|[1-4](?!\d)))? *(?:(?:[-/,]|nam) *){0,2}(?P<y>20\d\d)(?!\d)"
 )
+_A_QUARTER = re.compile(r"(?<![a-z])quy +(?:[iv]+|[1-4])(?![a-z\d])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -83,6 +84,11 @@ def quarter_at(key: str, position: int) -> DateFound | None:
     """A quarter with its year that begins at `position`, as its last day: `quý III/2025`, `quý III, IV năm 2025`."""
     found = _QUARTER.match(key, position)
     return DateFound(position, found.end(), quarter_end(int(found["y"]), found["r"] or found["q"])) if found else None
+
+
+def names_quarter(key: str, start: int, end: int) -> bool:
+    """Whether a quarter stands between two places; its last day is a date that nobody printed."""
+    return key.find("quy ", start, end) >= 0 and _A_QUARTER.search(key, start, end) is not None
 
 
 def quarter_end(year: int, printed: str) -> PartialDate:

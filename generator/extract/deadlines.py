@@ -18,8 +18,8 @@ import bisect
 import re
 from typing import TYPE_CHECKING
 
-from generator.extract.dates import date_at, quarter_at, quarter_end
-from generator.model import Deadline, PartialDate, Span, YearSource
+from generator.extract.dates import date_at, names_quarter, quarter_at, quarter_end
+from generator.model import DateSource, Deadline, PartialDate, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +124,12 @@ def _dated(reading: Reading, taken: Sequence[Span], issued_on: PartialDate | Non
         last = None
         if span and (moment := _moment(reading, span[1])) and moment[1] >= year.end():
             last = moment[1]
-            yield Deadline(span=Span(span[0], moment[1]), raw=reading.words(span[0], moment[1]), date=moment[0])
+            yield Deadline(
+                span=Span(span[0], moment[1]),
+                raw=reading.words(span[0], moment[1]),
+                date=moment[0],
+                date_from=DateSource.QUARTER if names_quarter(reading.key, span[1], moment[1]) else None,
+            )
 
 
 def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDate | None) -> tuple[int, int] | None:
@@ -205,8 +210,8 @@ def _yearless(reading: Reading, taken: Sequence[Span], period: Period | None, is
             part = _PART.match(key, filler.end() if filler else found.end())
             if part and part.end() > position and _due_then(reading, found, part):
                 seen = part.end()
-                date, year_from = _with_year(key, part, period, issued_on)
-                yield Deadline(span=Span(found.start(), seen), raw=reading.words(found.start(), seen), date=date, year_from=year_from)
+                date, date_from = _with_year(key, part, period, issued_on)
+                yield Deadline(span=Span(found.start(), seen), raw=reading.words(found.start(), seen), date=date, date_from=date_from)
                 break
 
 
@@ -224,7 +229,7 @@ def _due_then(reading: Reading, found: re.Match[str], part: re.Match[str]) -> bo
 
 def _with_year(
     key: str, part: re.Match[str], period: Period | None, issued_on: PartialDate | None
-) -> tuple[PartialDate | None, YearSource | None]:
+) -> tuple[PartialDate | None, DateSource | None]:
     """The date that a day, month or quarter means, and what its year was taken from."""
     whole = quarter_end(1, part["q"]) if part["q"] else PartialDate(1, int(part["m"] or part["om"]), int(part["d"]) if part["d"] else None)
     month, day = whole.month or 0, whole.day
@@ -232,14 +237,14 @@ def _with_year(
         return None, None
     sentence = _FULL_DATE.search(key, part.end(), part.end() + _NEAR)
     if sentence and not _SENTENCE_BREAK.search(key, part.end(), sentence.start()):
-        return PartialDate(int(sentence["y"]), month, day), YearSource.SENTENCE
+        return PartialDate(int(sentence["y"]), month, day), DateSource.SENTENCE
     if period and period.start and period.end:
         first, last = (period.start.year, period.start.month or 1), (period.end.year, period.end.month or _MONTHS)
         years = [year for year in range(first[0], last[0] + 1) if first <= (year, month) <= last]
         if years:
-            return (PartialDate(years[0], month, day), YearSource.PERIOD) if len(years) == 1 else (None, None)
+            return (PartialDate(years[0], month, day), DateSource.PERIOD) if len(years) == 1 else (None, None)
     if issued_on and issued_on.month and month >= issued_on.month:  # also of what is due before the plan begins
-        return PartialDate(issued_on.year, month, day), YearSource.ISSUE
+        return PartialDate(issued_on.year, month, day), DateSource.ISSUE
     return None, None
 
 

@@ -14,10 +14,10 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from generator.extract.dates import date_at, quarter_at
+from generator.extract.dates import date_at, names_quarter, quarter_at
 from generator.extract.duty_bodies import name_of, split_bodies
 from generator.extract.tables import Column
-from generator.model import Assignment, Deadline, PartialDate, Span
+from generator.model import Assignment, DateSource, Deadline, PartialDate, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,12 @@ def table_deadlines(reading: Reading, tables: Sequence[Table], deadlines: Sequen
                 if not known and (date := _date(reading, cell)):
                     out.append(
                         Deadline(
-                            span=cell, path=row.path, anchor=table.provision.anchor, raw=reading.words(cell.start, cell.end), date=date
+                            span=cell,
+                            path=row.path,
+                            anchor=table.provision.anchor,
+                            raw=reading.words(cell.start, cell.end),
+                            date=date,
+                            date_from=DateSource.QUARTER if names_quarter(reading.key, cell.start, cell.end) else None,
                         )
                     )
     return tuple(sorted((*out, *deadlines[done:]), key=lambda deadline: deadline.span.start))

@@ -192,7 +192,7 @@ def _changed(mention: Mention, override: Override) -> Mention:
     if isinstance(changed, Anniversary):
         return replace(changed, arithmetic_ok=agrees(changed.years, changed.founded_on, changed.observed_on))
     if isinstance(changed, Deadline):  # the year of a date that a person gave is printed, as it were
-        return replace(changed, year_from=None if "date" in fields else changed.year_from)
+        return replace(changed, date_from=None if "date" in fields else changed.date_from)
     return changed
 
 

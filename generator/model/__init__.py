@@ -36,13 +36,13 @@ from generator.model.mentions import (
     Citation,
     CitationKind,
     CitationRole,
+    DateSource,
     Deadline,
     EventKind,
     EventMention,
     PlaceMention,
     Slogan,
     Target,
-    YearSource,
 )
 from generator.model.page import Crumb, File, Page
 from generator.model.paper import (
@@ -102,6 +102,7 @@ __all__ = [
     "Corpus",
     "Correction",
     "Crumb",
+    "DateSource",
     "Deadline",
     "Destination",
     "Directive",
@@ -163,5 +164,4 @@ __all__ = [
     "Unresolved",
     "Vague",
     "Withdrawn",
-    "YearSource",
 ]

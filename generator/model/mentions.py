@@ -202,15 +202,17 @@ class Target:
     """What its indicator is compared by; filled in when the plan is annotated."""
 
 
-class YearSource(StrEnum):
-    """Where the year of a deadline comes from that prints none."""
+class DateSource(StrEnum):
+    """Where the date of a deadline comes from that is not printed as one."""
 
+    QUARTER = "quarter"
+    """the last day of the quarter that is printed"""
     SENTENCE = "sentence"
-    """a full date later in its sentence"""
+    """the year of a full date later in its sentence"""
     PERIOD = "period"
-    """the plan's period"""
+    """the year of the plan's period"""
     ISSUE = "issue"
-    """the plan's own date"""
+    """the year of the plan's own date"""
 
 
 @quickly_made
@@ -224,8 +226,8 @@ class Deadline:
     raw: str
     date: PartialDate | None
     """None for recurring and event-bound ones."""
-    year_from: YearSource | None = None
-    """What gave the year; None when it is printed."""
+    date_from: DateSource | None = None
+    """What gave the date; None when it is printed."""
 
 
 @quickly_made

@@ -14,7 +14,7 @@ from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.model.mentions import CampaignKind, CitationKind, CitationRole, EventKind, YearSource
+from generator.model.mentions import CampaignKind, CitationKind, CitationRole, DateSource, EventKind
 from generator.model.primitives import PartialDate, Span
 from generator.slots import maker, values
 
@@ -27,7 +27,7 @@ Column = list[Any]
 
 _OWN_WORDS = frozenset({"raw", "before", "after", "action", "pledge"})
 """Fields whose words are hardly ever met twice: nothing is gained by looking for equal ones."""
-_ENUMS = {kind.__name__: kind for kind in (CitationKind, CitationRole, CampaignKind, EventKind, YearSource)}
+_ENUMS = {kind.__name__: kind for kind in (CitationKind, CitationRole, CampaignKind, EventKind, DateSource)}
 _SPAN = maker(Span)
 _DATE = maker(PartialDate)
 _DATE_VALUES = values(PartialDate)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.extract.deadlines import find_deadlines
 from generator.extract.reading import Reading
-from generator.model import PartialDate, Period, Span, YearSource
+from generator.model import DateSource, PartialDate, Period, Span
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
@@ -65,11 +65,11 @@ def test_other_dates_are_refused(text: str) -> None:
     assert found(text) == []
 
 
-def yearless(text: str, period: Period | None, issued_on: str | None = None) -> list[tuple[str | None, YearSource | None]]:
+def yearless(text: str, period: Period | None, issued_on: str | None = None) -> list[tuple[str | None, DateSource | None]]:
     """Date and source of the year of every deadline."""
     day = PartialDate.parse(issued_on) if issued_on else None
     return [
-        (found.date.iso if found.date else None, found.year_from)
+        (found.date.iso if found.date else None, found.date_from)
         for found in find_deadlines(Reading.of(text), period=period, issued_on=day)
     ]
 
@@ -82,23 +82,23 @@ def years(first: str, last: str) -> Period:
 @pytest.mark.parametrize(
     ("text", "period", "issued_on", "expected"),
     [
-        pytest.param("báo cáo trước ngày 15/6", years("2026", "2026"), None, ("2026-06-15", YearSource.PERIOD), id="year-of-the-plan"),
+        pytest.param("báo cáo trước ngày 15/6", years("2026", "2026"), None, ("2026-06-15", DateSource.PERIOD), id="year-of-the-plan"),
         pytest.param(
-            "nộp chậm nhất ngày 05 tháng 3", years("2025-09", "2026-05"), None, ("2026-03-05", YearSource.PERIOD), id="school-year"
+            "nộp chậm nhất ngày 05 tháng 3", years("2025-09", "2026-05"), None, ("2026-03-05", DateSource.PERIOD), id="school-year"
         ),
-        pytest.param("hoàn thành trước quý IV", years("2026", "2026"), None, ("2026-12-31", YearSource.PERIOD), id="quarter"),
-        pytest.param("hoàn thành trong tháng 6", years("2026", "2026"), None, ("2026-06", YearSource.PERIOD), id="within-a-month"),
+        pytest.param("hoàn thành trước quý IV", years("2026", "2026"), None, ("2026-12-31", DateSource.PERIOD), id="quarter"),
+        pytest.param("hoàn thành trong tháng 6", years("2026", "2026"), None, ("2026-06", DateSource.PERIOD), id="within-a-month"),
         pytest.param(
-            "đăng ký trước ngày 20/02", years("2026-03", "2026-11"), "2026-02-05", ("2026-02-20", YearSource.ISSUE), id="before-it-begins"
+            "đăng ký trước ngày 20/02", years("2026-03", "2026-11"), "2026-02-05", ("2026-02-20", DateSource.ISSUE), id="before-it-begins"
         ),
         pytest.param("báo cáo trước ngày 15/6", years("2026", "2030"), None, (None, None), id="several-years-fit"),
-        pytest.param("báo cáo trước ngày 15/6", None, "2026-02-10", ("2026-06-15", YearSource.ISSUE), id="year-of-issue"),
+        pytest.param("báo cáo trước ngày 15/6", None, "2026-02-10", ("2026-06-15", DateSource.ISSUE), id="year-of-issue"),
         pytest.param("báo cáo trước ngày 15/01", None, "2026-02-10", (None, None), id="before-the-day-of-issue"),
         pytest.param("báo cáo trước ngày 15/6", None, None, (None, None), id="nothing-known"),
         pytest.param("hạn cuối: 31/15", years("2026", "2026"), None, (None, None), id="no-such-month"),
     ],
 )
-def test_a_year_left_out(text: str, period: Period | None, issued_on: str | None, expected: tuple[str | None, YearSource | None]) -> None:
+def test_a_year_left_out(text: str, period: Period | None, issued_on: str | None, expected: tuple[str | None, DateSource | None]) -> None:
     """It is taken from the period or the day of issue where only one fits, and where from is kept."""
     assert yearless(text, period, issued_on) == [expected]
 
@@ -106,7 +106,7 @@ def test_a_year_left_out(text: str, period: Period | None, issued_on: str | None
 def test_the_sentence_gives_the_year() -> None:
     """Of two deadlines in one sentence only the last prints it."""
     assert yearless("gửi sơ kết trước ngày 10/6 và tổng kết trước ngày 10/11/2026.", None) == [
-        ("2026-06-10", YearSource.SENTENCE),
+        ("2026-06-10", DateSource.SENTENCE),
         ("2026-11-10", None),
     ]
 

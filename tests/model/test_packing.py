@@ -13,6 +13,7 @@ from generator.model import (
     Assignment,
     CampaignKind,
     CampaignMention,
+    DateSource,
     Deadline,
     EventKind,
     EventMention,
@@ -20,7 +21,6 @@ from generator.model import (
     PlanRecord,
     Span,
     Target,
-    YearSource,
 )
 from generator.model.packing import Columns
 from generator.parse.provisions import parse
@@ -56,7 +56,7 @@ def through_pickle(record: PlanRecord) -> PlanRecord:
 def test_every_kind_of_field_comes_back() -> None:
     """Dates and years printed or not, choices, names, yes and no."""
     found = (
-        Deadline(span=Span(0, 4), raw="a", date=PartialDate(2025, 0), year_from=YearSource.PERIOD),
+        Deadline(span=Span(0, 4), raw="a", date=PartialDate(2025, 0), date_from=DateSource.PERIOD),
         Deadline(span=Span(5, 9), raw="b", date=None),
     )
     columns = Columns(Deadline)
