@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"20\d\d(?!\d)")
 """Every printed deadline has a year: the words before it are looked at, the rest of the text is not."""
+_PART_OF = r"(?:tuan (?:dau|cuoi|thu (?:nhat|hai|ba|tu))|(?:thuong|trung|ha) tuan|cuoi|ngay het|het|dau|giua|trong)(?: cua)? +"
+"""`vào hạ tuần tháng 02/2025`."""
 _BY = re.compile(
     r"(?<![a-z])(?:(?P<surely>(?:cham|muon) nhat(?: la| vao| den(?: het)?)?|han (?:cuoi cung|cuoi|chot)(?: la| nop| gui| nhan)?(?: [a-z ]{0,20}?)?|thoi han(?: [a-z ]{0,40}?)?(?: la| truoc| den(?: het)?)?"
     r"|thoi gian (?:hoan thanh|gui|nop|bao cao|nhan (?:ho so|bai|tac pham|san pham))(?: [a-z ]{0,30}?)?(?: la| truoc| den(?: het)?)?|(?:so|tong) ket(?: [a-z ]{0,30}?)?(?= *:))"
-    r"|(?P<before>truoc(?: khi het)?)|(?P<within>trong|vao|den het|den|xong)) *:? *(?=ngay|thang|quy|\d|nam \d|(?:cuoi|het|dau|giua|trong) +(?:ngay|thang|quy|nam))"
+    rf"|(?P<before>truoc(?: khi het)?)|(?P<within>trong|vao|den het|den|xong)) *:? *(?=ngay|thang|quy|\d|nam \d|(?:{_PART_OF})(?:ngay|thang|quy|nam))"
 )
-_FILLER = re.compile(r"(?:\d{1,2} *(?:h|gio) *(?:\d\d)? *(?:phut)? *,? *)?(?:(?:cuoi|het|dau|giua|ngay het|trong) +)?")
+_FILLER = re.compile(rf"(?:\d{{1,2}} *(?:h|gio) *(?:\d\d)? *(?:phut)? *,? *)?(?:{_PART_OF})?")
 _DAY_OF_YEAR = re.compile(r"(?:ngay +)?(?P<d>\d{1,2}) *[-/] *(?P<m>\d{1,2}) *,? *(?:cua +)?nam +(?P<y>20\d\d)(?!\d)")
 """`10/12 năm 2025`."""
 _PART = re.compile(
@@ -59,6 +61,7 @@ _NOT_HELD = re.compile(
 _DUE = re.compile(
     r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien|xay dung ke hoach|lap ke hoach|ban giao|khoi cong|khanh thanh|nghiem thu|giai ngan|thanh lap|cong bo|ra mat)(?![a-z])"
 )
+_COURSE = re.compile(r"(?<![a-z])(?:(?:dien ra|dien bien|tien toi|dai hoi)(?: [a-z]+){0,6}|dat|tang|giam) *$")
 _PERIOD = re.compile(r"(?<![a-z])tu (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
 _NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem)(?: +[a-z]+){0,2} *$")
 _RECURS = tuple(re.compile(rf"{every} (?:nam|thang|quy)(?![a-z])") for every in ("hang", "moi"))
@@ -146,7 +149,7 @@ def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
             continue
         if (period := _PERIOD.search(before)) and not (found["within"] and date.day and _SENT.search(before, 0, period.start())):
             continue  # of `nộp từ … đến hết …` the end counts
-        if found["within"] and (date.month is None or not (_DUE.search(before) or _DUE_AFTER.match(reading.key, moment[1]))):
+        if found["within"] and (date.month is None or not _is_due(reading, found, before, moment[1])):
             continue  # `trong năm 2025` is a period
         if found["within"] and _is_over(date, issued_on):
             continue  # `theo báo cáo đến tháng 12/2024`
@@ -154,6 +157,13 @@ def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
             continue  # `trước năm 2015`
         return found.start(), found.end()
     return None
+
+
+def _is_due(reading: Reading, found: re.Match[str], before: str, end: int) -> bool:
+    """Whether something is to be done within a time: `trong tháng 7/2025` anything but what takes its course, `đến ngày …` only a duty."""
+    if found["within"].startswith("den"):
+        return _DUE.search(before) is not None or _DUE_AFTER.match(reading.key, end) is not None
+    return _COURSE.search(before) is None
 
 
 def _is_over(date: PartialDate, issued_on: PartialDate | None) -> bool:

@@ -34,6 +34,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         pytest.param("nộp hồ sơ từ ngày 01/11/2026 đến hết ngày 15/11/2026", "2026-11-15", id="end-of-a-stretch"),
         pytest.param("đến ngày 30/6/2026 hoàn thành việc sửa đường", "2026-06-30", id="duty-behind"),
         pytest.param("Trong tháng 4/2026, các xã ban hành kế hoạch", "2026-04", id="duty-of-a-body-behind"),
+        pytest.param("chuẩn bị tài liệu vào trung tuần tháng 5/2026", "2026-05", id="part-of-a-month"),
+        pytest.param("gửi danh sách trong tuần đầu tháng 5/2026", "2026-05", id="week-of-a-month"),
+        pytest.param("kiện toàn tổ giúp việc trong tháng 5/2026", "2026-05", id="any-duty-within-a-month"),
         pytest.param("chuẩn bị hội trường, hoàn thành ngày 11/6/2026", "2026-06-11", id="done-on"),
         pytest.param("tổ chức lễ ra quân tại bến sông ngày 12/6/2026", "2026-06-12", id="held-on"),
         pytest.param("công bố kết quả tháng 10/2026", "2026-10", id="finished-in"),
@@ -124,6 +127,12 @@ def test_the_sentence_gives_the_year() -> None:
 def test_no_year_to_add(text: str) -> None:
     """No date is made up for these."""
     assert [date for date, _ in yearless(text, years("2026", "2026")) if date] == []
+
+
+def test_the_last_day_of_a_quarter_is_inferred() -> None:
+    """The quarter is printed, not the day."""
+    (deadline,) = find_deadlines(Reading.of("hoàn thành trong quý II/2026"))
+    assert (deadline.date, deadline.date_from) == (PartialDate(2026, 6, 30), DateSource.QUARTER)
 
 
 def test_two_days_of_one_duty() -> None:

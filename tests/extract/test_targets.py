@@ -177,6 +177,11 @@ def test_labels_below_a_heading_of_aims() -> None:
     assert [len(targets(text, heading=words)) for words in ("NỘI DUNG, CHỈ TIÊU", "DANH HIỆU THI ĐUA", "NỘI DUNG")] == [1, 1, 0]
 
 
+def test_a_word_that_leads_on_stands_before_the_value() -> None:
+    """What ends the words before a value is not looked for behind it."""
+    assert found("khen cho 90%; dạy cho 85%", heading="NỘI DUNG") != []
+
+
 def test_comparator_year_and_span() -> None:
     """Bounds and the year where it is printed; the span holds the words."""
     plan = make_plan(units=(Unit("I", "MỤC TIÊU"), Unit("I.1", text="Đến năm 2027 tỷ lệ hộ có nước sạch đạt trên 91%.")), recipients=())
