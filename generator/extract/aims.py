@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
     from generator.model import Provision
 
-_SHARE, _COUNT, _UNKNOWN, _TIME = UnitKind.SHARE, UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.TIME
+_SHARE, _COUNT, _UNKNOWN, _TIME, _MONEY = UnitKind.SHARE, UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.TIME, UnitKind.MONEY
 """Members under names of their own: to look one up in its class takes four times as long."""
 _NO_TARGETS = re.compile(
     r"(?<![a-z])(?:(?P<commends>(?<!thi dua, )(?<!thi dua - )(?<!thi dua va )khen thuong|so luong khen)|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|the le)(?![a-z])"
@@ -44,8 +44,7 @@ _PAST = (
     " hien nay",
     " hien co",
     " da hoan thanh",
-    " uoc dat",
-    " thoi diem",
+    " thoi diem (?:nay|hien|bao cao)",
     " tinh den",
 )
 _COSTS = (
@@ -84,6 +83,10 @@ _ACHIEVED = re.compile(
     rf"(?:^|[^\w])(?P<verb>{DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
 )
 """A verb right before the number, or before the number that stands first in a list of two."""
+_ACHIEVED_OF = re.compile(
+    rf"(?:^|[^\w])(?P<verb>{DOES})(?: (?!(?:của|tại|ở|cho|các|những|với|trong|thuộc|từng|toàn|cả|theo|thứ|số|giữa|bằng|cử|đến|từ|và|hoặc|là|có|gồm|được|đã|mỗi|trên|về|do|để|khi) )[^\W\d_]+){{1,4}}[ *]*$"
+)
+"""`xuất khẩu lao động 120 người`: a verb, what it does, how much."""
 _ACHIEVED_SOMEWHERE = re.compile(
     r"(?:^|[^\w])(?P<verb>gửi|trồng|xây dựng|xây|tổ chức|lắp đặt|lắp|mở|đăng tải|đăng|thành lập|hỗ trợ|trao|tặng|giới thiệu|sửa chữa|cải tạo|nộp|treo|kết nạp|phát hiện|đào tạo|thả) "
     r"(?:lên|tại|ở|trên|dọc|vào|cho|trong|với|qua|về|tới|đến|ven) (?:[^\W\d]+ ){1,6}[ *]*$"
@@ -103,7 +106,9 @@ _RECOGNISED = re.compile(
 _HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|(?:qua|sau) \d{1,2} năm)(?!\w)")
 _DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:¶]{2,40} *$")
 _REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
-_REWARD = re.compile(r"[^;.:¶]{0,80} (?:tang (?:co|bang khen|giay khen|danh hieu)|khen thuong|de nghi|suy ton|xet tang)(?![a-z])")
+_REWARD = re.compile(
+    r"(?:, *\d+ (?:tap the|ca nhan))?[^;,.:¶]{0,80} (?:tang (?:co|bang khen|giay khen|danh hieu)|khen thuong|de nghi|suy ton|xet tang)(?![a-z])"
+)
 """`mỗi khối chọn 01 tập thể để đề nghị tặng Cờ`: a quota."""
 _CONDITION = re.compile(
     r"^(?!.* (?:moi|phan dau|xay dung|it nhat|toi thieu|nam \d{4}) ).* (?:doanh nghiep|don vi|co so|chi bo|chi hoi|chi doan|dang bo|to chuc|co quan|noi|to hop tac|hop tac xa|lop)(?: [a-z]+){0,3} co (?:so )?(?:tu |tren )?(?:du )?$"
@@ -111,7 +116,7 @@ _CONDITION = re.compile(
 """`doanh nghiệp có từ 25 lao động trở lên`: which of them are meant."""
 _RATED = re.compile(r"[^;.:¶]{0,30} (?:xep loai|xep hang|hoan thanh|dat loai)(?![a-z])")
 _PARTS = frozenset(
-    ("đợt", "nội dung", "nhiệm vụ", "giải pháp", "tiêu chí", "chỉ tiêu", "phong trào", "chương trình", "nhóm", "khâu", "kế hoạch", "hoạt động", "điểm", "lần", "cuộc", "hội nghị", "khu", "khối", "cụm", "năm", "cấp", "giai đoạn")
+    ("đợt", "nội dung", "nhiệm vụ", "giải pháp", "tiêu chí", "chỉ tiêu", "phong trào", "chương trình", "nhóm", "khâu", "kế hoạch", "hoạt động", "điểm", "lần", "cuộc vận động", "hội nghị", "khu", "khối", "cụm", "năm", "cấp", "giai đoạn")
 )  # fmt: skip
 _PLAIN = frozenset(
     ("tổ chức", "thực hiện", "triển khai", "đưa", "tuyên truyền", "xây dựng", "dự kiến", "hỗ trợ", "nhận", "giảm", "tăng", "đón")
@@ -123,20 +128,42 @@ _UNITS_OF_STATE = frozenset(
 _CHOOSES = frozenset(
     ("ký", "ký kết", "chọn", "lựa chọn", "xây dựng", "thành lập", "kiểm tra", "giám sát", "giúp", "giúp đỡ", "đỡ đầu", "ra mắt", "khảo sát", "phát triển", "đưa", "xây mới", "xây", "sửa chữa", "giảm")
 )  # fmt: skip
+_WORKS = frozenset(
+    (
+        "sản phẩm",
+        "sáng kiến",
+        "giải pháp",
+        "đề tài",
+        "cải tiến",
+        "mô hình",
+        "công trình",
+        "gương",
+        "gương điển hình",
+        "điển hình",
+        "tác phẩm",
+        "tiết mục",
+    )
+)
+"""What is only had when it has been made."""
 _SENDS, _PAPERS = frozenset(("gửi", "nộp")), frozenset(("bộ", "bản", "hồ sơ", "văn bản", "danh sách"))
 _COSTS_MEANT = {" thuong ": "thưởng", " moi can ": "mỗi căn", " mua ": "mua"}
 _TITLES = re.compile(
-    r"(?<![a-z])(?:lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong))(?![a-z])[^;.¶]{0,40}$"
+    r"(?<![a-z])(?:lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|(?:tong )?san luong|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong))(?![a-z])[^;.¶]{0,40}$"
 )
 """Titles that are counted by how many win them, and herds: what is counted behind their name is aimed at."""
 _WAITS = re.compile(
-    r" (?:thoi gian|rut ngan)(?: [a-z]+){0,4} (?:cho|giai quyet|xu ly|tiep nhan|kham|tra|cap|tiep can|hoan thanh|thuc hien|rut ngan|xuong)(?![a-z])"
+    r" (?:thoi gian|rut ngan|ngay)(?: [a-z]+){0,4} (?:cho|dieu tri|giai quyet|xu ly|tiep nhan|kham|tra|cap|tiep can|hoan thanh|thuc hien|rut ngan|xuong)(?![a-z])| du *$"
 )
 """How long something may take, not how long the plan or a meeting runs: `thời gian chờ khám không quá 60 phút`."""
+_TIMES = re.compile(r" (?:gap|bang)(?: [a-z]+){0,2} *$")
 _GIFTS = (" tang qua", " phan qua")
-_GOES_ON = re.compile(r"(?: [a-z]+){0,4}(?: *, *(?:va +|trong do +(?:co +)?)?| va +)")
+_GOES_ON = re.compile(r"(?: [a-z]+){0,4}(?: *, *(?:va +)?| va +)|[^;.:¶]{0,40}?[,(] *trong do +(?:[a-z]+ +){0,5}|(?: [a-z]+){0,3} *\(")
+_WORTH = re.compile(
+    r"[^;.:¶]{0,50}?(?<![a-z])(?:kinh phi|tri gia|muc (?:ho tro|vay)|moi (?:can|nha|ngoi nha|suat|phan|ho|mo hinh|cong trinh))(?![a-z])[^;.:,¶]{0,30}"
+)
+"""`xây 12 căn nhà, trị giá mỗi căn 60 triệu đồng`: what the things aimed at are worth."""
 _GOES_ON_ALIKE = re.compile(r"(?: [a-z]+){0,5}(?: *[,;] *| va +)(?:[a-z]+:? +){0,6}")
-_LIST_REACH = 60
+_LIST_REACH = 80
 _NEAR = 90
 _FEW = 8
 """Letters of a bound without an indicator."""
@@ -210,8 +237,8 @@ def scope_before(reading: Reading, low: int, start: int) -> str | None:
     return reading.words(found.end(), colon).strip(" *")
 
 
-def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surroundings) -> bool:
-    """Whether the words from the start of a phrase to its number, and the headings above, make the number an aim."""
+def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surroundings, *, raised: bool = False) -> bool:
+    """Whether the words from the start of a phrase to its number, and the headings above, make the number an aim; `raised`: it is what another rises or falls to."""
     if quantity.value_start - start < _FEW:  # the aim before has taken the words: `…, trị giá mỗi nhà từ 50 triệu đồng`
         start = max(start - 50, reading.clause_start(quantity.value_start, 60))
     words = " " + reading.key[start : quantity.value_start]
@@ -224,10 +251,10 @@ def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surrounding
         return True
     if quantity.kind is _TIME:
         return _WAITS.search(words) is not None
-    return not around.rewards and _is_amount_aimed_at(reading, start, words, quantity, around)
+    return not around.rewards and _is_amount_aimed_at(reading, start, words, quantity, around, raised=raised)
 
 
-def _is_amount_aimed_at(reading: Reading, start: int, words: str, quantity: Quantity, around: Surroundings) -> bool:
+def _is_amount_aimed_at(reading: Reading, start: int, words: str, quantity: Quantity, around: Surroundings, *, raised: bool) -> bool:
     """Whether an amount of money, a measure or a count is an aim, where the headings do not speak against it."""
     counted = quantity.kind in (_COUNT, _UNKNOWN)
     if not counted and reading.key.startswith(":", start - 1):  # `Mức khen: tập thể 2.000.000 đồng`
@@ -235,7 +262,9 @@ def _is_amount_aimed_at(reading: Reading, start: int, words: str, quantity: Quan
         words = " " + reading.key[start : quantity.value_start]
     if _SAYS_NO.search(words) and (_says_costs(reading, start, words, counted=counted) or _SAYS_COMMENDS.search(words)):
         return False
-    return _is_counted_aim(reading, words, quantity, around) if counted else _LETTERS.search(words) is not None
+    if counted:
+        return raised or _is_counted_aim(reading, words, quantity, around)
+    return _LETTERS.search(words) is not None
 
 
 def _says_costs(reading: Reading, start: int, words: str, *, counted: bool) -> bool:
@@ -249,22 +278,26 @@ def _says_costs(reading: Reading, start: int, words: str, *, counted: bool) -> b
 
 def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Surroundings) -> bool:
     """A count is an aim where its bound, its words or its heading say so."""
-    unit = quantity.unit.lower()
+    unit = _head(quantity)
     if unit == "tuổi":
         return " tuoi tho" in words
-    if quantity.bounded or "/" in quantity.value or "/" in unit:
+    if quantity.bounded or "/" in quantity.value or "/" in quantity.unit:
         return not (
             _CONDITION.search(words)
             or (unit == "trang" and quantity.comparator == "<=")
             or (unit == "điểm" and _RATED.match(reading.key, quantity.end))
         )
-    if unit == "sao" or (unit == "lần" and " gap " not in words) or _is_reward(reading, quantity, unit):
+    if unit == "lần":
+        return _TIMES.search(words) is not None
+    if unit == "sao" or _is_reward(reading, quantity, unit):
         return False
     last = reading.flat[max(0, quantity.value_start - 14) : quantity.value_start].lower().rstrip(" *").rpartition(" ")[2]
     known = quantity.kind is not _UNKNOWN
     if known and _says_aim(reading, quantity.value_start - len(words), words):
         return last not in _NOT_OF or (last == "cho" and unit not in _UNITS_OF_STATE)
-    return _is_to_be_achieved(reading, quantity, len(words), last) or (known and last not in _NOT_OF and _is_named(words, around))
+    return _is_to_be_achieved(reading, quantity, len(words), last) or (
+        last not in _NOT_OF and (_is_named(words, around) if known else around.aims and not words.strip(" *+-."))
+    )
 
 
 def _is_named(words: str, around: Surroundings) -> bool:
@@ -272,6 +305,11 @@ def _is_named(words: str, around: Surroundings) -> bool:
     return _TITLES.search(words) is not None or (
         around.aims and (_SAYS_ACHIEVES.search(words) is not None or words.rstrip(" *")[-1:] in ("", ":", "+", "-", "."))
     )
+
+
+def _head(quantity: Quantity) -> str:
+    """The noun that is counted: `xã` of `xã, thị trấn/năm`."""
+    return quantity.unit.lower().partition(",")[0].partition("/")[0]
 
 
 def _says_aim(reading: Reading, start: int, words: str) -> bool:
@@ -294,16 +332,18 @@ def _is_reward(reading: Reading, quantity: Quantity, unit: str) -> bool:
 def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: str) -> bool:
     """Whether a verb right before a count makes it something to be achieved."""
     words = reading.flat[max(0, quantity.value_start - length) : quantity.value_start].lower()
-    unit = quantity.unit.lower()
+    unit = _head(quantity)
     if _HAS_DONE.search(words) or "-" in quantity.value:
         return False
     if last == "cho":
         return unit not in _UNITS_OF_STATE and bool(_FOR.search(words) or _LENT.match(reading.key, quantity.unit_end))
     if last == "có" or _WILL_HAVE.search(words):
         return _WILL_HAVE.search(words) is not None or (
-            _HAS.search(words) is not None and _RECOGNISED.match(reading.key, quantity.unit_end) is not None
+            _HAS.search(words) is not None and (unit in _WORKS or _RECOGNISED.match(reading.key, quantity.unit_end) is not None)
         )
-    found = _ACHIEVED.search(words) or (_ACHIEVED_SOMEWHERE.search(words) if last not in _NOT_OF else None)
+    found = _ACHIEVED.search(words)
+    if found is None and last not in _NOT_OF:
+        found = _ACHIEVED_SOMEWHERE.search(words) or (None if unit in _PARTS else _ACHIEVED_OF.search(words, max(0, len(words) - _NEAR)))
     if found is None or (unit in _PARTS and found["verb"] in _PLAIN):
         return False
     is_paperwork = found["verb"] in _SENDS and unit in _PAPERS
@@ -314,8 +354,10 @@ def goes_on(reading: Reading, last: Quantity, quantity: Quantity) -> bool:
     """Whether a number is the next of a list of aims: `6 lớp, 180 học viên`, `35 nhà, huyện Đô Lương 40 nhà`."""
     if quantity.value_start - last.end > _LIST_REACH:
         return False
-    if quantity.unit == last.unit:
-        return _GOES_ON_ALIKE.fullmatch(reading.key, last.end, quantity.value_start) is not None
-    if quantity.kind not in (_COUNT, _UNKNOWN) or quantity.unit.lower() in _UNITS_OF_STATE:
+    if quantity.kind is _MONEY and last.kind in (_COUNT, _UNKNOWN):
+        return _WORTH.fullmatch(reading.key, last.end, quantity.value_start) is not None
+    if quantity.unit == last.unit and _GOES_ON_ALIKE.fullmatch(reading.key, last.end, quantity.value_start):
+        return True
+    if quantity.kind not in (_COUNT, _UNKNOWN) or _head(quantity) in _UNITS_OF_STATE:
         return False
     return _GOES_ON.fullmatch(reading.key, last.end, quantity.value_start) is not None

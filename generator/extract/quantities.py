@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.units import COUNTED, MEANT, NEVER, NOT_SECOND, PER, UNIT, UnitKind
+from generator.extract.units import COUNTED, COUNTED_TOGETHER, MEANT, NEVER, NOT_SECOND, PER, UNIT, UnitKind
 from generator.extract.verbs import ENDS
 from generator.slots import constructor, quickly_made
 
@@ -103,9 +103,12 @@ _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+- ")
 """`2.1- 100% cán bộ`: the number of a unit, no range."""
 _SYLLABLE = re.compile(r" ?([a-z]+)(?![a-z])")
-_DOWN_TO = re.compile(r" con *$")
+_DOWN_TO = re.compile(r" (?:con|du) *$")
 _MAGNITUDE = re.compile("(?:nghin|ngan|trieu|ty|ti|van) ")
 _THINGS = frozenset((UnitKind.MEASURE, UnitKind.COUNT, UnitKind.UNKNOWN))
+_ISSUES = frozenset(("so", "ky"))
+"""`01 số/tháng`, `02 kỳ/năm`: how often something appears."""
+_AROUND = 40
 FARTHEST_RISE = 40
 """Letters between a value and the one it rises or falls to."""
 _RANGE_FROM = re.compile(r"(?<![a-z])tu *$")
@@ -187,12 +190,16 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
     ):
         name = "open"  # `45 đồng chí`, `30 vũ khí`
     if name == "open":
-        if (counted := _noun_end(reading, start)) is None or not _may_be_counted(reading, found.start()):
+        if (counted := _noun_end(reading, start)) is None or not (
+            _may_be_counted(reading, found.start()) or reading.key.startswith("/", counted)
+        ):
             return None
         end = counted
     elif name != "share":
         start = found.start("at")
-        if not reading.flat[start:end].islower():
+        if reading.key.startswith(",", end) and (together := COUNTED_TOGETHER.match(reading.key, start)):
+            end = together.end()
+        elif not reading.flat[start:end].islower():
             end = _before_name(reading, start, end)
     if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
         end = per.end()
@@ -207,8 +214,10 @@ def _may_be_counted(reading: Reading, position: int) -> bool:
 def _noun_end(reading: Reading, start: int) -> int | None:
     """Where a noun that no list knows ends: most have two syllables, and what describes the thing stands behind them."""
     first = _SYLLABLE.match(reading.key, start)
-    if first is None or first[1] in NEVER or not reading.flat[start].islower():
+    if first is None or not reading.flat[start].islower():
         return None
+    if first[1] in NEVER:
+        return first.end() if first[1] in _ISSUES and reading.key.startswith("/", first.end()) else None
     second = _SYLLABLE.match(reading.key, first.end())
     return second.end() if second and second[1] not in NOT_SECOND and reading.flat[second.start(1)].islower() else first.end()
 
@@ -224,9 +233,9 @@ def _before_name(reading: Reading, start: int, end: int) -> int:
 
 
 def _is_meant(reading: Reading, meant: tuple[str, ...], begin: int, end: int) -> bool:
-    """False when the tones show another word: `100% hố`, `5 bạn`."""
+    """False when the tones show another word: `100% hố`, `5 bạn`, and `12 Ban` where other words have tones."""
     words = reading.flat[begin:end].lower()
-    return words.isascii() or words.startswith(meant)
+    return words.startswith(meant) or (words.isascii() and reading.flat[max(0, begin - _AROUND) : end + _AROUND].isascii())
 
 
 def _unit_words(reading: Reading, start: int, end: int) -> str:

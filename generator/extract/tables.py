@@ -92,6 +92,7 @@ _KINDS = (
 _VALUES = re.compile(
     r"ke hoach|kh |kh$|muc tieu|chi tieu|phan dau|giao|dang ky|nam (?:20\d\d)|den (?:20\d\d|nam)|20\d\d|so luong|gia tri|muc dat|toan (?:tinh|huyen|xa|nganh)"
 )
+_OF_AIMS = re.compile("chi tieu|muc tieu")
 _PAST = re.compile(r"(?<![a-z])(?:th(?:uc hien)? |uoc|ket qua|da dat|hien trang|so voi|so sanh|tang|giam|cung ky)")
 
 
@@ -174,34 +175,38 @@ def _headings(reading: Reading, grid: Sequence[tuple[Span, ...]]) -> tuple[tuple
 
 
 def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
-    out = [_column(words) for words in headings]
-    if Column.NAME not in out and Column.UNIT in out[1:]:
-        out[out.index(Column.UNIT) - 1] = Column.NAME
-    if Column.NAME in out:
-        first = out.index(Column.NAME)
-        out = [
-            Column.VALUE
-            if kind is Column.NAME and place > first and _VALUES.search(headings[place])
-            else Column.OTHER
-            if kind is Column.NAME and place > first
-            else kind
-            for place, kind in enumerate(out)
+    found = [_column(words) for words in headings]
+    if Column.NAME not in found and Column.UNIT in found[1:]:
+        found[found.index(Column.UNIT) - 1] = Column.NAME
+    if Column.NAME in found:
+        first = found.index(Column.NAME)
+        found = [
+            (Column.VALUE if _VALUES.search(headings[place]) else Column.OTHER) if kind is Column.NAME and place > first else kind
+            for place, kind in enumerate(found)
         ]
-    if Column.UNIT in out and Column.LEAD not in out:  # the aims of each place or body: `Xã A | Xã B`
-        unit = out.index(Column.UNIT)
-        out = [
-            Column.VALUE if place > unit and kind is Column.OTHER and _is_place(headings[place]) else kind for place, kind in enumerate(out)
-        ]
-    return tuple(out)
+    # Columns whose headings say nothing print aims where the table is one of aims: of each place or part of the year (`Xã A | Xã B`, `Quý II | Cả năm`).
+    low, only_places = len(found), Column.VALUE in found
+    if Column.LEAD not in found:
+        if Column.UNIT in found:
+            low = found.index(Column.UNIT)
+        elif Column.NAME in found and _OF_AIMS.search(headings[found.index(Column.NAME)]):
+            low = found.index(Column.NAME)
+    return tuple(
+        kind or (Column.VALUE if place > low and (not only_places or _is_place(headings[place])) else Column.OTHER)
+        for place, kind in enumerate(found)
+    )
 
 
-def _column(words: str) -> Column:
+def _column(words: str) -> Column | None:
+    """What a heading says; None where it says nothing that is known."""
     if _YEAR.search(words):
         return Column.OTHER if _PAST.search(words) and not re.search(r"ke hoach|kh |muc tieu|phan dau|chi tieu", words) else Column.VALUE
     for kind, pattern in _KINDS:
         if pattern.match(words):
             return kind
-    return Column.VALUE if _VALUES.search(words) and not _PAST.search(words) else Column.OTHER
+    if _PAST.search(words):
+        return Column.OTHER
+    return Column.VALUE if _VALUES.search(words) else None
 
 
 def _is_place(words: str) -> bool:

@@ -150,12 +150,12 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
         named_to = raised_from.start if raised_from else quantity.start
         if quantity.unit_start < named_to and "/" not in quantity.unit:
             named_to = quantity.unit_start - 1  # `Tỷ lệ che phủ rừng (%): 41`
-        raised_from = None
+        raised, raised_from = raised_from is not None, None
         if _is_past(reading, quantity, place.issued):
             continue
         start = _phrase_start(reading, floor, named_to)
         listed = counted is not None and counted.unit != "%" and not place.around.rewards and goes_on(reading, counted, quantity)
-        if not listed and not is_aim(reading, start, quantity, place.around):
+        if not listed and not is_aim(reading, start, quantity, place.around, raised=raised):
             continue
         limit = following.start if following else place.high
         target = _target(reading, place, quantity, (start, named_to, limit), before)

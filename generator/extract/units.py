@@ -50,9 +50,9 @@ mo hinh|cong trinh|phan viec|viec lam|nhiem vu|hoat dong|chuong trinh|ke hoach|d
 can nha|ngoi nha|can|nha|nha o|mai am|can ho|nha van hoa|nha may|nha ve sinh|cau|cay cau|cong|ho rac|thung rac|thung|be boi|bien bao|loi di|cho|thiet che|san choi|san bong|thu vien|tu sach|cua hang|sieu thi|
 san pham|thuong hieu|nhan hieu|ma so|ma so vung trong|nen tang|phan mem|ung dung|co so du lieu|bo du lieu|tin bai|tin|tin tuc|bai|bai viet|bai thi|bai du thi|bai giang|phong su|chuyen muc|chuyen trang|video|video clip|clip|
 ban tin|tac pham|tiet muc|kenh|trang|fanpage|to roi|to gap|ap phich|bang ron|khau hieu|cay|cay xanh|cay giong|con|con giong|vuon|trang trai|gia trai|khu|khu cong nghiep|cum cong nghiep|vung|diem|diem cau|diem sang|cum|o|thua|
-buoi|dot|cuoc|cuoc thi|hoi thi|hoi dien|hoi trai|hoi nghi|hoi thao|toa dam|dien dan|giai dau|lan|khach|khach du lich|du khach|ho so|thu tuc|thu tuc hanh chinh|dich vu|dich vu cong|van ban|vu|vu viec|vu an|ca|truong hop|
+buoi|dot|cuoc|cuoc thi|cuoc van dong|hoi thi|hoi dien|hoi trai|hoi nghi|hoi thao|toa dam|dien dan|giai dau|lan|khach|khach du lich|du khach|ho so|thu tuc|thu tuc hanh chinh|dich vu|dich vu cong|van ban|vu|vu viec|vu an|ca|truong hop|
 don|don thu|tai khoan|thue bao|giao dich|dien hinh|guong|nguoi tot viec tot|tam guong|tuyen|tuyen duong|tuyen pho|tuyen hem|tuyen kenh|doan duong|con duong|cay so|giuong|giuong benh|tram|tram y te|xe|xe o to|xe dap|tau|may|may tinh|
-may vi tinh|chiec|cai|mui|lieu|ngay cong|ngay luong|don vi mau|tiet|tiet day|gio day|giai|giai thuong|huy chuong|suat|suat qua|suat hoc bong|hoc bong|phan qua|so tiet kiem|so tay|cuon|cuon sach|
+may vi tinh|may moc|thiet bi|chiec|cai|mui|lieu|viec|ky thuat|khoa hoc|khoa dao tao|khoa|phong|ban|quay|bao tang|tu lieu|hien vat|cong an|can bo chien si|dong bao|vuon mau|guong dien hinh|buoc|khau hieu|to|ngay cong|ngay luong|don vi mau|tiet|tiet day|gio day|giai|giai thuong|huy chuong|suat|suat qua|suat hoc bong|hoc bong|phan qua|so tiet kiem|so tay|cuon|cuon sach|
 dau sach|quyen|the|bo|bac|hang|sao|vong|bang khen|giay khen|khau|tuoi|mau|sao dat|noi quy|quy uoc|huong uoc|khoi|ngan hang|hop dong|san giao dich|gian hang|y kien|kien nghi|cau hoi|diem truong|doi tuong|
 nguoi co cong|chi dan dia ly|di tich|cong doan co so|cong doan|cong nhan|chuyen xe|duong day|tu diem|hang muc|nghe nhan|ky su|thac si|tien si|gieng|bon nuoc|ghe da|suat an|suat com|bua an|doi hinh|bong den|ao phao|la co|
 pano|nghiep doan|thoa uoc|le hoi|phien cho|phien giao dich|hoi dong|bep an|chu ky so|chung thu so|camera|mat camera|diem wifi|chuyen|hat nhan|long be|tu thuoc|xa phuong|tui thuoc
@@ -62,7 +62,7 @@ MEANT = {
     "ban": ("bản",), "ho": ("hộ",), "con": ("con",), "xa": ("xã",), "can": ("căn",), "nha": ("nhà",), "ap": ("ấp",), "lang": ("làng",), "tin": ("tin",), "m": ("m",), "ta": ("tạ",),
     "tan": ("tấn",), "diem": ("điểm",), "khu": ("khu",), "cay": ("cây",), "lop": ("lớp",), "cuoc": ("cuộc",), "dong": ("đồng",), "do": ("đô",), "ha": ("ha",), "guong": ("gương",), "bai": ("bài",),
     "thon": ("thôn",), "to": ("tổ",), "doi": ("đội",), "dot": ("đợt",), "lan": ("lần",), "luot": ("lượt",), "vu": ("vụ",), "ca": ("ca",), "don": ("đơn",), "the": ("thẻ",), "bo": ("bộ",), "bac": ("bậc",),
-    "hang": ("hạng",), "ngay": ("ngày",), "gio": ("giờ",), "phut": ("phút",), "cho": ("chợ",), "thung": ("thùng",), "cai": ("cái",), "mui": ("mũi",), "lieu": ("liều",), "chiec": ("chiếc",), "dong chi": ("đồng chí",), "chi em": ("chị em",), "sao": ("sao",), "mau": ("mẫu",), "tram": ("trạm",), "cau": ("cầu",), "cong": ("cống",), "em": ("em",), "chau": ("cháu",), "tre": ("trẻ",), "nhom": ("nhóm",), "tuyen": ("tuyến",),
+    "hang": ("hạng",), "ngay": ("ngày",), "gio": ("giờ",), "phut": ("phút",), "cho": ("chợ",), "thung": ("thùng",), "cai": ("cái",), "mui": ("mũi",), "lieu": ("liều",), "chiec": ("chiếc",), "viec": ("việc",), "khoa": ("khoa", "khóa", "khoá"), "phong": ("phòng",), "quay": ("quầy",), "buoc": ("bước",), "ky thuat": ("kỹ thuật", "kĩ thuật"), "dong chi": ("đồng chí",), "chi em": ("chị em",), "sao": ("sao",), "mau": ("mẫu",), "tram": ("trạm",), "cau": ("cầu",), "cong": ("cống",), "em": ("em",), "chau": ("cháu",), "tre": ("trẻ",), "nhom": ("nhóm",), "tuyen": ("tuyến",),
     "cum": ("cụm",), "o": ("ô",), "thua": ("thửa",), "may": ("máy",), "tau": ("tàu",), "xe": ("xe",), "khau": ("khẩu",), "tuoi": ("tuổi",), "quyen": ("quyển",), "giai": ("giải",), "tiet": ("tiết",), "khoi": ("khối",),
     "co so": ("cơ sở",), "trang": ("trang",), "kenh": ("kênh",), "vung": ("vùng",), "vong": ("vòng",), "chuyen": ("chuyến",), "tinh": ("tỉnh",), "nguoi": ("người",), "truong": ("trường",), "buon": ("buôn",), "buoi": ("buổi",),
     "suat": ("suất",), "giuong": ("giường",), "can bo": ("cán bộ",), "vuon": ("vườn",), "lop hoc": ("lớp học",), "video": ("video",), "khach": ("khách",), "doan vien": ("đoàn viên",), "noi dung": ("nội dung",),
@@ -75,11 +75,9 @@ NEVER = frozenset(("nam", "thang", "ngay", "tuan", "gio", "phut", "giay", "tuoi"
 NOT_SECOND = frozenset((*NEVER, "o", "dat", "de", "do", "theo", "tren", "duoi", "vao", "ve", "tu", "moi", "nay", "da", "se", "phai", "bang", "len", "xuong", "qua", "gom", "nham", "va", "tot", "lon", "nho", "cac", "nhu", "gan", "hay", "thuoc", "bi", "bo", "hoan", "tham", "phuc"))  # fmt: skip
 """Words that are not the second syllable of a noun: an open unit before one of them has a single syllable."""
 
-_PER_PHRASES = """
-nguoi dan|nguoi lao dong|nam hoc|hoc ky|ho dan|ho gia dinh|can nha|lao dong|dau nguoi|nghin dan|ngan dan|van dan|don vi|don vi mau|don vi dien tich|giuong benh|tong so|hoc sinh|hoc vien|sinh vien|chi bo|chi hoi|chi doan|dang vien|dang bo|phu nu|
-ba me|luot khach|luot nguoi|ca nhan|tap the|can bo|mo hinh|bac si|dan so|hoi vien|doan vien|tram y te|giao vien|to chuyen mon|nhan khau|ho so|thu tuc|san pham|doanh nghiep|co so|chu the|gia dinh|khu pho|khu dan cu|to dan pho|to chuc|
-tieu chi|cau lac bo|hop tac xa|ha canh tac|ha dat canh tac|ha dat
-""".replace("\n", "")
+_PER_PHRASES = (
+    "nguoi", "nguoi dan", "nam hoc", "hoc ky", "dau nguoi", "nghin dan", "ngan dan", "van dan", "don vi dien tich", "tong so", "ba me", "dan so", "to chuyen mon", "nhan khau", "chu the", "ha canh tac", "ha dat canh tac", "ha dat", "ngay dem", "gio lam viec",
+)  # fmt: skip
 
 
 def _one_of(phrases: Iterable[str]) -> str:
@@ -100,12 +98,16 @@ def _pattern(branch: dict[str, dict[str, object]]) -> str:
     return inner[0] if len(inner) == 1 else f"(?:{'|'.join(inner)})"
 
 
-_PER = rf"(?: */ *(?:\d[\d.]* +)?(?:{_one_of(word for word in _PER_PHRASES.split('|') if word)}|[a-z]+[23²³]?(?![a-z0-9])))*"
+_THINGS = [word for word in _COUNTED.split("|") if word]
+_PER = rf"(?: */ *(?:\d[\d.]* +)?(?:{_one_of((*_PER_PHRASES, *_THINGS))}|[a-z]+[23²³]?(?![a-z0-9])))*"
 UNIT = (
     rf"(?P<at>)(?:(?P<share>[%‰?]|phan tram(?![a-z]))|(?:(?:nghin|ngan|trieu|ty|ti|van|tram|chuc) +)*(?:(?P<measure>{_one_of(_MEASURES)})|"
-    rf"(?:luot +)?(?P<count>luot(?![a-z])|{_one_of(word for word in _COUNTED.split('|') if word)})|(?P<money>{_one_of(_MONEY)})|(?P<time>{_one_of(_TIMES)}))|(?P<short>(?:trieu|ty)(?=[/,.;)])))"
+    rf"(?:luot +(?!doi tuong))?(?P<count>luot(?![a-z])|{_one_of(_THINGS)})|(?P<money>{_one_of(_MONEY)})|(?P<time>{_one_of(_TIMES)}))|(?P<short>(?:trieu|ty)(?=[/,.;)])))"
 )
 """A unit behind a number; one group for each kind, the last that matches."""
-COUNTED = re.compile(_one_of(word for word in _COUNTED.split("|") if word))
+COUNTED = re.compile(_one_of(_THINGS))
+_LEVEL = r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|thon|buon|lang|ban|ap|khom|to dan pho|khu pho|khu dan cu|dac khu)(?![a-z])"
+COUNTED_TOGETHER = re.compile(rf"{_LEVEL}(?:, *{_LEVEL})+|khoa, *phong|(?:can bo, *)?cong chuc, *vien chuc|tin, *bai|co quan, *don vi")
+"""Kinds of one level that are counted as one: `12 xã, thị trấn`."""
 PER = re.compile(_PER)
 """What a unit is counted by: `/người/năm`."""

@@ -33,7 +33,7 @@ _TAG = re.compile(
 """Tags of a web page; a break or a hard blank only where it stands beside a blank: it may be all that parts two words."""
 _STARS = re.compile(r"\*+")
 _TABLE_ROW = re.compile(r"^ *\|[^|\n]*\|[^\n]*\| *$")
-_TABLE_RULE = re.compile(r"^ *\|(?: *:?-{2,40}:? *\|){2,40} *$")
+_TABLE_RULE = re.compile(r"^ *\|(?: *:?-{1,40}:? *\|){2,40} *$")
 _PAGE = re.compile(r"^[ ]*(?:(?:trang|page)\s+)?[-–]?\s?(?P<number>\d{1,3})\s?(?:[-–]|/\s?\d{1,3})?[ ]*$", re.IGNORECASE)
 
 

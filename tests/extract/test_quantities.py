@@ -66,7 +66,7 @@ def test_quantities(text: str, expected: list[tuple[str, str, str]]) -> None:
         pytest.param("mục 2.1.10 điều 5", id="provisions"),
         pytest.param("4 khâu, 6 điều", id="no-unit"),
         pytest.param("ít nhất 05 năm, tối đa 3 tháng", id="durations-behind-a-bound"),
-        pytest.param("Trung tâm (tầng 2): 15 phòng ban họp", id="brackets-without-a-unit"),
+        pytest.param("Trung tâm (tầng 2): 15 là đủ", id="brackets-without-a-unit"),
     ],
 )
 def test_other_numbers(text: str) -> None:

@@ -27,6 +27,9 @@ def table(rows: str, *, path: str = "PL") -> Table:
         pytest.param(
             "| TT | Tên chỉ tiêu | ĐVT | Toàn huyện | Xã An Bình | Xã Hòa Lợi |", "NUMBER NAME UNIT VALUE VALUE VALUE", id="places"
         ),
+        pytest.param("| Chỉ tiêu | ĐVT | Vùng bãi ngang | Vùng đồi |", "NAME UNIT VALUE VALUE", id="parts-of-a-place"),
+        pytest.param("| TT | Chỉ tiêu | Quý I | Cả năm | Ghi chú |", "NUMBER NAME VALUE VALUE OTHER", id="parts-of-a-year"),
+        pytest.param("| TT | Nội dung | Quý I | Cả năm |", "NUMBER NAME OTHER OTHER", id="no-table-of-aims"),
         pytest.param("| TT | Danh mục | Nguồn vốn | Kinh phí |", "NUMBER NAME OTHER OTHER", id="funds"),
     ],
 )

@@ -95,7 +95,26 @@ def test_a_section_of_aims_needs_no_further_word() -> None:
     [
         pytest.param("Mở 14 lớp xóa mù chữ", [("14", "lớp")], id="verb"),
         pytest.param("Vận động hiến 900 đơn vị máu", [("900", "đơn vị máu")], id="two-verbs"),
-        pytest.param("trao 70 suất học bổng, trị giá 800.000 đồng/suất", [("70", "suất học bổng")], id="not-what-it-costs"),
+        pytest.param(
+            "trao 70 suất học bổng, trị giá 800.000 đồng/suất",
+            [("70", "suất học bổng"), ("800.000", "đồng/suất")],
+            id="and-what-it-is-worth",
+        ),
+        pytest.param("sửa 12 nhà, mỗi nhà 25 triệu đồng", [("12", "nhà"), ("25", "triệu đồng")], id="what-each-is-worth"),
+        pytest.param("xuất khẩu lao động 45 người", [("45", "người")], id="verb-with-its-object"),
+        pytest.param("Gắn biển 03 công trình", [("03", "công trình")], id="verb-of-ceremonies"),
+        pytest.param(
+            "tạo việc làm cho 600 lao động (trong đó làm việc tại chỗ 250 lao động)",
+            [("600", "lao động"), ("250", "lao động")],
+            id="of-them-in-brackets",
+        ),
+        pytest.param("rút từ 9 bước còn 5 bước", [("5", "bước")], id="falls-to"),
+        pytest.param("phổ cập bơi lội tại 7/7 xã, thị trấn", [("7/7", "xã, thị trấn")], id="kinds-of-one-level"),
+        pytest.param("toàn trường có 8 sáng kiến", [("8", "sáng kiến")], id="what-must-be-made"),
+        pytest.param("thu nhập bằng 1,3 lần mức chung", [("1,3", "lần")], id="so-many-times"),
+        pytest.param("thực hiện 03 cuộc giám sát", [("03", "cuộc")], id="rounds"),
+        pytest.param("duy trì bản tin 02 số/tháng", [("02", "số/tháng")], id="issues"),
+        pytest.param("ngày điều trị bình quân giảm còn 5,5 ngày", [("5,5", "ngày")], id="days-in-hospital"),
         pytest.param("Sửa chữa 18 căn Nhà đại đoàn kết", [("18", "căn")], id="a-name-behind-the-unit"),
         pytest.param("tư vấn pháp luật cho 240 hội viên", [("240", "hội viên")], id="for-whom"),
         pytest.param("cho 35 phụ nữ vay vốn", [("35", "phụ nữ")], id="lent"),
@@ -155,6 +174,9 @@ def test_what_is_to_be_achieved(text: str, expected: list[tuple[str, str]]) -> N
         pytest.param("toàn xã đã trồng 40 ha rừng", id="done"),
         pytest.param("Mức khen: tập thể 900.000 đồng", id="label-of-a-cost"),
         pytest.param("xử phạt từ 300.000 đồng", id="fine"),
+        pytest.param("xử phạt từ 300.000 đồng đến 500.000 đồng", id="fine-that-rises"),
+        pytest.param("thực hiện 02 cuộc vận động", id="movements"),
+        pytest.param("9 Ban nhân dân ấp chưa đủ người", id="boards-are-no-hamlets"),
         pytest.param("mỗi đơn vị cử 01 cán bộ đầu mối", id="who-is-sent"),
         pytest.param("trao Bằng khen cho 9 tập thể", id="certificates"),
     ],
@@ -219,9 +241,10 @@ def test_whose_aim_it_is() -> None:
     assert [target.scope for target in targets_in(Reading.of(plan.body), plan)] == ["đoàn thể"]
 
 
-def test_a_cost_behind_an_aim_is_none() -> None:
-    """The aim before has taken the words that say so."""
-    assert [target.value for target in targets("xây ít nhất 02 nhà, trị giá mỗi nhà từ 70 triệu đồng")] == ["02"]
+def test_what_things_are_worth_is_an_aim_only_behind_them() -> None:
+    """A cost that no aim stands before is none."""
+    assert [target.value for target in targets("xây ít nhất 02 nhà, trị giá mỗi nhà từ 70 triệu đồng")] == ["02", "70"]
+    assert targets("Đơn vị lập dự toán, trị giá mỗi nhà từ 70 triệu đồng") == ()
 
 
 def test_numbers_inside_a_name_are_none() -> None:
