@@ -18,6 +18,7 @@ from generator.render.environment import escaped, provision_link, whole_numbers
 from generator.render.fulltext import Mark, note_html, opening_tag
 from generator.render.margin import date_note
 from generator.render.movements import movement_marks
+from generator.slots import quickly_made
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Cited(NamedTuple):
     """The plan is made on this ground or to carry it out."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """One document, as this paper cites it."""
