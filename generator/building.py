@@ -45,6 +45,11 @@ def build_site(config_file: Path, *, plans: Path | None, site: Path | None, stri
     return Making(config_file=config_file, settings=settings, settings_at=settings_at, strict=strict, labour=labour, store=store).run(looks)
 
 
+def settings_of(config_file: Path) -> Settings:
+    """What mkdocs.yml says."""
+    return _settings(config_file, Store(default_folder()), framing.settings_key(config_file, code_digest()))
+
+
 def _settings(config_file: Path, store: Store | None, key: str) -> Settings:
     """From the store, else from MkDocs."""
     found = framing.kept_settings(store, key) if store else None

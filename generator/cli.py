@@ -7,10 +7,9 @@ imported inside the commands, so that `--help` and mistakes answer at once.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +18,11 @@ from generator.cli_export import export_
 from generator.cli_papers import import_, new, preview
 from generator.diagnostics import Diagnostic, Location, Severity, below, count, summary
 from generator.terminal import FILES, ROOT, each_file, finish, problem, progress_bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.report import Outcome
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -163,16 +167,32 @@ def build(  # noqa: PLR0917 - one parameter for each option
 
 
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem thử.")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem thử trên máy này.")
+@click.option("--plans", type=FILES, help="Thư mục kế hoạch; mặc định theo mkdocs.yml.")
 @click.option("--drafts", is_flag=True, help="Dựng cả bản nháp, có ghi rõ BẢN NHÁP.")
-def serve(address: str, *, drafts: bool) -> None:
-    """Xem thử trên máy; lưu tệp nào thì trang tự dựng lại."""
-    from generator.mkdocs_plugin import DRAFTS, serve_site
+def serve(address: str, plans: Path | None, *, drafts: bool) -> None:
+    """Xem thử trên máy; lưu kế hoạch nào thì trang của nó hiện ngay, cả thư viện dựng lại sau đó."""
+    from generator.building import settings_of
+    from generator.serving import Preview, serve_library
 
-    if drafts:
-        os.environ[DRAFTS] = "1"
+    def tell(outcome: Outcome) -> None:
+        tell_problems(outcome.diagnostics)
+        click.echo(outcome.failure or f"Đã dựng {outcome.report.pages if outcome.report else 0} trang; {summary(outcome.diagnostics)}.")
 
-    serve_site(ROOT / "mkdocs.yml", address=address)
+    def tell_problems(problems: Iterable[Diagnostic]) -> None:
+        for diagnostic in problems:
+            if diagnostic.severity is not Severity.NOTE:
+                click.echo(diagnostic.explain(), err=True)
+
+    config_file = ROOT / "mkdocs.yml"
+    folder = plans.resolve() if plans else settings_of(config_file).plans
+    preview = Preview(config_file=config_file, plans=folder, drafts=drafts, tell=tell, tell_problems=tell_problems)
+    try:
+        serve_library(preview, address, ready=lambda home: click.echo(f"Xem thử ở {home} ; xem xong bấm Ctrl+C."))
+    except KeyboardInterrupt:
+        click.echo("Đã dừng.")
+    except (OSError, ValueError, OverflowError):
+        finish([problem(Path(address), "K506", "Không mở được địa chỉ này.", "Chọn cổng khác, ví dụ --address 127.0.0.1:8001.")])
 
 
 @main.command()

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import mkdocs.contrib.search
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import Abort, MkDocsException
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.kehoach")
 
 DRAFTS = "KEHOACH_DRAFTS"
-"""Name in the environment: set, drafts get pages too. For previews on one's own machine."""
+"""Name in the environment: set, drafts get pages too. For `mkdocs serve` on one's own machine."""
 HUBS = {
     "place": urls.PLACES,
     "period": urls.PERIODS,
@@ -311,9 +310,3 @@ def make_frame(config_file: Path, *, plans: Path, depth: int) -> tuple[Frame | N
         finally:
             logger.removeHandler(collector)
     return plugin.frame, tuple(collector.found)
-
-
-def serve_site(config_file: Path, *, address: str) -> None:
-    """`mkdocs serve`: preview that rebuilds when a plan, the theme or our code changes."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    mkdocs_serve(config_file=str(config_file), dev_addr=address)

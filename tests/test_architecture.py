@@ -23,6 +23,8 @@ ORDER = (
     "cli_papers",
     "terminal",
     "preview",
+    "serving",
+    "quick_page",
     "building",
     "making",
     "mkdocs_plugin",
