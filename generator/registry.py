@@ -1,6 +1,6 @@
 """Authority files: kinds of documents, congress terms of the Party, terms of people's councils, facts of much-cited documents.
 
-Enters: `generator/data/*.yaml`, each entry with its source; nothing is read before it is asked for.
+Enters: `generator/data/*.yaml` and `law_names.tsv`, each entry with its source; nothing is read before it is asked for.
 Leaves: frozen records in the order of the files. Slugs are fixed there and stand in public addresses.
 
 Rules: Nghị định 30/2020/NĐ-CP (type codes), Hướng dẫn 36-HD/VPTW of 2018 (Party types; when a term begins and ends).
@@ -222,6 +222,13 @@ def law_in_force(name: str, on: date) -> Law | None:
     wanted = _word_key(name)
     found = [law for law in laws() if law.in_force(on) and wanted in map(_word_key, (law.name, *law.variants))]
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def law_names() -> tuple[str, ...]:
+    """Titles of laws whose end the text around them does not tell."""
+    lines = (_DATA / "law_names.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def _read(name: str) -> Any:

@@ -36,7 +36,7 @@ _STOP = re.compile(
     r"ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|sua doi|bo sung|giao|kem theo|da|vua|duoc|trong|theo|nham|de|gan|co|cong nhan|giai quyet|doi voi|ngay|nam|thang|"
     r"khoa|nhiem ky|tren|cu the|dat|len|la|tai|ma|va (?:cac|nhung|mot so|chi thi|nghi quyet|quyet dinh|ke hoach|huong dan|ket luan|cong van|thong bao|thong tu|nghi dinh|luat)|"
     r"phat dong|trien khai|thuc hien|tiep tuc|xac dinh|tang cuong|day manh|huong dan|thanh lap|quan ly|phan cong|to chuc|chi dao|xay dung|nang cao|den nam|hoi nghi lan|"
-    r"so \d|so:|- (?:ve|noi dung|ban hanh)|cho|do|vao|tu|thi|se|chua|khong|nay)(?![a-z])"
+    r"so \d|so:|- (?:ve|noi dung|ban hanh)|tong ket|so ket|cho|do|vao|tu|thi(?! dua)|se|chua|khong|nay)(?![a-z])"
 )
 _HIDDEN_STOPS = frozenset(
     [

@@ -37,7 +37,7 @@ _CAPITAL_FOLLOWS = re.compile(rf" +[{CAPITALS}]")
 _SMALL_WORDS = {
     "tai": "tại", "da": "đã", "voi": "với", "se": "sẽ", "la": "là", "co": "có", "ve": "về", "de": "để", "tu": "từ", "vao": "vào", "trong": "trong", "tren": "trên",
     "nam": "năm", "ngay": "ngày", "thang": "tháng", "so": "số", "duoc": "được", "thi": "thì", "ma": "mà", "gan": "gắn", "dat": "đạt", "len": "lên", "cho": "cho",
-    "theo": "theo", "do": "do", "cua": "của", "don": "đón", "mung": "mừng", "cac": "các", "le": "lễ", "bang": "bằng", "huong": "hướng", "vua": "vừa", "nay": "nay",
+    "theo": "theo", "do": "do", "cua": "của", "don": "đón", "mung": "mừng", "cac": "các", "le": "lễ", "bang": "bằng", "huong": "hướng", "vua": "vừa", "nay": "nay", "giao": "giao",
 }  # fmt: skip
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|Tp|TX|TT|TS|ThS|PGS|GS|BS|Q|P|H|T|KT|TM|TL|TUQ)$")
 _ENDS_ABBREVIATION = frozenset("PpXTSQHML")

@@ -277,3 +277,23 @@ def test_any_text_gives_ordered_spans_that_hold_their_words(source: str) -> None
         assert position <= citation.span.start < citation.span.end <= len(text)
         assert collapse(citation.span.of(text)) == citation.raw
         position = citation.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("nghe Chương trình số 24 ngày 02/4/2023 phát lúc 5 giờ", [], id="broadcast"),
+        pytest.param("Chương trình số 24 ngày 02/4/2023 của Thị ủy", ["24"], id="programme-of-an-office"),
+        pytest.param("Qui chế số 12-QC/TU; Qui định 08-QĐ/ĐU", ["12-QC/TU", "08-QĐ/ĐU"], id="old-spelling"),
+    ],
+)
+def test_programmes_and_regulations(text: str, numbers: list[str]) -> None:
+    """A programme with mere figures needs an office; i and y are one letter in `quy`."""
+    assert [citation.number for citation in find_citations(text)] == numbers
+    assert all(citation.doc_type for citation in find_citations(text))
+
+
+def test_tones_tell_the_small_words_that_end_an_issuer() -> None:
+    """`giáo` is not `giao`, `thi đua` is not `thì`."""
+    text = "Hướng dẫn số 20-HD/BTG của Ban Tuyên giáo Thị ủy về lễ hội; Kế hoạch số 3/KH-HĐ của Hội đồng thi đua trường"
+    assert [citation.issuer for citation in find_citations(text)] == ["Ban Tuyên giáo Thị ủy", "Hội đồng thi đua trường"]

@@ -159,3 +159,37 @@ def test_a_plenum_of_two_terms_is_two() -> None:
         ("khóa XII", 6, 12),
         ("XIII", 6, 13),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        pytest.param(
+            "Luật Bảo vệ, chăm sóc và giáo dục trẻ em và Luật Trẻ em",
+            ["Luật Bảo vệ, chăm sóc và giáo dục trẻ em", "Luật Trẻ em"],
+            id="sign-and-conjunction-in-the-title",
+        ),
+        pytest.param("Luật Thủ đô và Luật Đấu giá tài sản", ["Luật Thủ đô", "Luật Đấu giá tài sản"], id="syllables-like-small-words"),
+        pytest.param(
+            "Luật Cảng cạn, kho ngoại quan số 07/2031/QH17", ["Luật Cảng cạn, kho ngoại quan số 07/2031/QH17"], id="number-ends-it"
+        ),
+        pytest.param("tuyên truyền luật thể dục, thể thao; học luật lao động", ["luật thể dục, thể thao"], id="all-small"),
+        pytest.param("Luật bảo hiểm y tế", ["Luật bảo hiểm y tế"], id="small-title"),
+    ],
+)
+def test_titles_that_a_sentence_does_not_delimit(text: str, raws: list[str]) -> None:
+    """Known titles keep their signs; an unknown one with signs is ended by its number."""
+    assert [c.raw for c in find_citations(text)] == raws
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        pytest.param("Nghị quyết Đại hội đại biểu Đảng bộ Quân khu 9 lần thứ X", 10, id="zone"),
+        pytest.param("Nghị quyết Đại hội Đảng bộ Khối Doanh nghiệp tỉnh lần thứ II đề ra", 2, id="bloc"),
+        pytest.param("Nghị quyết Đại hội Công đoàn ngành Xây dựng lần thứ IV", 4, id="branch"),
+    ],
+)
+def test_a_congress_of_any_name(text: str, ordinal: int) -> None:
+    """Small words of the name do not hide the ordinal."""
+    assert [(c.kind, c.ordinal) for c in find_citations(text)] == [(CitationKind.CONGRESS, ordinal)]
