@@ -160,10 +160,8 @@ def _is_so(reading: Reading, start: int, end: int) -> bool:
 def _bare_figures(reading: Reading, word: KindFound, position: int, *, so: bool) -> Number | None:
     """`Chỉ thị 41`, `Kế hoạch số 904`: a number without a symbol, where the words after it leave no other reading."""
     figures = figures_at(reading, position)
-    if figures is None or word.name in _NO_FIGURES_ALONE or (so and _broadcast(reading, word, figures.end)):
-        return None
-    if so:
-        return figures
+    if figures is None or word.name in _NO_FIGURES_ALONE or so:
+        return figures if so and word.name not in _NO_FIGURES_ALONE else None
     often = word.name in _FIGURES_WITHOUT_SO
     if not often and not (word.name in _FIGURES_IF_CAPITAL and reading.flat[word.start].isupper()):
         return None
@@ -177,14 +175,6 @@ def _bare_figures(reading: Reading, word: KindFound, position: int, *, so: bool)
         after = after or _ALSO_AFTER_FIGURES.match(reading.key, figures.end)
     reads = (after and not ("nam" in after[0] and value < 10)) or (often and _FIGURES_GO_ON.match(reading.key, figures.end))
     return figures if reads and value not in (_OUR_YEARS if often else _YEARS) else None
-
-
-def _broadcast(reading: Reading, word: KindFound, end: int) -> bool:
-    """`Chương trình số 15 ngày 12/3 phát lúc 17 giờ`: a programme with mere figures is a document only where an office issues it."""
-    if word.name != "Chương trình":
-        return False
-    dated = day_at(reading.key, lead.end()) if (lead := _EARLY_DATE.match(reading.key, end)) else None
-    return issuer_after(reading, dated.end if dated else end) is None
 
 
 def _across(reading: Reading, word: KindFound, number: KindFound | Number | None) -> Found | None:
