@@ -196,6 +196,8 @@ def test_vague_mentions_and_programmes_are_no_documents() -> None:
         pytest.param({"issuers": ("Sở Tài nguyên và Môi trường tỉnh Lào Cai",)}, "province", id="moi-truong-is-no-school"),
         pytest.param({"issuers": ("Bộ Nội vụ",), "province": None}, "central", id="ministry"),
         pytest.param({"issuers": ("UBND huyện",), "province": None}, "district", id="only-the-issuer-says"),
+        pytest.param({"issuers": ("UBND xã Trường Sa",), "commune": "Trường Sa"}, "commune", id="place-named-like-a-school"),
+        pytest.param({"issuers": ("Cục Thú y",), "province": None}, "central", id="office-of-a-ministry"),
         pytest.param({"issuers": ("Ủy ban nhân dân",), "province": None}, None, id="nobody-says"),
     ],
 )

@@ -29,7 +29,9 @@ Json = dict[str, Any]
 
 _FIRST_WORDS = 9
 _SYMBOL = re.compile(r"\d+[a-zđ]?\s*[-/]\s*(?:(?:19|20)\d\d\s*[-/]\s*)?")
-_SCHOOL = re.compile(r"(?<!môi )(?<!thị )(?<!hiện )\btrường (?=\w)|\bhọc viện\b|\btrung tâm giáo dục (?:nghề|thường)")
+_SCHOOL = re.compile(
+    r"(?<!môi )(?<!thị )(?<!hiện )(?<!xã )(?<!phường )(?<!huyện )(?<!trấn )(?<!khu )\btrường (?=\w)|\bhọc viện\b|\btrung tâm giáo dục (?:nghề|thường)"
+)
 _UNNUMBERED = re.compile(r"PL(?:_\d+)?")
 """`PHỤ LỤC` alone: no numbered unit, though those below it are."""
 _OF_A_MINISTRY = re.compile(r"(?:Tổng cục|Cục|Vụ|Tập đoàn|Tổng công ty)(?!\w)")

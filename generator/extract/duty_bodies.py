@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.authorities import bodies
 from generator.extract.duty_words import (
+    CLOSING,
     GLUED_VERB,
     HEADS,
     MORE_NAMES,
@@ -96,6 +97,8 @@ _ONE_SYLLABLE = frozenset(
 )
 """Names of one syllable: `Tổ Toán | lan tỏa`."""
 _LONGEST_NAME = 420
+_LONGEST_TAIL = 8
+"""Words of a name that no list knows, up to the verb."""
 _SHORTEST_NAME = 3
 _TOKEN = re.compile(rf"[^\W_]+|[:.({BREAK}]")
 
@@ -172,9 +175,19 @@ def _name_end(flat: str, begin: int, high: int) -> int | None:
     """Where the verb after the names begins, or a colon; None where the words end before either."""
     verb = _verb(flat, begin, high)
     other = _other_word(flat, begin, high if verb is None else verb)
-    if other is not None and re.split(r"[,;] *| và | - ", flat[begin:other])[-1].strip().lower() in HEADS:
+    if verb is None or other is None:
+        return verb if other is None else other
+    if re.split(r"[,;] *| và | - ", flat[begin:other])[-1].strip().lower() in HEADS:
         return verb
-    return verb if other is None else other
+    return other if _is_verb_between(flat, begin, other, verb) else verb
+
+
+def _is_verb_between(flat: str, begin: int, other: int, verb: int) -> bool:
+    """Whether the unknown word before a listed verb is a verb itself: behind the words that end a name, or where the listed one stands behind a comma."""
+    before = flat[begin:other].rsplit(maxsplit=1)[-1].lower()
+    if before in CLOSING or before.isdigit() or flat[begin:verb].rstrip().endswith((",", ";", " và")):
+        return True
+    return len(flat[other:verb].partition(",")[0].split()) > _LONGEST_TAIL
 
 
 def _verb(flat: str, begin: int, high: int) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 OFFICE = (
-    r"Sở|Phòng(?! ngừa| chống|, chống)|Ban(?! hành)|Văn phòng|Thanh tra|Công an|Quân đội|Bộ Chỉ huy|Bộ CHQS|Ban Chỉ huy|Bộ đội|Trung tâm|Đài|Báo(?! cáo)|Cổng|Trang(?! bị| trí)|Trường(?! hợp)|Học viện|Viện(?! dẫn)|Vụ(?! việc| án| mùa)|Tạp chí|Nhà xuất bản|Hiệp hội|Trung ương Hội|Trung ương Đoàn|Bệnh viện|Trạm|Chi cục|Cục|Tổng cục|Chi nhánh|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|"
+    r"Sở|Phòng(?! ngừa| chống|, chống)|Ban(?! hành)|Văn phòng|Thanh tra|Công an|Quân đội|Bộ Chỉ huy|Bộ CHQS|Ban Chỉ huy|Bộ đội|Trung tâm|Đài|Báo(?! cáo)|Cổng|Trang(?! bị| trí)|Trường(?! hợp)|Học viện|Viện(?! dẫn)|Vụ(?! việc| án| mùa)|Tạp chí|Nhà xuất bản|Hiệp hội|Trung ương Hội|Trung ương Đoàn|Bệnh viện|Trạm|Bảo tàng|Viễn thông|Trại|Nhà tạm giữ|Chỉ huy trưởng|Chi cục|Cục|Tổng cục|Chi nhánh|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|"
     r"Tòa án|Toà án|Viện kiểm sát|VKSND|TAND|Tòa|Hạt|Đội|Hải đội|Tiểu đoàn|Trung đoàn|Đại đội|Đồn|Tổ(?! chức)|Cụm|Khối|Công ty|Điện lực|Bưu điện|Hợp tác xã|Liên minh|Liên hiệp|Liên đoàn|LĐLĐ|Công đoàn|Hội(?! nghị| thảo| thi)|Đoàn(?! kết)|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Thị đoàn|Mặt trận|MTTQ|"
     r"UBMTTQ|UBMTTQVN|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Thường trực|Ban Thường vụ|Ban Chấp hành|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Thị ủy|Quận ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Chi bộ|Đảng bộ|Chủ tịch|Phó Chủ tịch|Phó (?:Hiệu trưởng|Giám đốc|Trưởng|Bí thư)|Cụm trưởng|Cụm phó|Khối trưởng|Khối phó|Chánh án|Viện trưởng|Chánh Thanh tra|Thẩm phán|Kiểm sát viên|Bí thư|"
     r"Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chánh Văn phòng|Công chức|Cán bộ|Viên chức|Người đứng đầu|Lãnh đạo|Cơ quan|Đơn vị|Bộ(?! tiêu| máy)|Ngành|Giáo viên|Tổng phụ trách|Học sinh|Thôn|Ban tự quản|Nhà trường|Nhà (?:[Vv]ăn [Hh][óo][aá]|[Tt]hiếu nhi)|(?:Các|Mỗi|Tất cả(?: các)?+|Toàn thể|Từng)(?! +(?:nội dung|hoạt động|phong trào|chỉ tiêu|nhiệm vụ|giải pháp|hình thức|tiêu chí|danh hiệu|biện pháp|văn bản|chính sách|chế độ|khoản|điều kiện|trường hợp|vấn đề|công việc|chương trình|kế hoạch|dự án|công trình|đợt|cuộc|hội nghị|hội thi|ngày|tài liệu|báo cáo|mô hình|gương|điển hình|sản phẩm|thủ tục|quy định|bước|mục tiêu|năm|nguồn|khẩu hiệu|phần việc|hồ sơ|ý kiến|chi phí)(?!\w))|Doanh nghiệp|Tập thể|Người dân|Nhân dân|Hộ gia đình|Đồng chí|Bộ phận|Kế toán|Chi hội|Chi đoàn|Liên đội|BCH|BTV|BCĐ|BTC|BQL|Tổng phụ trách|Khoa(?! [Hh]ọc)|Hội sở|Thư ký|Ủy viên|LLVT|Lực lượng vũ trang|Cấp ủy|Cấp uỷ|Chính quyền|Đoàn thể|Đại diện|Phân hội|Phân đoàn|Quỹ|Ấp|Khóm|Khu phố|Buôn|Thư viện|VNPT|Viettel|CĐCS|CĐ|CLB|Liên hiệp các|Huyện hội|Tỉnh hội|Thành hội|Xã đoàn|Phường đoàn|Quận đoàn|Đoàn trường|Đoàn khối|Đoàn xã|Cơ sở|Tiểu ban|Sở, |Ông|Bà|Xã(?! [Hh]ội)|Phường|Thị trấn|Huyện|Thành phố|Tỉnh"
@@ -21,12 +21,12 @@ SMALL = (
     r"trung tâm|đảng ủy|thường trực|doanh nghiệp|trạm|đài|báo(?= [A-ZĐ])|cơ quan|bí thư|giám đốc|hiệu trưởng|tập thể|cá nhân|lãnh đạo|người đứng đầu|mỗi|giáo viên|tổ trưởng|bộ phận|công đoàn|ban giám hiệu|người dân|nhân dân|chính quyền|hộ gia đình|đồng chí|cổng thông tin|kho bạc|ban quản lý|ban tự quản|ban chỉ huy|đoàn viên|hội viên"
 )
 VERB = (
-    r"căn cứ|chủ trì|phối hợp|tham mưu|xây dựng|hướng dẫn|theo dõi|triển khai|tăng cường|đẩy mạnh|chịu|có(?! liên quan| chức năng| thẩm quyền)|chỉ đạo|thực hiện|tiếp tục|chủ động|thường xuyên|định kỳ|vận động|tuyên truyền|kịp thời|là|báo cáo|tổng hợp|"
+    r"căn cứ|chủ trì|phối hợp|tham mưu|xây dựng|hướng dẫn|theo dõi|triển khai|tăng cường|đẩy mạnh|chịu|có(?! liên quan| chức năng| thẩm quyền| uy tín| công với)|chỉ đạo|thực hiện|tiếp tục|chủ động|thường xuyên|định kỳ|vận động|tuyên truyền|kịp thời|là|báo cáo|tổng hợp|"
     r"đôn đốc|kiểm tra|bố trí|cân đối|cụ thể hóa|cụ thể hoá|quán triệt|phát động|đăng ký|giúp|đưa|mở|tập trung|nêu cao|phát huy|nghiên cứu|đề xuất|rà soát|lựa chọn|nghiêm túc|theo|trên cơ sở|dựa|tùy|tuỳ|cùng(?! các)|lồng ghép|ban hành|"
     r"đề ra|quan tâm|phân công|tiến hành|sơ kết|tổng kết|cử|làm|chuẩn bị|gửi|khẩn trương|phải|cần|hưởng ứng|tham gia|nâng cao|đổi mới|giám sát|thẩm định|tiếp nhận|đảm bảo|bảo đảm|phổ biến|quản lý|đánh giá|giao|được(?! giao)|sẽ|"
-    r"tự(?= +(?:chủ|giác|đánh giá|kiểm tra|tổ chức|nguyện|rà soát|xây dựng|chấm)(?!\w))|trực tiếp|lãnh đạo|duy trì|thành lập|đề nghị|trình|lập|in|viết|đăng|phản ánh|hoàn thành|gương mẫu|tích cực|khai thác|sử dụng|bám sát|trong phạm vi|trong|xác định|điều hành|nắm|xét|chấm|bình xét|công bố|thông báo|"
+    r"tự(?= +(?:chủ|giác|đánh giá|kiểm tra|tổ chức|nguyện|rà soát|xây dựng|chấm)(?!\w))|trực tiếp|lãnh đạo|duy trì|thành lập|đề nghị|(?<!công )trình|lập|in|viết|đăng|phản ánh|hoàn thành|gương mẫu|tích cực|khai thác|sử dụng|bám sát|trong phạm vi|trong|xác định|điều hành|nắm|xét|chấm|bình xét|công bố|thông báo|"
     r"thông qua|để|nhằm|phấn đấu|thi đua|khuyến khích|hỗ trợ|bổ sung|niêm yết|vào cuộc|tạo|phê duyệt|cung cấp|nhân rộng|phát hiện|biểu dương|giới thiệu|khen thưởng|chấp hành|"
-    r"chi trả|chuyển|cấp kinh phí|bảo vệ|giữ|ổn định|thu|trao|ký|kết nối|tư vấn|hoàn thiện|sắp xếp|nhận|nêu|đề cao|khơi dậy|tôn vinh|cổ vũ|động viên|thanh toán|quyết toán|giải quyết|(?<!Tổng )(?<!tổng )phụ trách|huy động|cập nhật|công khai|thống kê|kiện toàn|rút ngắn|tháo gỡ|nâng(?! cao)|đẩy|tuần tra|dự trù|viết|phát(?= (?:tin|sóng|thanh))|chăm lo|tri ân|ký kết|lựa chọn|thiết kế|bảo trì|sản xuất(?= (?:tin|phóng|chương))|phân bổ|lưu giữ|gặp mặt|tặng|trưng bày"
+    r"chi trả|chuyển|cấp kinh phí|bảo vệ|(?<!tạm )giữ|ổn định|(?<!quản lý )thu|trao|ký|kết nối|tư vấn|hoàn thiện|sắp xếp|nhận|nêu|đề cao|khơi dậy|tôn vinh|cổ vũ|động viên|thanh toán|quyết toán|giải quyết|(?<!Tổng )(?<!tổng )phụ trách|huy động|cập nhật|công khai|thống kê|kiện toàn|rút ngắn|tháo gỡ|nâng(?! cao)|đẩy|tuần tra|dự trù|viết|phát(?= (?:tin|sóng|thanh))|chăm lo|tri ân|ký kết|lựa chọn|thiết kế|bảo trì|sản xuất(?= (?:tin|phóng|chương))|phân bổ|lưu giữ|gặp mặt|tặng|trưng bày|liên kết|kêu gọi|huấn luyện|chuyển giao|giải ngân|tăng(?! trưởng)|giảm(?! nghèo)|dành|lan tỏa|ngăn chặn|đấu tranh|xử lý|trấn áp|xét xử|ghi nhận|thăm hỏi|mời|nắm bắt|nhắc nhở|tiếp thu|tiếp tế|định hướng"
 )
 ORGANISES = (
     r"tổ chức(?! *,)(?! +(?:chính trị|đảng|cơ sở|đoàn|hội(?! nghị| thảo| thi| diễn| thao| trại| chợ| xuân)|xã hội|kinh tế|thành viên|cán bộ|hành chính|tín dụng|quần chúng|công đoàn|"
@@ -146,6 +146,10 @@ PLACES = frozenset(
     ]
 )
 """Words that say where a body is or which ones are meant."""
+CLOSING = frozenset(
+    ("huyện", "xã", "tỉnh", "phường", "quận", "trấn", "phố", "thôn", "buôn", "bản", "làng", "ấp", "khóm", "thuộc", "quan", "trường", "khác", "bàn")
+)  # fmt: skip
+"""Words that names end with: a small unknown word behind them is a verb."""
 HEADS = frozenset(
     (
         "bộ phận",
@@ -205,6 +209,8 @@ MORE_NAMES = (
     "kế hoạch tổng hợp", "hồi sức cấp cứu", "cảnh sát điều tra tội phạm", "cảnh sát hình sự", "công tác đảng và công tác chính trị", "kiểm soát chi", "chính sách luật pháp", "pháp luật và quan hệ lao động", "thanh thiếu nhi trường học",
     "công đoàn cấp trên trực tiếp cơ sở", "phụ trách chuyên môn", "kiểm tra nghiệp vụ và thi hành án", "tòa án nhân dân hai cấp", "tòa chuyên trách", "cơ quan báo chí", "hoạt động thanh thiếu niên", "đoàn khối", "học viện", "cán sự đảng",
     "chuyên môn nghiệp vụ", "thanh thiếu niên", "xây dựng đoàn", "đoàn kết tập hợp thanh niên", "điều dưỡng", "chống nhiễm khuẩn", "công nghệ thông tin", "vật tư thiết bị y tế", "quản lý chất lượng", "tổ chức cán bộ", "quản lý thị trường",
+    "điều phối nông thôn mới", "cơ quan thông tấn báo chí", "quản lý hành chính về trật tự xã hội", "phòng chống tội phạm sử dụng công nghệ cao", "tổ chức tôn giáo", "chức sắc", "người có uy tín", "khuyến công và tư vấn phát triển công nghiệp",
+    "đầu tư xây dựng các công trình", "phát triển quỹ đất", "trợ giúp pháp lý", "đăng ký đất đai", "dịch vụ việc làm", "xúc tiến đầu tư", "công tác xã hội", "bảo trợ xã hội", "giám định y khoa", "kiểm nghiệm", "kiểm soát thủ tục hành chính",
     "phó hiệu trưởng phụ trách chuyên môn", "thẩm tra viên", "thư ký", "hải đội",
     "công đoàn trường", "đoàn trường", "chi đoàn trường", "chi bộ trường", "công đoàn ngành", "công đoàn cơ sở", "khoa học tự nhiên", "khoa học xã hội", "tổ chuyên môn", "tổ văn phòng", "nghiệp vụ y", "nghiệp vụ dược", "khoa học kỹ thuật", "học sinh sinh viên", "bộ đội biên phòng",
 )  # fmt: skip

@@ -199,7 +199,8 @@ def _is_type(tokens: list[str], words: list[int], size: int) -> bool:
     following = "".join(tokens[words[-1] + 1 : words[-1] + 3]).lower()
     if printed in _SHORT_TYPES:
         return printed != "tt" or following.startswith(".")
-    return len(words) == size and printed in (*PLACE_TYPES, *_FOLDED_TYPES) and not (printed == "xã" and following.strip() == "hội")
+    plain = printed in _FOLDED_TYPES and "".join(tokens).isascii()  # a head without any tones
+    return len(words) == size and (printed in PLACE_TYPES or plain) and not (printed == "xã" and following.strip() == "hội")
 
 
 def _phrase(folded: list[str], at: int, size: int) -> list[str] | None:

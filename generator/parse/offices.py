@@ -291,6 +291,8 @@ def complete(office: Office, issued_at: str | None, issued_on: PartialDate | Non
         return placed(office, level, _type_word(issued_at[: len(issued_at) - len(name)]), name)
     on = issued_on.first_day() if issued_on else None
     found = sorted(gazetteer.lookup(issued_at, on=on), key=lambda p: _RANK.get(str(p.level), 3)) if gazetteer and issued_at else []
+    if (own := own_level(office)) in _RANK and any(office.name.lower().endswith(f" {word}") for word in PLACE_TYPES):
+        found = [place for place in found if str(place.level) == own]  # `ỦY BAN NHÂN DÂN XÃ`
     return placed(office, str(found[0].level), found[0].type.lower(), issued_at) if found and issued_at else office
 
 
@@ -369,6 +371,6 @@ def placed(office: Office, level: str, kind: str, name: str) -> Office:
         district=name if level == "district" else None,
         commune=name if level == "commune" else None,
     )
-    if _PARTY.match(fold(office.name)) or (kind and fold(office.name).endswith(f" {fold(kind)}")):
+    if _PARTY.match(fold(office.name)) or office.name.lower().endswith(tuple(f" {word}" for word in PLACE_TYPES)):
         kind = ""  # Tỉnh đoàn Yên Bái, Công an tỉnh
     return replace(office, name=collapse(f"{office.name} {kind} {name}"), level=level, place=place)

@@ -30,8 +30,9 @@ _SIGNED_BY = re.compile(r"[(\[]?\s*(?:Đã ký|ĐÃ KÝ)\s*[)\]]?\s*:?\s+(?P<nam
 """`Đã ký: Lò Thị Ban`."""
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:\.)?(?: [^\W\d_]+(?:[-'’][^\W\d_]+)?){1,6}$")
 _RANKS = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS)\.?|TS\.?|ThS\.?|(?:PGS|GS)\.\s?TS\.?|BS(?:CKI+)?\.?|BSCK(?:1|2|I|II)\.?)\s+"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:(?:PGS|GS|TSKH|TS|ThS|Th\.S|NGƯT|NGND|TTƯT|TTND|BS|DS|KS|CN|LS|CKI{1,2}|CK[12]|BSCKI{1,2}|BSCK[12]|DSCKI{1,2})[., ]+)+)\s*"
 )
+"""Ranks and degrees before a name: `Đại tá`, `PGS.TS.`, `BS.CKII.`."""
 
 
 def is_sign_line(line: str) -> bool:

@@ -71,6 +71,13 @@ def leads(text: str) -> list[str]:
         pytest.param("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch.", ["các phòng, ban"], id="on-what-ground"),
         pytest.param("Phòng Nội vụ chấm điểm; mỗi tổ đọc ba quyển.", ["Phòng Nội vụ"], id="one-of-them"),
         pytest.param("Phòng Nội vụ chấm điểm. Khóm đạt giải Nhất được tặng sách.", ["Phòng Nội vụ"], id="who-receives"),
+        pytest.param(
+            "Bảo tàng tỉnh, Phòng Quản lý Bến bãi nổi trưng bày.", ["Bảo tàng tỉnh", "Phòng Quản lý Bến bãi nổi"], id="words-no-list-knows"
+        ),
+        pytest.param("Ban CHQS các xã bơi thuyền, tổ chức kéo co.", ["Ban CHQS các xã"], id="verb-no-list-knows-behind-a-place"),
+        pytest.param("Phòng Nội vụ quét dọn, tổ chức kéo co.", ["Phòng Nội vụ"], id="verb-no-list-knows-before-a-comma"),
+        pytest.param("Chức sắc, người có uy tín vận động.", [], id="whom-no-office-begins"),
+        pytest.param("Các chức sắc, người có uy tín vận động.", ["Các chức sắc, người có uy tín"], id="people"),
         pytest.param("Giao Phòng A theo dõi. Giao Kho bạc huyện chi trả.", ["Phòng A", "Kho bạc huyện"], id="two-sentences"),
     ],
 )

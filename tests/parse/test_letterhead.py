@@ -117,6 +117,12 @@ def test_letterheads(text: str, expected: tuple[str | None, ...]) -> None:
     assert facts(head) == expected
 
 
+def test_type_of_unit_in_the_name_tells_which_place_is_meant() -> None:
+    """`ỦY BAN NHÂN DÂN XÃ` above a place line that a district bears too."""
+    head = read_letterhead("ỦY BAN NHÂN DÂN XÃ\nSố: 5/KH-UBND\nĐồng Văn, ngày 7 tháng 8 năm 2022\n\nKẾ HOẠCH\nĐọc sách", Gazetteer.load())
+    assert (head.issuer, head.level, head.place.commune) == ("Ủy ban nhân dân xã Đồng Văn", "commune", "Đồng Văn")
+
+
 def test_place_line_completes_an_issuer_without_a_place() -> None:
     """Columns cut off by a website: the place line says whose committee it is."""
     head = read_letterhead("ỦY BAN NHÂN DÂN |\nSố: 5/KH-UBND | Sơn La, ngày 7 tháng 8 năm 2022 |\nKẾ HOẠCH", Gazetteer.load())

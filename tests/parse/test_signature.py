@@ -32,6 +32,9 @@ from generator.parse.signature import is_sign_line, read_signature, signer_title
             id="party",
         ),
         pytest.param(
+            "GIÁM ĐỐC\n\nBS.CKII. Lò Văn Bốn", Signatory(name="BS.CKII. Lò Văn Bốn", position="Giám đốc"), "Giám đốc", id="degrees"
+        ),
+        pytest.param(
             "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG",
             Signatory(capacity="TL. Chủ tịch", position="Chánh Văn phòng"),
             "TL. Chủ tịch Chánh Văn phòng",
