@@ -41,7 +41,11 @@ def test_every_kind_of_the_decree_and_of_the_party_is_there() -> None:
 
 def test_every_entry_has_a_source() -> None:
     """Nothing stands in an authority file without its source."""
-    sources = [entry.source for entry in document_kinds()] + [entry.source for entry in (*congress_terms(), *council_terms())]
+    sources = (
+        [entry.source for entry in document_kinds()]
+        + [entry.source for entry in congress_terms()]
+        + [entry.source for entry in council_terms()]
+    )
     sources += [entry.source for entry in curated_directives()] + [entry.source for entry in laws()]
     assert all(sources)
 

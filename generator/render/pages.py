@@ -23,6 +23,7 @@ from generator.render.lineage_lists import lineage_hubs
 from generator.render.movement_lists import movement_list_hubs
 from generator.render.movement_pages import movement_hubs
 from generator.render.periods import period_hubs
+from generator.render.place_days import place_day_hubs
 from generator.render.places import place_hubs
 from generator.render.plan import plan_hubs
 from generator.render.search_page import search_page
@@ -44,6 +45,7 @@ KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
     home_hubs,
     plan_hubs,
     place_hubs,
+    place_day_hubs,
     period_hubs,
     list_hubs,
     directive_hubs,
