@@ -5,13 +5,12 @@ Leaves: calendars of the days of the whole country, of a place, of one event, an
 and of the plan's provisions, so that a calendar once subscribed to is brought up to date instead of doubled.
 
 A solar day returns every year. A day of the lunar calendar has no rule that programs know: its days stand one by one, for a fixed span of years, so
-that no file depends on the day of building. The form is written here: the library that the tests read it back with takes 0.4 ms an entry, and every plan has
-some. A deadline without its day (“trong tháng 11”) is no entry: a calendar would invent the day.
+that no file depends on the day of building. A deadline without its day (“trong tháng 11”) is no entry: a calendar would invent the day.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,19 +26,20 @@ from generator.render.wording import capitalise, provision_label, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from icalendar import Event as Entry
+
     from generator.authorities import Event
     from generator.model import PlanRecord
     from generator.render.hub import Sources
     from generator.render.library import Library
 
-_MADE = "DTSTAMP:20000101T000000Z"
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """What the form asks for as the moment of making: always the same, so that equal calendars are equal files."""
 _SINCE = 2000
 """First year of a day whose origin has no year, or one that programs do not reckon with; a leap year, so that every day exists in it."""
 _OLDEST = 1800
 LUNAR_YEARS = range(2020, 2051)
-_WIDEST = 75
-"""Bytes of a line."""
+_REFRESH = timedelta(days=7)
 _LONGEST = 120
 """Letters of a title."""
 
@@ -88,13 +88,15 @@ def _days(address: str, title: str, days: Iterable[Event], pages: dict[str, str]
     return _file(address, title, entries, site_url)
 
 
-def _entries(event: Event, page: str) -> Iterator[str]:
+def _entries(event: Event, page: str) -> Iterator[Entry]:
     """A solar day from the year of its origin on; a lunar one year by year."""
     origin = event.founded_on
     told = f"Gốc: {origin.label}." if origin else ""
     if event.rule == "yearly-solar":
         first = date(origin.year if origin and origin.year >= _OLDEST else _SINCE, event.month, event.day)
-        yield _entry(f"{event.slug}@ky-niem", first, event.name, told, page, yearly=True)
+        entry = _entry(f"{event.slug}@ky-niem", first, event.name, told, page)
+        entry.add("rrule", {"freq": "yearly"})
+        yield entry
         return
     for year in LUNAR_YEARS:
         day, years = day_in(event, year), years_since(origin, year)
@@ -122,58 +124,34 @@ def _deadlines(library: Library, plan: PlanRecord, title: str, site_url: str) ->
 # ── the form ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _file(address: str, title: str, entries: Iterable[str], site_url: str) -> File:
-    head = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Ke hoach mo//VI",
-        f"NAME:{_text(title)}",
-        f"X-WR-CALNAME:{_text(title)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:P7D",
-        *((f"SOURCE;VALUE=URI:{site_url}{urls.calendar(address)}",) if site_url else ()),
-    )
-    return File(name=urls.calendar(address), content=f"{_lines(head)}{''.join(entries)}END:VCALENDAR\r\n".encode())
+def _file(address: str, title: str, entries: Iterable[Entry], site_url: str) -> File:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Ke hoach mo//VI")
+    calendar.add("version", "2.0")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
+    if site_url:
+        calendar.add("source", site_url + urls.calendar(address), {"VALUE": "URI"})
+    for entry in entries:
+        calendar.add_component(entry)
+    return File(name=urls.calendar(address), content=calendar.to_ical())
 
 
-def _entry(uid: str, day: date, title: str, words: str, page: str, *, yearly: bool = False) -> str:
+def _entry(uid: str, day: date, title: str, words: str, page: str) -> Entry:
     """A whole day that leaves people free. Its link is told only where the site knows its own address."""
-    return _lines(
-        (
-            "BEGIN:VEVENT",
-            f"UID:{uid}.ke-hoach-mo",
-            _MADE,
-            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            *(("RRULE:FREQ=YEARLY",) if yearly else ()),
-            f"SUMMARY:{_text(title)}",
-            *((f"DESCRIPTION:{_text(words)}",) if words else ()),
-            *((f"URL:{page}",) if "://" in page else ()),
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        )
-    )
+    from icalendar import Event as Entry
 
-
-_ESCAPES = dict.fromkeys(range(32)) | {ord(sign): f"\\{sign}" for sign in "\\;,"} | {ord("\n"): "\\n", 127: None}
-
-
-def _text(words: str) -> str:
-    """RFC 5545, 3.3.11: signs that part values are escaped; control characters have no place in it."""
-    return words.translate(_ESCAPES)
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "".join([f"{_folded(line)}\r\n" for line in lines])
-
-
-def _folded(line: str) -> str:
-    """RFC 5545, 3.1: no line longer than 75 bytes, no letter cut in two; what follows begins with a blank."""
-    if len(line) * 4 <= _WIDEST or len(whole := line.encode()) <= _WIDEST:
-        return line
-    parts, start, room = [], 0, _WIDEST
-    while len(whole) - start > room:
-        end = start + room
-        while whole[end] & 0xC0 == 0x80:
-            end -= 1
-        parts.append(whole[start:end])
-        start, room = end, _WIDEST - 1
-    return b"\r\n ".join((*parts, whole[start:])).decode()
+    entry = Entry()
+    entry.add("uid", f"{uid}.ke-hoach-mo")
+    entry.add("dtstamp", _MADE)
+    entry.add("dtstart", day)
+    entry.add("summary", title)
+    if words:
+        entry.add("description", words)
+    if "://" in page:
+        entry.add("url", page)
+    entry.add("transp", "TRANSPARENT")
+    return entry

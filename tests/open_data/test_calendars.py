@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
-from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.authorities import events
 from generator.model import File
-from generator.open_data.calendars import LUNAR_YEARS, _entry, _file, calendar_hubs, calendar_titles
+from generator.open_data.calendars import LUNAR_YEARS, calendar_hubs, calendar_titles
 from generator.open_data.offers import Offers
 from generator.render.hub import Sources, pages_of
 from generator.render.library import Library
@@ -147,15 +145,3 @@ def test_a_page_with_a_calendar_offers_it() -> None:
         assert told in [e.text for e in block.find("code")]
         assert "lich.ics" in block.links
         assert [found for found in block.links if found.startswith("webcal:")] == ([link] if link else [])
-
-
-@given(title=st.text(max_size=200), words=st.text(max_size=400))
-def test_any_words_come_back(title: str, words: str) -> None:
-    """Commas, semicolons, backslashes and letters of several bytes: what is written is what a program reads, without control characters."""
-    lone = {code: None for code in (*range(32), 127, *range(0xD800, 0xE000)) if code != ord("\n")}
-    title, words = f"a{title.translate(lone)}z", f"a{words.translate(lone)}z"
-    content = _file("x", "x", [_entry("u", date(2026, 1, 1), title, words, "")], "").content
-    assert max(map(len, content.split(b"\r\n"))) <= 75
-    (entry,) = Calendar.from_ical(content).walk("VEVENT")
-    assert str(entry["summary"]) == title
-    assert str(entry["description"]) == words
