@@ -26,6 +26,7 @@ from generator.extract.context import Context
 from generator.extract.deadlines import find_deadlines
 from generator.extract.duty_tables import table_deadlines
 from generator.extract.events import find_events
+from generator.extract.headings import Headings
 from generator.extract.indicators import indicator_key
 from generator.extract.periods import period_in, themes_in
 from generator.extract.places import find_places
@@ -69,6 +70,7 @@ Mention = TypeVar(
 Named = TypeVar("Named", Anniversary, CampaignMention, Assignment)
 
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
+_NOTE = re.compile(r" *\[\^?(\d{1,2})\]:? *")
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
 
 
@@ -86,7 +88,7 @@ def annotate(plan: Plan, *, places: bool = True) -> AnnotatedPlan:
         "citation", (*_in_title(in_title), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
     )
     anniversaries = words.about("anniversary", (*_in_title(anniversaries_in(title)), *_placed(plan, anniversaries_in(body))))
-    quoted, quoted_in_title = quotations_in(body), quotations_in(title)
+    quoted, quoted_in_title = quotations_in(body, Headings(plan).over), quotations_in(title)
     campaigns = words.about("campaign", (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, campaigns_in(body, quoted))))
     taken = _spans_in_body(citations, anniversaries, campaigns)
     period = plan.metadata.period or period_in(title, body, plan.metadata.issued_on)
@@ -182,12 +184,24 @@ def _placed(plan: Plan, mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         starts = starts or [provision.span.start for provision in plan.provisions]
         place = bisect.bisect_right(starts, mention.span.start) - 1
+        if place >= 0 and plan.provisions[place].level in _SILENT:
+            marked = _mark_of_note(plan.body, mention.span.start)
+            if marked is None:
+                continue
+            place = bisect.bisect_right(starts, marked) - 1
         if place < 0:
             yield _completed(mention, PREAMBLE_PATH, anchor(PREAMBLE_PATH))
             continue
         provision = plan.provisions[place]
-        if provision.level not in _SILENT:
-            yield _completed(mention, provision.path, provision.anchor)
+        yield _completed(mention, provision.path, provision.anchor)
+
+
+def _mark_of_note(body: str, position: int) -> int | None:
+    """Where the mark stands of the note, printed below the signature, that holds a place: `[1] Quyết định số …`."""
+    start = body.rfind("\n", 0, position) + 1
+    note = _NOTE.match(body, start)
+    mark = body.find(f"[{note[1]}]", 0, start) if note else -1
+    return mark if mark >= 0 else None
 
 
 def _completed(mention: Mention, path: str, where: str) -> Mention:

@@ -69,6 +69,8 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,80}>")
 _TOKEN = re.compile(rf"[a-z0-9]+|[^a-z0-9 ,*-]|{BREAK}")
 _SHORTEST = 2
 """Words of a name."""
+_TELLING = 5
+"""Words from which a name that is not printed exactly as anybody knows it is still no chance likeness."""
 _ABBREVIATED = re.compile(r"[A-ZĐÀ-Ỹ]{5,20}")
 """`TDĐKXDĐSVH`: a name in capitals without blanks."""
 _LONG = 7
@@ -137,7 +139,9 @@ def _limit(reading: Reading, position: int) -> str | None:
 
 def _well_known(name: str) -> bool:
     words = tuple(_key(name).split())
-    return bool(words) and words in _known().get(words[0], ())
+    if not words or words in _known().get(words[0], ()):
+        return bool(words)
+    return len(words) >= _TELLING and name[0].isupper() and authorities.match_campaign(name) is not None
 
 
 def _key(name: str) -> str:

@@ -101,3 +101,34 @@ def test_a_day_of_origin_that_is_another_events() -> None:
     assert (note.code, note.severity) == ("K306", Severity.NOTE)
     assert "22/12/1989" in note.message
     assert annotated(Unit("I", text="kỷ niệm 36 năm Ngày hội Quốc phòng toàn dân (22/12/1989 - 22/12/2025)")).diagnostics == ()
+
+
+def test_a_note_below_the_signature_belongs_where_its_mark_stands() -> None:
+    """`[1] …` after the signature is the note of the `[1]` in the text; a line without a mark there is nothing."""
+    result = annotated(
+        Unit("I", "MỤC TIÊU"),
+        Unit("I.1", text="Làm theo quyết định của tỉnh[1]."),
+        Unit("signature", text="CHỦ TỊCH\n\nBàn Thị Sen\n\n[1] Quyết định số 5/QĐ-UBND ngày 6/7/2020.\n\n[2] Chỉ thị số 8-CT/TU."),
+    )
+    assert [(c.number, c.path, c.anchor) for c in result.citations] == [("5/QĐ-UBND", "I.1", "i-1")]
+
+
+def test_a_heading_says_what_the_names_below_it_are() -> None:
+    """Names that open a point, or follow the one whose they are, are what the nearest heading calls them."""
+    result = annotated(
+        Unit("I", "CÁC PHONG TRÀO THI ĐUA"),
+        Unit("I.1", "Trong nhà trường"),
+        Unit("I.1.a", text="“Vườn cây em chăm” ở các lớp; “Giờ học vui” trong khối 5."),
+        Unit("I.1.b", text="Tổ Văn: “Mỗi tuần một trang sách”."),
+        Unit("I.2", text="Nhà trường nói “không” với rác nhựa, học sinh nhớ “ba sạch”."),
+        Unit("II", "KHẨU HIỆU"),
+        Unit("II.1", text="“Tất cả vì học sinh thân yêu!”"),
+        Unit("III", "CÁC CUỘC THI"),
+        Unit("III.1", text="“Kể chuyện theo sách” vào tháng Ba."),
+    )
+    assert [(c.path, c.name) for c in result.campaigns] == [
+        ("I.1.a", "Vườn cây em chăm"),
+        ("I.1.a", "Giờ học vui"),
+        ("I.1.b", "Mỗi tuần một trang sách"),
+    ]
+    assert [slogan.words for slogan in result.slogans] == ["Tất cả vì học sinh thân yêu!"]

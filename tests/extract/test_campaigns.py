@@ -164,3 +164,25 @@ def test_kind_span_and_limit() -> None:
     assert (campaign.kind, drive.kind) == (CampaignKind.MASS_CAMPAIGN, CampaignKind.DRIVE)
     assert (campaign.limited_to, drive.limited_to) == ("district", None)
     assert campaign.span.of(text) == campaign.raw == "“Ngõ sáng”"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("hưởng ứng “Ao sạch, làng xanh”, xã góp công", ["Ao sạch, làng xanh"], id="joined"),
+        pytest.param("hưởng ứng “Ngày Sách xanh” và phát động “Tuần lễ áo hoa”", [], id="days-and-weeks"),
+        pytest.param("phong trào thi đua chuyên đề mang tên “Bến đò vui”", ["Bến đò vui"], id="own-word-of-the-noun"),
+        pytest.param("đợt thi đua cao điểm 45 ngày “Qua cầu trước lũ”", ["Qua cầu trước lũ"], id="length-before-the-name"),
+        pytest.param("ký giao ước thi đua “Cùng về đích”", [], id="pledge"),
+        pytest.param("biểu dương “Cây sáng kiến”, tuyên dương “Học sinh vượt khó”", [], id="honoured"),
+        pytest.param("phong trào “Bếp ấm” giữa các tổ, “Ngõ hoa” giữa các xóm", ["Bếp ấm", "Ngõ hoa"], id="between-whom"),
+        pytest.param(
+            "qua “Cả nước thi đua chung sức xây dựng nông thôn mới”",
+            ["Cả nước thi đua chung sức xây dựng nông thôn mới"],
+            id="known-in-other-words",
+        ),
+    ],
+)
+def test_what_stands_before_the_name(text: str, names: list[str]) -> None:
+    """Taking part, the noun's own words and how long it lasts lead to a name; pledges and praise do not."""
+    assert [campaign.name for campaign in find_campaigns(text)] == names
