@@ -30,8 +30,8 @@ _AMENDING = re.compile(
 _AMENDMENTS = 3
 _NEXT_LAW = re.compile(r"(?: *,| +va) *(?:cac +)?(?:bo +)?luat(?= +)")
 _TITLE_LEAD = re.compile(r" +(?:ve +)?(?=[a-z])")
-_TOKEN = re.compile(r" *(?:([a-z0-9]+)|[,-])")
-_AMENDED = re.compile(r" *\((?:sua doi|sd|hiv)[^()]{0,30}\)")
+_WORD = re.compile("[a-z0-9]+")
+_AMENDED = r"(?: *\((?:sua doi|sd|hiv)[^()]{0,30}\))?"
 """Belongs to the title: `Luật Giáo dục (sửa đổi)`, `… ở người (HIV/AIDS)`."""
 _NAME_STOP = re.compile(
     r"[;:.,()“”\"¶!?]|(?<= )(?:ngay|nam|so|va|ve|cua|trong|cho|theo|tai|da|duoc|co|la|den|doi voi|nham|de|tren|gan|cung|do|khi|nay|hien hanh|hay|hoac|cac|nhung|moi|sau|"
@@ -101,38 +101,27 @@ def _name_end(reading: Reading, position: int, *, capital: bool, depth: int = 0)
 
 def _known_end(reading: Reading, start: int, *, certain: bool) -> int | None:
     """Where the longest known title that begins at `start` ends; where nothing is written with a capital, only one that holds a sign or `và`."""
-    first = _TOKEN.match(reading.key, start)
-    titles = _titles().get(first[1], ()) if first else ()
-    if not titles:
+    first = _WORD.match(reading.key, start)
+    titles = _titles().get(first[0]) if first else None
+    known = titles.match(reading.key, start) if titles else None
+    if known is None or not (certain or "," in known["title"] or " va " in known["title"]):
         return None
-    words: list[str] = []
-    ends: list[int] = []
-    position = start
-    while len(words) < len(titles[0]) and (token := _TOKEN.match(reading.key, position)):
-        position = token.end()
-        if token[1]:
-            words.append(token[1])
-            ends.append(position)
-    for title in titles:
-        if tuple(words[: len(title)]) == title:
-            end = ends[len(title) - 1]
-            if not certain and "," not in reading.key[start:end] and "va" not in title:
-                return None
-            amended = _AMENDED.match(reading.key, end)
-            return amended.end() if amended else end
-    return None
+    return known.end()
 
 
 @lru_cache(maxsize=1)
-def _titles() -> dict[str, list[tuple[str, ...]]]:
-    """Known titles as folded words, by their first word; the longest first."""
-    out: dict[str, list[tuple[str, ...]]] = {}
+def _titles() -> dict[str, re.Pattern[str]]:
+    """Known titles by their first word, the longest first; with what may follow in brackets."""
+    found: dict[str, list[list[str]]] = {}
     for name in law_names():
-        words = tuple(re.findall("[a-z0-9]+", fold(name)))
-        out.setdefault(words[0], []).append(words)
-    for titles in out.values():
-        titles.sort(key=len, reverse=True)
-    return out
+        words = _WORD.findall(fold(name))
+        found.setdefault(words[0], []).append(words)
+    return {
+        first: re.compile(
+            f"(?P<title>{'|'.join('[ ,-]+'.join(words) for words in sorted(names, key=len, reverse=True))})(?![a-z]){_AMENDED}"
+        )
+        for first, names in found.items()
+    }
 
 
 def _open_end(reading: Reading, start: int) -> int | None:

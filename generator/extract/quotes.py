@@ -142,7 +142,8 @@ def _governor(reading: Reading, quoted: Quoted, before: Quotation | None) -> tup
     own = _nearest(reading, low, position)
     if own[0] is not Governor.NONE:
         return own
-    if (joined := _JOINED.search(reading.key, low, position)) and not _OCCASION.match(reading.key, quoted.words_start):
+    joined = _JOINED.search(reading.key, max(low, position - _NEAR), position)
+    if joined and not _OCCASION.match(reading.key, quoted.words_start):
         return Governor.MOVEMENT, joined.start()
     if before is None or (before.governor is Governor.NONE and before.governor_start == before.start):
         return _from_paragraph_before(reading, quoted)
@@ -201,7 +202,8 @@ def _under_headings(reading: Reading, quoted: Quoted, over: Callable[[int], Iter
     none = Governor.NONE, quoted.start
     if not _opens_paragraph(reading, quoted.start):
         start = reading.flat.rfind(BREAK, max(0, quoted.start - _NEAR), quoted.start) + 1
-        if not start or not _TOLD_WHOSE.match(reading.flat, start, quoted.start):
+        label = _LABEL.match(reading.key, start) if start else None
+        if not label or not _TOLD_WHOSE.fullmatch(reading.flat, label.end(), quoted.start):
             return none
     found = (_nearest(reading, heading.start, heading.end, heading=True) for heading in over(quoted.start))
     return next((governed for governed in found if governed[0] is not Governor.NONE), none)
