@@ -97,6 +97,9 @@ _ONE_SYLLABLE = frozenset(
 )
 """Names of one syllable: `Tổ Toán | lan tỏa`."""
 _LONGEST_NAME = 420
+_AFTER_PLACE = re.compile(
+    r"[^,;:.()¶]{2,60}?(?<= )(?:tỉnh|huyện|xã|phường|quận|thị trấn|thành phố|thôn|ấp|khóm)(?= (?!và |các |trực |thuộc |có |liên |đóng )[a-zà-ỹđ])"
+)
 _LONGEST_TAIL = 8
 """Words of a name that no list knows, up to the verb."""
 _SHORTEST_NAME = 3
@@ -123,6 +126,12 @@ def _names() -> tuple[tuple[str, ...], ...]:
     """Names of offices, word by word."""
     names = (*(name for body in bodies() for name in body.names), *MORE_NAMES)
     return tuple(tuple(re.findall(r"[^\W_]+", name)) for name in names)
+
+
+@lru_cache(maxsize=1)
+def _complete() -> frozenset[tuple[str, ...]]:
+    """Whole names of offices: what follows one is no part of it."""
+    return frozenset(tuple(_respelt(word) for word in re.findall(r"[^\W_]+", name.lower())) for body in bodies() for name in body.names)
 
 
 @lru_cache(maxsize=1)
@@ -175,8 +184,10 @@ def _name_end(flat: str, begin: int, high: int) -> int | None:
     """Where the verb after the names begins, or a colon; None where the words end before either."""
     verb = _verb(flat, begin, high)
     other = _other_word(flat, begin, high if verb is None else verb)
-    if verb is None or other is None:
-        return verb if other is None else other
+    if other is None:
+        return verb
+    if verb is None:
+        return _behind_a_place(flat, other, high) or other
     if re.split(r"[,;] *| và | - ", flat[begin:other])[-1].strip().lower() in HEADS:
         return verb
     return other if _is_verb_between(flat, begin, other, verb) else verb
@@ -188,6 +199,12 @@ def _is_verb_between(flat: str, begin: int, other: int, verb: int) -> bool:
     if before in CLOSING or before.isdigit() or flat[begin:verb].rstrip().endswith((",", ";", " và")):
         return True
     return len(flat[other:verb].partition(",")[0].split()) > _LONGEST_TAIL
+
+
+def _behind_a_place(flat: str, start: int, high: int) -> int | None:
+    """Where a small word follows `… phường`, `… tỉnh` in the same clause: the verb, though no list has it."""
+    found = _AFTER_PLACE.match(flat, start, high)
+    return found.end() if found else None
 
 
 def _verb(flat: str, begin: int, high: int) -> int | None:
@@ -262,7 +279,7 @@ def _is_name(before: str, word: str, following: re.Match[str] | None) -> bool:
     pairs = _pairs()
     if word in PLACES or (before, word) in pairs or (word == "số" and following is not None and following[0].isdigit()):
         return True
-    return word not in VERBS_ALONE and following is not None and (word, _respelt(following[0].lower())) in pairs
+    return before not in CLOSING and word not in VERBS_ALONE and following is not None and (word, _respelt(following[0].lower())) in pairs
 
 
 def _is_list(flat: str, begin: int, stop: int) -> bool:

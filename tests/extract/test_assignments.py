@@ -78,6 +78,12 @@ def leads(text: str) -> list[str]:
         pytest.param("Phòng Nội vụ quét dọn, tổ chức kéo co.", ["Phòng Nội vụ"], id="verb-no-list-knows-before-a-comma"),
         pytest.param("Chức sắc, người có uy tín vận động.", [], id="whom-no-office-begins"),
         pytest.param("Các chức sắc, người có uy tín vận động.", ["Các chức sắc, người có uy tín"], id="people"),
+        pytest.param("Sở Giao thông vận tải quét dọn, rà soát.", ["Sở Giao thông vận tải"], id="behind-a-whole-name"),
+        pytest.param(
+            "Ban Chèo thuyền buồm huyện khoan thai múa hát.", ["Ban Chèo thuyền buồm huyện"], id="behind-a-place-without-any-listed-verb"
+        ),
+        pytest.param("Ban An toàn giao thông huyện nhắc nhở.", ["Ban An toàn giao thông huyện"], id="giao-thong-is-no-verb"),
+        pytest.param("Câu lạc bộ Cờ, Nhân viên thư viện chuẩn bị.", ["Câu lạc bộ Cờ", "Nhân viên thư viện"], id="clubs-and-staff"),
         pytest.param("Giao Phòng A theo dõi. Giao Kho bạc huyện chi trả.", ["Phòng A", "Kho bạc huyện"], id="two-sentences"),
     ],
 )
