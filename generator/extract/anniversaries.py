@@ -86,7 +86,9 @@ _LONE_HEAD = re.compile(r"(?<![a-z])(?:ngay(?! +\d)|quoc khanh|cach mang|chien t
 _CLAUSE = re.compile(
     r"[;:¶()]|\.(?= )|, *(?:chao mung|ky niem|mung|huong toi|nhan) *| va (?=chao mung|ky niem|mung)|[“\"](?= *(?:,|va))|\b(?:chao mung|mung|huong ung|nhan dip|nhan)(?= )"
 )
-_FULL_DATE = re.compile(r"(?<![\d/])\d{1,2} *[-/.] *\d{1,2} *[-/.] *\d{4}")
+_FULL_DATE = re.compile(
+    r"(?<![\d/])\d{1,2} *[-/.] *\d{1,2} *[-/.] *\d{4}|(?<![a-z])(?:(?:tu +)?ngay +)?(?<!\d)\d{1,2} +thang +\d{1,2} +nam +\d{4}"
+)
 _GLUED = re.compile(rf"(?<=[a-zà-ỹđ])(?=[{CAPITALS}][a-zà-ỹđ])")
 _LATEST_PLAUSIBLE = 2031
 _REACH = 260
@@ -280,7 +282,7 @@ def _ancient_at(key: str, position: int) -> DatePair | None:
 
 
 def _bare_date(reading: Reading, event: tuple[int, int]) -> DatePair | None:
-    """The date at the end of an event without brackets: `Ngày Nhà giáo Việt Nam 20-11-2011`, `… 30/4/1975 - 30/4/2025`."""
+    """The date at the end of an event without brackets: `Ngày Nhà giáo Việt Nam 20-11-2011`, `… từ ngày 30 tháng 4 năm 1975 đến …`."""
     for found in _FULL_DATE.finditer(reading.key, *event):
         pair = pair_at(reading.key, found.start())
         if pair:

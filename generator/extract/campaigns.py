@@ -83,6 +83,10 @@ _NAMED = re.compile(
     rf"[{CAPITALS}][^\W\d_A-Z]+ [a-zà-ỹđ\d][^,;.:¶()“”\"/]{{6,90}}?(?= *(?:[,;.:¶()“”\"]|$)| (?:trong|tại|trên|của|do|gắn với|nhằm|giai đoạn|năm|để|được|đã|với|theo|từ|ở|cho|và (?:các|cuộc|phong|thực|tổ|đẩy|nâng))(?!\w))"
 )
 """A capital first word and a small second one: a name, unless it is an office's or a people's."""
+_ALIKE = re.compile(
+    r"(?<=tốt|hay|đẹp|gọn)(?: *, *(?:\w+ ){1,3}?(?:tốt|giỏi|chăm|hay|đẹp|sáng tạo|nghiêm|gọn|khỏe|ngoan)(?= *(?:[,;.:¶()”\"]|$)| và| trong| trên))+"
+)
+"""`Học tập tốt, lao động giỏi`: what is praised in the same way belongs to the name."""
 
 
 def find_campaigns(text: str) -> tuple[CampaignMention, ...]:
@@ -172,7 +176,7 @@ def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Cam
             or any(_covers(quotation, found) for quotation in _beside(quotations, starts, found.start()))
         ):
             continue
-        start = found.end()
+        start = _name_start(reading, found)
         end = _name_end(reading, start, bare=bare, mass=kind is CampaignKind.MASS_CAMPAIGN)
         if end is None and not bare:
             end = _named_end(reading, found, kind) if reading.flat[start].isupper() else None
@@ -191,6 +195,12 @@ def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Cam
             start, end = (following.end(), _name_end(reading, following.end(), bare=True)) if following else (end, None)
 
 
+def _name_start(reading: Reading, found: re.Match[str]) -> int:
+    """`Cuộc vận động Xây dựng gia đình …`: with a capital the verb is the first of the name."""
+    own = reading.flat.find("Xây dựng ", found.start() + 1, found.end())
+    return own if own >= 0 else found.end()
+
+
 def _led_to(reading: Reading, start: int) -> tuple[int, int | None]:
     """The known name after a colon or `như`, which the word before leads to."""
     words = reading.key[start : start + 64]
@@ -202,7 +212,10 @@ def _named_end(reading: Reading, found: re.Match[str], kind: CampaignKind) -> in
     """Where an unknown name with a capital ends."""
     governs = "thi dua" in found[0] or kind is CampaignKind.MASS_CAMPAIGN
     named = _NAMED.match(reading.flat, found.end()) if governs else None
-    return named.end() if named else None
+    if named is None:
+        return None
+    alike = _ALIKE.match(reading.flat, named.end())
+    return alike.end() if alike else named.end()
 
 
 def _governed(reading: Reading) -> list[tuple[re.Match[str], CampaignKind, bool]]:

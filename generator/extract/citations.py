@@ -9,7 +9,7 @@ Found:   `Chỉ thị số 41-CT/TW ngày 26/12/2024 của Bộ Chính trị v�
          `các Quyết định của Thủ tướng: số 1400/QĐ-TTg …, số 2080/QĐ-TTg`, `NĐ 98/2023/NĐ-CP`, `(viết gọn là số 19/CT-TTg)`, `Kế hoạch …/KH-UBND`,
          `Nghị quyết của HĐND tỉnh khóa XV, kỳ họp thứ 9 (số 52/NQ-HĐND)`, `Chỉ thị ngày 04/5/2023 của Tỉnh ủy số 21-CT/TU`, `các chỉ thị: số 11-CT/TU …, số 14-CT/TU …`,
          `Ngày 07/9/2022, UBND thị xã đã ban hành Kế hoạch số 63/KH-UBND`, and what `generator.extract.named` finds.
-Refused: `Kế hoạch 5 năm`, `Kế hoạch này`, `công văn số hóa`, `số điện thoại 0987-654-321`, `tiêu chí số 19`, `24/24`, `Tháng 3 Số 21 (10/02/2011)`, `Mẫu số 01-A/BC`, `Giấy phép số 45/GP-SXD`.
+Refused: `Kế hoạch 5 năm`, `Kế hoạch này`, `công văn số hóa`, `số điện thoại 0987-654-321`, `tiêu chí số 19`, `24/24`, `Tháng 3 Số 21 (10/02/2011)`, `Mẫu số 01-A/BC`, `Giấy phép số 45/GP-SXD`, `chương trình số 15 ngày …` of a radio.
 The word for the kind wins over the code in the number; where the text has only `số …` the kind is unknown.
 """
 
@@ -127,8 +127,15 @@ def _after_word(reading: Reading, word: KindFound, following: list[KindFound | N
     known = next((anchor for anchor in following if isinstance(anchor, Number) and anchor.start == position), None)
     number = known or number_at(reading, position) or _unfilled(reading, position) or _bare_figures(reading, word, position, so=so)
     if number:
-        return _numbered(reading, start, _agreeing(reading, word, number), number)
+        found = _numbered(reading, start, _agreeing(reading, word, number), number)
+        return None if _is_broadcast(reading, found) else found
     return _across(reading, word, next((anchor for anchor in following if anchor.start > word.start), None)) or _named(reading, word)
+
+
+def _is_broadcast(reading: Reading, found: Found) -> bool:
+    """`chương trình số 15 ngày …` of a radio: a small word, figures alone, and nobody who issued it."""
+    alone = found.doc_type == "Chương trình" and found.number is not None and found.number.isdigit() and found.issuer is None
+    return alone and reading.flat[found.start].islower()
 
 
 def _lead(reading: Reading, word: KindFound) -> tuple[bool, int]:

@@ -25,13 +25,17 @@ _YOUTH_TITLE = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 _YOUTH_OFFICE = re.compile(
     r"(?:doan tncs|doan thanh nien|tinh doan|thanh doan|huyen doan|quan doan|thi doan|doan (?:xa|phuong|truong|khoi|tinh|thanh pho|tp|huyen|quan|thi xa|tx))\b"
 )
+_YOUTH_COMMITTEE = re.compile(
+    r"^((?:BCH|BAN CHẤP HÀNH|BTV|BAN THƯỜNG VỤ) ĐOÀN)(?= (?:TỈNH|TP|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|TX|XÃ|PHƯỜNG)(?!\w))"
+)
 _OWN_UNITS = re.compile(r"(?:uy ban nhan dan|ubnd|dang bo|tinh uy|huyen uy|thanh uy|dang uy)\b")
 
 
 def read_issuers(lines: list[str], kind: str | None, symbol: str | None) -> tuple[Office, ...]:
     """The issuing offices of a letterhead, one but for joint papers."""
     if len(lines) > 1 and _YOUTH_TITLE.fullmatch(fold(lines[-1])) and any(_YOUTH_OFFICE.search(fold(line)) for line in lines[:-1]):
-        lines = lines[:-1]  # the right column's title, as `ĐẢNG CỘNG SẢN VIỆT NAM` is that of the Party
+        # the right column's title, as `ĐẢNG CỘNG SẢN VIỆT NAM` is that of the Party: it says which Đoàn the committee is of
+        lines = [_YOUTH_COMMITTEE.sub(r"\1 TNCS HỒ CHÍ MINH", line) for line in lines[:-1]]
     offices = read_offices(lines)
     if not offices:
         return ()

@@ -140,6 +140,13 @@ def test_well_known_names(text: str, expected: int) -> None:
         pytest.param("nội dung thi đua Dân vận khéo của xã", ["Dân vận khéo"], id="bare"),
         pytest.param("đội thi đua dân vận khéo léo với khách", [], id="bare-without-a-capital"),
         pytest.param("phong trào thi đua Sạch làng tốt ruộng ở xã", ["Sạch làng tốt ruộng"], id="unknown-with-a-capital"),
+        pytest.param(
+            "phong trào thi đua Cày bừa tốt, gặt hái giỏi, phơi phóng nghiêm.",
+            ["Cày bừa tốt, gặt hái giỏi, phơi phóng nghiêm"],
+            id="praised-alike",
+        ),
+        pytest.param("phong trào thi đua Cày bừa tốt, các thôn giữ sạch đường.", ["Cày bừa tốt"], id="a-clause-follows"),
+        pytest.param("cuộc vận động Xây dựng gia đình 5 không, 3 sạch ở xã", ["Xây dựng gia đình 5 không, 3 sạch"], id="verb-of-the-name"),
         pytest.param("phong trào thi đua Hội phụ nữ xã phát động", [], id="office"),
         pytest.param("phong trào thi đua sạch làng tốt ruộng", [], id="unknown-without-a-capital"),
         pytest.param("phong trào xây dựng nông thôn mới", [], id="aim"),

@@ -134,6 +134,7 @@ def test_lists(text: str, expected: list[tuple[str | None, str]]) -> None:
         pytest.param("quyết định 3 nội dung; chỉ thị 5 điểm; Kế hoạch 3 năm", id="counted-things"),
         pytest.param("nhà số 12/A đường Lê Lợi, tổ dân phố số 12/3", id="addresses"),
         pytest.param("Chương trình 135 giai đoạn III", id="programme-name"),
+        pytest.param("nghe lại chương trình số 7 ngày 04/6/2024 của đài xã", id="broadcast"),
     ],
 )
 def test_refused(text: str) -> None:

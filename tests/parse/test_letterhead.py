@@ -88,8 +88,8 @@ def facts(head: Letterhead) -> tuple[str | None, ...]:
         ),
         pytest.param(
             "BCH ĐOÀN TP. ĐÀ LẠT\n***\nSố: 4-KH/TĐTN\nĐOÀN TNCS HỒ CHÍ MINH\nĐà Lạt, ngày 5 tháng 6 năm 2022",
-            ("Ban Chấp hành Đoàn thành phố Đà Lạt", "district", "4-KH/TĐTN", "2022-06-05", "Đà Lạt"),
-            id="title-of-the-youth-union-is-no-office",
+            ("Ban Chấp hành Đoàn TNCS Hồ Chí Minh thành phố Đà Lạt", "district", "4-KH/TĐTN", "2022-06-05", "Đà Lạt"),
+            id="title-of-the-youth-union-is-no-office-of-its-own",
         ),
         pytest.param(
             "UBND TỈNH HÀ TĨNH\nBAN QUẢN LÝ CÁC CHỢ\nSố: 4/KH-BQL",
