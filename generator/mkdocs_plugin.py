@@ -61,6 +61,7 @@ HUBS = {
     "anniversary": urls.ANNIVERSARIES,
     "deadline": urls.DEADLINES,
     "holdings": urls.HOLDINGS,
+    "desk": urls.DESK,
 }
 """Kind of generated page → the hub that the header marks as current."""
 ONE_DEPTH = {"home": 0, "search": 1, "compare": 1}

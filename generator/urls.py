@@ -32,6 +32,7 @@ TARGETS = "chi-tieu"
 DEADLINES = "thoi-han"
 HOLDINGS = "thu-vien-co-gi"
 COMPARE = "so-sanh"
+DESK = "ban-soan-thao"
 ABOUT = "gioi-thieu"
 CLERK_GUIDE = "cho-can-bo-van-thu"
 ACCESSIBILITY = "kha-nang-tiep-can"
@@ -63,6 +64,7 @@ RESERVED = frozenset(
         DEADLINES,
         HOLDINGS,
         COMPARE,
+        DESK,
     }
     | {EMBEDS, SHORT, LOG, OPEN_DATA, "api", "assets", "search", "404"}
 )
@@ -171,6 +173,11 @@ def deadlines_of(number: int, place: str | None = None) -> str:
 def deadlines_undated(place: str | None = None) -> str:
     """Deadlines that recur or wait for an event: `thoi-han/khong-ghi-ngay`; one province of it: `thoi-han/khong-ghi-ngay/dak-nong`."""
     return f"{DEADLINES}/khong-ghi-ngay" + (f"/{place}" if place else "")
+
+
+def desk(place: str, office: str = "") -> str:
+    """Offices of a province that draft plans: `ban-soan-thao/dak-nong`; one of them: `ban-soan-thao/dak-nong/huyen-dak-song/ubnd-huyen-dak-song`."""
+    return f"{DESK}/{place}" + (f"/{office}" if office else "")
 
 
 def embed(address: str) -> str:

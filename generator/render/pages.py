@@ -14,6 +14,7 @@ from generator.render.body_pages import body_hubs
 from generator.render.checklists import checklist_hubs
 from generator.render.compare_page import compare_page
 from generator.render.deadline_pages import deadline_hubs
+from generator.render.desk_pages import desk_hubs
 from generator.render.directive_lists import list_hubs
 from generator.render.directives import directive_hubs
 from generator.render.holdings import holdings_hubs
@@ -57,6 +58,7 @@ KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
     body_hubs,
     target_hubs,
     deadline_hubs,
+    desk_hubs,
     holdings_hubs,
     form_hubs,
 )

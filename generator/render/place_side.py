@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.render.desk import office_address
 from generator.render.events import known_events
 from generator.render.library import Link
 from generator.render.timeline import day_and_month
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.render.library import Library
 
 MOST_EVENTS = 12
+MOST_DESKS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,21 @@ def event_rows(library: Library, plan_ids: Iterable[str], root: str) -> tuple[Ev
         for event in events
         if event in kept
     )
+
+
+def desk_links(library: Library, hub: PlaceHub | None, root: str) -> tuple[Link, ...]:
+    """Desks of the offices of a place; of many the last that issued a plan, and the list of the province."""
+    if hub is None:
+        return ()
+    found: dict[str, str] = {}
+    for plan_id in hub.plan_ids:
+        plan = library.plans[plan_id]
+        found.setdefault(office_address(hub.address, plan), plan.metadata.issuer)
+    links = [Link(label=issuer, href=urls.href(root, address)) for address, issuer in list(found.items())[:MOST_DESKS]]
+    if hub.parent is None or len(found) > MOST_DESKS:
+        label = "Mọi cơ quan, đến cấp xã" if hub.parent is None else "Cơ quan khác"
+        links.append(Link(label=label, href=urls.href(root, urls.desk(hub.address.partition("/")[0]))))
+    return tuple(links)
 
 
 def place_rows(library: Library, hubs: list[PlaceHub], root: str, *, below: bool = True) -> tuple[PlaceRow, ...]:

@@ -19,7 +19,7 @@ from generator.render.environment import fragment
 from generator.render.hub import Hub
 from generator.render.library import Link, YearGroup
 from generator.render.movement_lists import MovementRow, movements_of
-from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
+from generator.render.place_side import EventRow, PlaceRow, desk_links, event_rows, place_rows
 from generator.render.provinces import plans_note, province_page
 from generator.render.tiles import Tile, plans_of, tiles
 from generator.render.unit_lists import UnitLinks, day_label, ended_label, origin, unit_name
@@ -85,6 +85,8 @@ class PlaceContext:
     directives: tuple[DirectiveRow, ...]
     movements: tuple[MovementRow, ...]
     events: tuple[EventRow, ...]
+    desks: tuple[Link, ...]
+    """Of its own offices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +200,7 @@ def _place(library: Library, hub: PlaceHub) -> Page:
         directives=most_cited(library, hub.all_plan_ids, MOST_CITED, root),
         movements=movements_of(library, hub.all_plan_ids, MOST_NAMED, root),
         events=event_rows(library, hub.all_plan_ids, root),
+        desks=desk_links(library, hub, root),
     )
     described = f"{context.summary} của {lower_first(hub.name)} trong thư viện. {hub.note}".strip()
     return Page(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.model import Crumb, KnownPlan, Page
 from generator.render.cut_lists import place_of
+from generator.render.desk_pages import desk_link
 from generator.render.directive_lists import LEVELS, place_level
 from generator.render.environment import escaped, tied, whole_numbers
 from generator.render.findings import tiles_html
@@ -126,9 +127,11 @@ def _related(library: Library, plan: PlanRecord, root: str) -> str:
         for plan_id, word in ((previous, "Kế hoạch trước"), (following, "Kế hoạch sau"))
         if plan_id in library.plans
     ]
+    if following is None:
+        lines.append(
+            f'<li><div><span class="k-small">Soạn kế hoạch sau</span><br>{desk_link(plan, place_of(library, plan.id), root)}</div></li>\n'
+        )
     lines += map(_relation, relations)
-    if not lines:
-        return ""
     heading = "Văn bản liên quan" if relations else "Cùng cơ quan"
     return f'<section aria-labelledby="_lien-quan">\n<h2 id="_lien-quan">{heading}</h2>\n<ul class="k-list">\n{"".join(lines)}</ul>\n</section>\n'
 

@@ -19,7 +19,7 @@ from generator.render.directive_lists import DirectiveRow, most_cited
 from generator.render.environment import fragment
 from generator.render.library import Link, YearGroup
 from generator.render.movement_lists import MovementRow, movements_of
-from generator.render.place_side import EventRow, PlaceRow, event_rows, place_rows
+from generator.render.place_side import EventRow, PlaceRow, desk_links, event_rows, place_rows
 from generator.render.tiles import nearest, plans_of
 from generator.render.unit_lists import UnitLinks, day_label, former_list, kinds_of, origin, present_list, text, unit_name, until_reform
 from generator.render.wording import capitalise, joined, plan_year, shortened, years_span
@@ -119,6 +119,8 @@ class ProvinceContext:
     directives: tuple[DirectiveRow, ...]
     movements: tuple[MovementRow, ...]
     events: tuple[EventRow, ...]
+    desks: tuple[Link, ...]
+    """Of its own offices."""
 
 
 def province_page(library: Library, path: str) -> Page:
@@ -150,6 +152,7 @@ def province_page(library: Library, path: str) -> Page:
         directives=most_cited(library, ids, MOST_CITED, "../"),
         movements=movements_of(library, ids, MOST_NAMED, "../"),
         events=event_rows(library, ids, "../"),
+        desks=desk_links(library, hub, "../"),
     )
     words = context.notice.striptags()
     return Page(
