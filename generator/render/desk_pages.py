@@ -176,21 +176,37 @@ class _Writer:
 
     def body(self, name: str) -> str:
         """The whole page."""
-        year = self.desk.year
-        main = f"{self._documents()}{self._events()}{self._movements()}"
-        side = f"{self._last_plans()}{self._skeleton()}{self._targets()}{self._deadlines()}"
+        year, own = self.desk.year, f"{self._last_plans()}{self._skeleton()}{self._targets()}{self._deadlines()}"
+        if self.desk.peers:
+            main, side, beside = f"{self._documents()}{self._events()}{self._movements()}", own, f" bên cạnh {self._compared()}"
+        else:
+            main, side, beside = own, self._alone(), ""
         return (
             f'<p class="k-kicker">Bàn soạn thảo</p>\n<h1 class="k-h1">{escaped(name)}: soạn kế hoạch năm <span class="k-nw">{year}</span></h1>\n'
-            f'<p class="k-lead">Kế hoạch gần nhất của cơ quan bên cạnh {self._compared()}. Đây là gợi ý để xem lại: thư viện không biết văn bản nào còn hiệu lực, cũng không biết cơ quan phải làm gì.</p>\n'
+            f'<p class="k-lead">Kế hoạch gần nhất của cơ quan{escaped(beside)}. Đây là gợi ý để xem lại: thư viện không biết văn bản nào còn hiệu lực, cũng không biết cơ quan phải làm gì.</p>\n'
             f'{self._notice()}<div class="k-two">\n<div class="k-two-main">\n{main}</div>\n<div class="k-two-side">\n{side}</div>\n</div>\n'
         )
 
     def _compared(self) -> str:
-        """`12 kế hoạch cấp xã, năm 2024–2025, của tỉnh Đắk Nông`."""
+        """`12 kế hoạch cấp xã khác của năm 2024 và 2025 của tỉnh Đắk Nông`."""
         desk = self.desk
-        where = f" của {lower_first(place_name(self.library, desk.province))}" if desk.province else ""
-        words = f"kế hoạch {_LEVEL_WORDS[desk.office.level]} khác của năm {desk.year - 1} và {desk.year}{where or ' trong thư viện'}"
-        return f"{desk.peers} {words}" if desk.peers else f"các {words} (chưa có)"
+        where = f"của {lower_first(place_name(self.library, desk.province))}" if desk.province else "trong thư viện"
+        return f"{desk.peers} kế hoạch {_LEVEL_WORDS[desk.office.level]} khác, năm {desk.year - 1} và {desk.year}, {where}"
+
+    def _alone(self) -> str:
+        """Why nothing is compared."""
+        desk = self.desk
+        words = (
+            f"Thư viện chưa có kế hoạch {_LEVEL_WORDS[desk.office.level]} nào khác của năm {desk.year - 1} và {desk.year} để đặt bên cạnh."
+        )
+        return _section("_cung-cap", "Nơi cùng cấp", "", f"<p>{words}</p>\n{self._checklist()}")
+
+    def _checklist(self) -> str:
+        """Link to what its level should remember in that year."""
+        if not self.desk.checklist:
+            return ""
+        href = escaped(urls.href(self.root, urls.checklist(self.desk.year, self.desk.office.level)))
+        return f'<p class="k-small"><a href="{href}">Mọi kỷ niệm cần nhớ của năm {self.desk.year}</a></p>\n'
 
     def _notice(self) -> str:
         """What became of the unit, where it is no more what its plans call it."""
@@ -271,7 +287,7 @@ class _Writer:
         """Documents that others cite."""
         here = [self._document(document, count) for document, count in self.desk.documents]
         elsewhere = [self._document(document, count) for document, count in self.desk.elsewhere]
-        words = _list(here) if here else _none(self.desk, "dẫn thêm văn bản nào dùng chung")
+        words = _list(here) if here else "<p>Không thấy nơi cùng cấp dẫn thêm văn bản nào dùng chung.</p>\n"
         if elsewhere:
             words += (
                 f'<h3>Văn bản riêng của nơi khác</h3>\n<p class="k-small">Nơi mình có thể có văn bản cùng loại.</p>\n{_list(elsewhere)}'
@@ -300,10 +316,8 @@ class _Writer:
                 link = f'<a href="{escaped(urls.href(self.root, urls.event(slug_)))}">{escaped(name)}</a>'
                 facts = " · ".join(filter(None, (when_label(event, event.founded_on, year), roundness(years))))
                 rows.append(((month_day if any(month_day) else (13, 0), slug_), _check(name, link, facts, f"{count} kế hoạch")))
-        words = _list([row for _, row in sorted(rows)]) if rows else _none(self.desk, "kỷ niệm thêm sự kiện nào dùng chung")
-        if self.desk.checklist:
-            href = escaped(urls.href(self.root, urls.checklist(year, self.desk.office.level)))
-            words += f'<p class="k-small"><a href="{href}">Mọi kỷ niệm cần nhớ của năm {year}</a></p>\n'
+        words = _list([row for _, row in sorted(rows)]) if rows else "<p>Không thấy nơi cùng cấp kỷ niệm thêm sự kiện nào dùng chung.</p>\n"
+        words += self._checklist()
         return _section("_ky-niem", "Kỷ niệm nơi cùng cấp đã nêu, cơ quan chưa nêu", f"số năm tính cho {year}", words)
 
     def _movements(self) -> str:
@@ -314,7 +328,7 @@ class _Writer:
             if entry:
                 link = f'<a href="{escaped(urls.href(self.root, urls.movement(slug_)))}">{tied(entry.short_name)}</a>'
                 rows.append(_check(entry.short_name, link, escaped(capitalise(entry.launched_by or "")), f"{count} kế hoạch"))
-        words = _list(rows) if rows else _none(self.desk, "tham gia thêm phong trào nào dùng chung")
+        words = _list(rows) if rows else "<p>Không thấy nơi cùng cấp tham gia thêm phong trào nào dùng chung.</p>\n"
         return _section("_phong-trao", "Phong trào nơi cùng cấp tham gia, cơ quan chưa nêu", "", words)
 
 
@@ -332,10 +346,3 @@ def _check(name: str, words: str, facts: str, side: str = "") -> str:
     small = f'<p class="k-small">{facts}</p>' if facts else ""
     end = f' <span class="k-side">{side}</span>' if side else ""
     return f'<li><input type="checkbox" aria-label="{escaped(name)}"> <div>{words}{small}</div>{end}</li>\n'
-
-
-def _none(desk: Desk, words: str) -> str:
-    """Why there is no list."""
-    if not desk.peers:
-        return f"<p>Thư viện chưa có kế hoạch {_LEVEL_WORDS[desk.office.level]} nào khác của năm {desk.year - 1} để so.</p>\n"
-    return f"<p>Không thấy nơi cùng cấp {words}.</p>\n"

@@ -112,7 +112,7 @@ def test_levels_are_not_mixed() -> None:
     desk = _desk(library, "bat-xat")
     assert (desk.peers, desk.documents) == (0, ())
     page = {page.address: page for page in made(desk_hubs, library)}[desk.office.address].body
-    assert "Thư viện chưa có kế hoạch cấp huyện nào khác của năm 2025 để so." in page
+    assert "Thư viện chưa có kế hoạch cấp huyện nào khác của năm 2025 và 2026 để đặt bên cạnh." in page
 
 
 def test_the_year_follows_the_level_and_one_early_bird_does_not_move_it() -> None:
