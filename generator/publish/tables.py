@@ -1,7 +1,8 @@
 """Tables of what pages list, for a spreadsheet: one CSV a year of the measurable aims.
 
 Enters: the Library.
-Leaves: name below the site's root → bytes. UTF-8 with a mark, so that office programs read Vietnamese; every row says its plan and its line.
+Leaves: name below the site's root → bytes. UTF-8 with a mark, so that office programs read Vietnamese; every row says its plan and its line,
+whose address leads to the plan's name: with the name in each row the table would be twice as large.
 
 A cell that a spreadsheet would run as a formula (`= + - @`, tab, line end in front) gets an apostrophe: papers are not trusted.
 """
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOUNDS = {(">=", False): "từ", ("<=", False): "tối đa", (">=", True): "trên", ("<=", True): "dưới"}
-TARGET_COLUMNS = ("Năm", "Cơ quan", "Kế hoạch", "Số", "Chỉ tiêu", "So sánh", "Giá trị", "Đơn vị", "Phạm vi", "Mục", "Địa chỉ")
+TARGET_COLUMNS = ("Năm", "Cơ quan", "Số", "Chỉ tiêu", "So sánh", "Giá trị", "Đơn vị", "Phạm vi", "Mục", "Địa chỉ")
 
 
 def table_hubs(sources: Sources) -> Iterator[Hub]:
@@ -46,7 +47,7 @@ def _target_table(library: Library, year: int, aims: Sequence[Aim], site_url: st
         target = aim.target
         if aim.plan_id != plan_id:
             plan_id, plan = aim.plan_id, library.plans[aim.plan_id]
-            of_plan = f"{cell(library.office(plan))},{cell(plan.metadata.name)},{cell(plan.metadata.number or '')}"
+            of_plan = f"{cell(library.office(plan))},{cell(plan.metadata.number or '')}"
             address = f"{site_url}{library.addresses[plan_id]}/#"
         bound = _BOUNDS.get((target.comparator, target.strict), "bằng")
         said = f"{_words(target.indicator)},{bound},{_words(target.value)},{_words(target.unit)},{_words(target.scope or '')}"
