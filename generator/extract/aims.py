@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.extract.phrases import one_of
 from generator.extract.units import UnitKind
 from generator.extract.verbs import DOES
 
@@ -65,7 +66,7 @@ _ACHIEVES = (
 )  # fmt: skip
 
 
-def _one_of(said: Iterable[str]) -> re.Pattern[str]:
+def _said(said: Iterable[str]) -> re.Pattern[str]:
     """One of some phrases that begin with a blank, sorted by their first letter so that few are tried."""
     by_letter: dict[str, list[str]] = {}
     for words in said:
@@ -74,17 +75,17 @@ def _one_of(said: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f" (?:{'|'.join(branches)})")
 
 
-_SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (_one_of(said) for said in (_PAST, _COSTS, _COMMENDS))
-_SAYS_NO = _one_of((*_PAST, *_COSTS, *_COMMENDS))
+_SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (_said(said) for said in (_PAST, _COSTS, _COMMENDS))
+_SAYS_NO = _said((*_PAST, *_COSTS, *_COMMENDS))
 """One search tells of most numbers that none of the three is said of them."""
-_SAYS_AIM, _SAYS_ACHIEVES = (_one_of(said) for said in (_AIM, _ACHIEVES))
+_SAYS_AIM, _SAYS_ACHIEVES = (_said(said) for said in (_AIM, _ACHIEVES))
 _NUMBER_OF = r"\d[\d.,]*+ [^\d,;.:¶]{2,40}(?:,| và)"
 _ACHIEVED = re.compile(
-    rf"(?:^|[^\w])(?P<verb>{DOES})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
+    rf"(?:^|[^\w])(?P<verb>{one_of(DOES)})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
 )
 """A verb right before the number, or before the number that stands first in a list of two."""
 _ACHIEVED_OF = re.compile(
-    rf"(?:^|[^\w])(?P<verb>{DOES})(?: (?!(?:của|tại|ở|cho|các|những|với|trong|thuộc|từng|toàn|cả|theo|thứ|số|giữa|bằng|cử|đến|từ|và|hoặc|là|có|gồm|được|đã|mỗi|trên|về|do|để|khi) )[^\W\d_]+){{1,4}}[ *]*$"
+    rf"(?:^|[^\w])(?P<verb>{one_of(DOES)})(?: (?!(?:của|tại|ở|cho|các|những|với|trong|thuộc|từng|toàn|cả|theo|thứ|số|giữa|cử|đến|từ|và|hoặc|là|có|gồm|được|đã|mỗi|trên|về|do|để|khi) )[^\W\d_]+){{1,4}}[ *]*$"
 )
 """`xuất khẩu lao động 120 người`: a verb, what it does, how much."""
 _ACHIEVED_SOMEWHERE = re.compile(
@@ -104,7 +105,7 @@ _RECOGNISED = re.compile(
     r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
 )
 _HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|(?:qua|sau) \d{1,2} năm)(?!\w)")
-_DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:¶]{2,40} *$")
+_DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:(¶]{2,40} *$")
 _REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
 _REWARD = re.compile(
     r"(?:, *\d+ (?:tap the|ca nhan))?[^;,.:¶]{0,80} (?:tang (?:co|bang khen|giay khen|danh hieu)|khen thuong|de nghi|suy ton|xet tang)(?![a-z])"

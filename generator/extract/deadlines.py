@@ -61,6 +61,7 @@ _NOT_HELD = re.compile(
 _DUE = re.compile(
     r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien|xay dung ke hoach|lap ke hoach|ban giao|khoi cong|khanh thanh|nghiem thu|giai ngan|thanh lap|cong bo|ra mat)(?![a-z])"
 )
+_HAS_BEEN = re.compile(r"(?<!\w)đã [^,;.:¶]{1,60}$")
 _COURSE = re.compile(r"(?<![a-z])(?:(?:dien ra|dien bien|tien toi|dai hoi)(?: [a-z]+){0,6}|dat|tang|giam) *$")
 _PERIOD = re.compile(r"(?<![a-z])tu (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
 _NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem)(?: +[a-z]+){0,2} *$")
@@ -153,8 +154,10 @@ def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
             continue  # `trong năm 2025` is a period
         if found["within"] and _is_over(date, issued_on):
             continue  # `theo báo cáo đến tháng 12/2024`
-        if found["before"] and date.month is None and not _DUE.search(before):
-            continue  # `trước năm 2015`
+        if found["before"] and (
+            (date.month is None and not _DUE.search(before)) or _HAS_BEEN.search(reading.flat, max(0, found.start() - _NEAR), found.start())
+        ):
+            continue  # `trước năm 2015`; `đã được phê duyệt trước ngày …`
         return found.start(), found.end()
     return None
 

@@ -14,10 +14,8 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from generator.extract.phrases import one_of
 
 
 class UnitKind(Enum):
@@ -52,7 +50,7 @@ san pham|thuong hieu|nhan hieu|ma so|ma so vung trong|nen tang|phan mem|ung dung
 ban tin|tac pham|tiet muc|kenh|trang|fanpage|to roi|to gap|ap phich|bang ron|khau hieu|cay|cay xanh|cay giong|con|con giong|vuon|trang trai|gia trai|khu|khu cong nghiep|cum cong nghiep|vung|diem|diem cau|diem sang|cum|o|thua|
 buoi|dot|cuoc|cuoc thi|cuoc van dong|hoi thi|hoi dien|hoi trai|hoi nghi|hoi thao|toa dam|dien dan|giai dau|lan|khach|khach du lich|du khach|ho so|thu tuc|thu tuc hanh chinh|dich vu|dich vu cong|van ban|vu|vu viec|vu an|ca|truong hop|
 don|don thu|tai khoan|thue bao|giao dich|dien hinh|guong|nguoi tot viec tot|tam guong|tuyen|tuyen duong|tuyen pho|tuyen hem|tuyen kenh|doan duong|con duong|cay so|giuong|giuong benh|tram|tram y te|xe|xe o to|xe dap|tau|may|may tinh|
-may vi tinh|may moc|thiet bi|chiec|cai|mui|lieu|viec|ky thuat|khoa hoc|khoa dao tao|khoa|phong|ban|quay|bao tang|tu lieu|hien vat|cong an|can bo chien si|dong bao|vuon mau|guong dien hinh|buoc|khau hieu|to|ngay cong|ngay luong|don vi mau|tiet|tiet day|gio day|giai|giai thuong|huy chuong|suat|suat qua|suat hoc bong|hoc bong|phan qua|so tiet kiem|so tay|cuon|cuon sach|
+may vi tinh|may moc|thiet bi|chiec|cai|mui|lieu|viec|ky thuat|khoa hoc|khoa dao tao|khoa|phong|ban|quay|bao tang|tu lieu|hien vat|cong an|can bo chien si|dong bao|vuon mau|guong dien hinh|buoc|khau hieu|to|ngay cong|ngay luong|don vi mau|ban sach|ban cam ket|ban doc|chuoi|chuoi lien ket|bien che|buong|san|tiet|tiet day|gio day|giai|giai thuong|huy chuong|suat|suat qua|suat hoc bong|hoc bong|phan qua|so tiet kiem|so tay|cuon|cuon sach|
 dau sach|quyen|the|bo|bac|hang|sao|vong|bang khen|giay khen|khau|tuoi|mau|sao dat|noi quy|quy uoc|huong uoc|khoi|ngan hang|hop dong|san giao dich|gian hang|y kien|kien nghi|cau hoi|diem truong|doi tuong|
 nguoi co cong|chi dan dia ly|di tich|cong doan co so|cong doan|cong nhan|chuyen xe|duong day|tu diem|hang muc|nghe nhan|ky su|thac si|tien si|gieng|bon nuoc|ghe da|suat an|suat com|bua an|doi hinh|bong den|ao phao|la co|
 pano|nghiep doan|thoa uoc|le hoi|phien cho|phien giao dich|hoi dong|bep an|chu ky so|chung thu so|camera|mat camera|diem wifi|chuyen|hat nhan|long be|tu thuoc|xa phuong|tui thuoc
@@ -62,7 +60,7 @@ MEANT = {
     "ban": ("bản",), "ho": ("hộ",), "con": ("con",), "xa": ("xã",), "can": ("căn",), "nha": ("nhà",), "ap": ("ấp",), "lang": ("làng",), "tin": ("tin",), "m": ("m",), "ta": ("tạ",),
     "tan": ("tấn",), "diem": ("điểm",), "khu": ("khu",), "cay": ("cây",), "lop": ("lớp",), "cuoc": ("cuộc",), "dong": ("đồng",), "do": ("đô",), "ha": ("ha",), "guong": ("gương",), "bai": ("bài",),
     "thon": ("thôn",), "to": ("tổ",), "doi": ("đội",), "dot": ("đợt",), "lan": ("lần",), "luot": ("lượt",), "vu": ("vụ",), "ca": ("ca",), "don": ("đơn",), "the": ("thẻ",), "bo": ("bộ",), "bac": ("bậc",),
-    "hang": ("hạng",), "ngay": ("ngày",), "gio": ("giờ",), "phut": ("phút",), "cho": ("chợ",), "thung": ("thùng",), "cai": ("cái",), "mui": ("mũi",), "lieu": ("liều",), "chiec": ("chiếc",), "viec": ("việc",), "khoa": ("khoa", "khóa", "khoá"), "phong": ("phòng",), "quay": ("quầy",), "buoc": ("bước",), "ky thuat": ("kỹ thuật", "kĩ thuật"), "dong chi": ("đồng chí",), "chi em": ("chị em",), "sao": ("sao",), "mau": ("mẫu",), "tram": ("trạm",), "cau": ("cầu",), "cong": ("cống",), "em": ("em",), "chau": ("cháu",), "tre": ("trẻ",), "nhom": ("nhóm",), "tuyen": ("tuyến",),
+    "hang": ("hạng",), "ngay": ("ngày",), "gio": ("giờ",), "phut": ("phút",), "cho": ("chợ",), "thung": ("thùng",), "cai": ("cái",), "mui": ("mũi",), "lieu": ("liều",), "chiec": ("chiếc",), "viec": ("việc",), "khoa": ("khoa", "khóa", "khoá"), "phong": ("phòng",), "quay": ("quầy",), "chuoi": ("chuỗi",), "san": ("sân",), "buoc": ("bước",), "ky thuat": ("kỹ thuật", "kĩ thuật"), "dong chi": ("đồng chí",), "chi em": ("chị em",), "sao": ("sao",), "mau": ("mẫu",), "tram": ("trạm",), "cau": ("cầu",), "cong": ("cống",), "em": ("em",), "chau": ("cháu",), "tre": ("trẻ",), "nhom": ("nhóm",), "tuyen": ("tuyến",),
     "cum": ("cụm",), "o": ("ô",), "thua": ("thửa",), "may": ("máy",), "tau": ("tàu",), "xe": ("xe",), "khau": ("khẩu",), "tuoi": ("tuổi",), "quyen": ("quyển",), "giai": ("giải",), "tiet": ("tiết",), "khoi": ("khối",),
     "co so": ("cơ sở",), "trang": ("trang",), "kenh": ("kênh",), "vung": ("vùng",), "vong": ("vòng",), "chuyen": ("chuyến",), "tinh": ("tỉnh",), "nguoi": ("người",), "truong": ("trường",), "buon": ("buôn",), "buoi": ("buổi",),
     "suat": ("suất",), "giuong": ("giường",), "can bo": ("cán bộ",), "vuon": ("vườn",), "lop hoc": ("lớp học",), "video": ("video",), "khach": ("khách",), "doan vien": ("đoàn viên",), "noi dung": ("nội dung",),
@@ -80,32 +78,14 @@ _PER_PHRASES = (
 )  # fmt: skip
 
 
-def _one_of(phrases: Iterable[str]) -> str:
-    """A pattern of one of many phrases, the longest that fits, which shares their beginnings so that few words are tried."""
-    tree: dict[str, dict[str, object]] = {}
-    for phrase in phrases:
-        branch: dict[str, object] = tree  # type: ignore[assignment]
-        for char in phrase:
-            branch = branch.setdefault(char, {})  # type: ignore[assignment]
-        branch[""] = {}
-    return _pattern(tree)
-
-
-def _pattern(branch: dict[str, dict[str, object]]) -> str:
-    inner = [re.escape(char) + _pattern(below) for char, below in branch.items() if char]  # type: ignore[arg-type]
-    if "" in branch:
-        inner.append("(?![a-z0-9²³])")
-    return inner[0] if len(inner) == 1 else f"(?:{'|'.join(inner)})"
-
-
 _THINGS = [word for word in _COUNTED.split("|") if word]
-_PER = rf"(?: */ *(?:\d[\d.]* +)?(?:{_one_of((*_PER_PHRASES, *_THINGS))}|[a-z]+[23²³]?(?![a-z0-9])))*"
+_PER = rf"(?: */ *(?:\d[\d.]* +)?(?:{one_of((*_PER_PHRASES, *_THINGS))}|[a-z]+[23²³]?(?![a-z0-9])))*"
 UNIT = (
-    rf"(?P<at>)(?:(?P<share>[%‰?]|phan tram(?![a-z]))|(?:(?:nghin|ngan|trieu|ty|ti|van|tram|chuc) +)*(?:(?P<measure>{_one_of(_MEASURES)})|"
-    rf"(?:luot +(?!doi tuong))?(?P<count>luot(?![a-z])|{_one_of(_THINGS)})|(?P<money>{_one_of(_MONEY)})|(?P<time>{_one_of(_TIMES)}))|(?P<short>(?:trieu|ty)(?=[/,.;)])))"
+    rf"(?P<at>)(?:(?P<share>[%‰?]|phan tram(?![a-z]))|(?:(?:nghin|ngan|trieu|ty|ti|van|tram|chuc) +)*(?:(?P<measure>{one_of(_MEASURES)})|"
+    rf"(?:luot +(?!doi tuong))?(?P<count>luot(?![a-z])|{one_of(_THINGS)})|(?P<money>{one_of(_MONEY)})|(?P<time>{one_of(_TIMES)}))|(?P<short>(?:trieu|ty)(?=[/,.;)])))"
 )
 """A unit behind a number; one group for each kind, the last that matches."""
-COUNTED = re.compile(_one_of(_THINGS))
+COUNTED = re.compile(one_of(_THINGS))
 _LEVEL = r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|thon|buon|lang|ban|ap|khom|to dan pho|khu pho|khu dan cu|dac khu)(?![a-z])"
 COUNTED_TOGETHER = re.compile(rf"{_LEVEL}(?:, *{_LEVEL})+|khoa, *phong|(?:can bo, *)?cong chuc, *vien chuc|tin, *bai|co quan, *don vi")
 """Kinds of one level that are counted as one: `12 xã, thị trấn`."""

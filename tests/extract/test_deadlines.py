@@ -58,6 +58,7 @@ def test_deadlines(text: str, date: str | None) -> None:
         pytest.param("Đắk Hà, ngày 05 tháng 6 năm 2026", id="place-and-date"),
         pytest.param("diễn ra trong tháng 9/2026", id="nothing-due"),
         pytest.param("công tác khi tổng kết cần gọn", id="nothing-sent"),
+        pytest.param("dự án đã được duyệt trước ngày 05/6/2026", id="has-been"),
         pytest.param("tổ chức thực hiện Thông báo ngày 12/6/2026", id="day-of-a-notice"),
         pytest.param("phát động phong trào quý IV/2026", id="quarter-of-a-movement"),
         pytest.param("mô hình triển khai từ tháng 5/2026", id="beginning"),

@@ -112,6 +112,8 @@ def test_a_section_of_aims_needs_no_further_word() -> None:
         pytest.param("phổ cập bơi lội tại 7/7 xã, thị trấn", [("7/7", "xã, thị trấn")], id="kinds-of-one-level"),
         pytest.param("toàn trường có 8 sáng kiến", [("8", "sáng kiến")], id="what-must-be-made"),
         pytest.param("thu nhập bằng 1,3 lần mức chung", [("1,3", "lần")], id="so-many-times"),
+        pytest.param("bàn giao mặt bằng sạch 06 dự án", [("06", "dự án")], id="object-of-three-words"),
+        pytest.param("hướng dẫn 700 người dân", [("700", "người dân")], id="whom-one-helps"),
         pytest.param("thực hiện 03 cuộc giám sát", [("03", "cuộc")], id="rounds"),
         pytest.param("duy trì bản tin 02 số/tháng", [("02", "số/tháng")], id="issues"),
         pytest.param("ngày điều trị bình quân giảm còn 5,5 ngày", [("5,5", "ngày")], id="days-in-hospital"),
