@@ -181,7 +181,7 @@ def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Cam
         if end is None and not bare:
             end = _named_end(reading, found, kind) if reading.flat[start].isupper() else None
             start, end = (start, end) if end is not None else _led_to(reading, start)
-        while end is not None:
+        while end is not None and not _opens(quotations, starts, reading, end):
             floor = end
             yield CampaignMention(
                 span=Span(start, end),
@@ -228,6 +228,12 @@ def _beside(quotations: Sequence[Quotation], starts: Sequence[int], position: in
     """The quotations before and after a place."""
     place = bisect.bisect_right(starts, position)
     return quotations[max(0, place - 1) : place + 1]
+
+
+def _opens(quotations: Sequence[Quotation], starts: Sequence[int], reading: Reading, end: int) -> bool:
+    """True where a quotation follows at once: what stands before it only leads to it."""
+    place = bisect.bisect_left(starts, end)
+    return place < len(starts) and quotations[place].closed and not reading.flat[end : starts[place]].strip()
 
 
 def _covers(quotation: Quotation, found: re.Match[str]) -> bool:

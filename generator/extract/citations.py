@@ -228,7 +228,7 @@ def _named(reading: Reading, word: KindFound) -> Found | None:
     )
 
 
-_LAW_NUMBER = re.compile(rf" *,? *(?P<open>\()? *(?:nam \d{{4}} *\(? *)?(?:luat +)?{_SO}(?=\d)")
+_LAW_NUMBER = re.compile(rf" *,? *(?P<open>\()? *(?:nam \d{{4}} *\(? *)?(?:luat +)?(?:{_SO}(?=\d)|(?=\d{{1,3}} *[-/]))")
 """`Luật Thi đua, khen thưởng (Luật số 06/2022/QH15)`: the number that completes the name."""
 
 

@@ -27,7 +27,7 @@ _NUMERIC = r"(?P<d>\d{1,2}) *(?P<s>[-/.]) *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4}(?!
 _WRITTEN = rf"(?:(?P<wd>\d{{1,2}}) *,? *|{_BLANK})thang *(?:(?P<wm>\d{{1,2}})|(?P<wn>(?:{_MONTH_WORD})(?=[ ,]))|{_BLANK}) *[,/-]? *(?:nam)? *(?P<wy>\d{{4}})(?!\d)"
 _DATE = re.compile(rf"(?:ngay *){{0,3}}[:,]? *{_BLANK}(?:{_NUMERIC}|{_WRITTEN})")
 _UNFILLED = re.compile(r"ngay[ ._]{0,20}[-/][ ._]{0,20}(?:(?P<m>\d{1,2})[ ._]{0,20})?[-/] {0,3}(?P<y>\d{4})(?!\d)")
-_MONTH = re.compile(r"(?:(?:trong )?thang|t\.?)? *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4})(?![\d/])")
+_MONTH = re.compile(r"(?:(?:trong )?thang|t\.?)? *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4})(?!\d| */)")
 _YEAR = re.compile(r"nam *(?P<y>(?:19|20)\d\d)(?! *[-/] *(?:19|20)?\d\d|\d)")
 _HALF_LIFE = 40
 """Two-digit years below stand for 20xx: `15/5/16`."""

@@ -38,8 +38,8 @@ _NAME_STOP = re.compile(
     r"den nguoi|toi|quy dinh|\d+)(?![a-z])|- "
 )
 _BOUNDED_NAME = re.compile(
-    r" +(?P<name>(?:(?!(?:luat|nghi|quyet|chi thi|ket luan|ke hoach|huong dan|thong|cong van|phap lenh|trong|theo|tai|da|duoc|co|la|nham|den|cho)(?![a-z]))[a-z]{1,12}(?:,? +|(?= +(?:ngay|so)))){2,18}?)"
-    r" *,? *(?:(?:ban hanh +)?(?=ngay *\d{1,2} *(?:[-/.] *\d{1,2} *[-/.]|thang *\d{1,2} *nam))|(?=so *:? *\d{1,3}/(?:19|20)\d\d/[a-z]*qh))"
+    r" +(?P<name>(?:(?!(?:luat|nghi|quyet|chi thi|ket luan|ke hoach|huong dan|thong|cong van|phap lenh|trong|theo|tai|da|duoc|co|la|nham|den|cho)(?![a-z]))[a-z]{1,12}(?:,? +|(?= +(?:ngay|so|\d)))){2,18}?)"
+    r" *,? *(?:(?:ban hanh +)?(?=ngay *\d{1,2} *(?:[-/.] *\d{1,2} *[-/.]|thang *\d{1,2} *nam))|(?=(?:so *:? *)?\d{1,3}/(?:19|20)\d\d/[a-z]*qh))"
 )
 """A name that a full date or the number of a law ends may hold commas and `và`: nothing else could be dated or numbered so."""
 _DATE_LEAD = re.compile(

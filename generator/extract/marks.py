@@ -3,7 +3,7 @@
 Enters: a `Reading`.
 Leaves: `Quoted` ranges in order, apart from each other.
 
-Marks: “ ” " " « » '' '' ' ' ‘ ’, mismatched and mistyped ones too, `*` inside or outside; a mark opens where a word begins after it and closes where one
+Marks: “ ” " " « » ,, ” '' '' ' ' ‘ ’, mismatched and mistyped ones too, `*` inside or outside; a mark opens where a word begins after it and closes where one
 ends before it, and only where neither shows does its shape decide. `M'Đrắk`, `H’leo` hold no marks. A quotation inside a quotation belongs to it.
 """
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _LONGEST = 700
 _LONGEST_SINGLE = 200
 _LONGEST_UNCLOSED = 160
-_MARK = re.compile(r"[“”„‟«»″\"'‘’\u2032&](?:(?<=')'|(?<=&)(?:quot|[lr]dquo);|(?<!&))")
-"""`''`, `&quot;` or one mark."""
-_SHAPES = {"“": 1, "„": 1, "«": 1, "‘": 1, "&ldquo;": 1, "”": -1, "»": -1, "’": -1, "&rdquo;": -1}
+_MARK = re.compile(r"[“”„‟«»″\"'‘’\u2032&,](?:(?<=')'|(?<=&)(?:quot|[lr]dquo);|(?<=,),|(?<![&,]))")
+"""`''`, `,,`, `&quot;` or one mark."""
+_SHAPES = {"“": 1, "„": 1, "«": 1, "‘": 1, "&ldquo;": 1, ",,": 1, "”": -1, "»": -1, "’": -1, "&rdquo;": -1}
 _SINGLES = frozenset("'‘’\u2032")
 _SKIPPED = "*_"
 _GOVERNED = re.compile(r"(?<![a-z])(?:phong trao|cuoc van dong|thi dua|chien dich|chu de|khau hieu|phuong cham|tinh than)$")
@@ -63,13 +63,13 @@ def _marks(reading: Reading) -> list[_Mark]:
 
 
 def _mark_matches(reading: Reading) -> Iterator[re.Match[str]]:
-    """Every mark, left to right: all of them fold to three characters."""
+    """Every mark, left to right: all of them fold to four."""
     starts: list[int] = []
-    for char in "\"'&":
-        start = reading.key.find(char)
+    for mark in ('"', "'", "&", ",,"):
+        start = reading.key.find(mark)
         while start >= 0:
             starts.append(start)
-            start = reading.key.find(char, start + 1)
+            start = reading.key.find(mark, start + 1)
     end = 0
     for start in sorted(starts):
         if start >= end and (found := _MARK.match(reading.flat, start)):

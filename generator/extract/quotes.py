@@ -62,7 +62,7 @@ _CAMPAIGN = re.compile(
     r"|(?P<bare>thi *dua))(?: +(?:cao diem|dac biet|nuoc rut|ngan ngay|theo chuyen de|chuyen de|yeu nuoc|dong kho[iơ]|nuoc rut))*(?![a-z])"
 )
 _NOT_BARE = re.compile(
-    r"(?<![a-z])(?:danh hieu|co|cum|khoi|hoi dong|chien si|tieu chi|dai hoi|hoi nghi|loi keu goi|keu goi|tu tuong|don vi|guong|cong trinh|cong tac|giao uoc|khong khi|khi the|bang|ket qua|ban|"
+    r"(?<![a-z])(?:danh hieu|co|cum|khoi|hoi dong|chien si|tieu chi|dai hoi|hoi nghi|loi keu goi|keu goi|tu tuong|don vi|guong|cong trinh|cong tac|giao uoc|dang ky|khong khi|khi the|bang|ket qua|ban|"
     r"noi dung|muc tieu|cuoc|diem|quy|luat|truyen thong|to|thanh tich|chi tieu|so|nganh) *$"
 )
 """Before bare `thi đua`: another noun's own words."""
@@ -97,7 +97,10 @@ _FREE = re.compile(
     r"(?<!\w)(?:luôn|đã|đang|sẽ|phải|cần|thành|đạt|nhằm|để|theo|bằng(?! khen)|phát huy|nêu cao|tạo|coi|gọi|vì|không|rất|cũng|còn|trở|nên|mà|thì|với(?! tên))(?!\w)",
     re.IGNORECASE,
 )
-_LIST_GAP = re.compile(r"(?:[,;:/+&-]|(?<![a-z])(?:va|hoac|hay|cung|nhu|la|voi)) *$")
+_LIST_GAP = re.compile(
+    r"(?:[,;:/+&-]|(?<![a-z])(?:va|hoac|hay|cung|nhu|la|voi)|[,;:.] *(?:dot|lan) +(?:thi dua +)?(?:thu +)?(?:\d{1,2}|[ivx]{1,4})(?: *\([^()]{0,60}\))?) *$"
+)
+"""`đợt 1 “…”; đợt 2 “…”` is a list too."""
 _CONFINES = re.compile(
     r"^[ ,]*(?:(?:\([^()]{0,80}\)|giai doan|nam|trong|tren dia ban|tai|do|cua|o|giua|doi voi|theo|tu|den|nhiem ky|gan voi|thuoc|cac|va|cung|\.{2,}|[,;]|hoac|voi|nhu|tiep tuc|huong ung|thuc hien|\d|-|/)"
     r"(?![a-z])|$)"

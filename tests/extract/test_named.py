@@ -36,6 +36,7 @@ def test_laws_by_name(text: str, raws: list[str]) -> None:
             "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở và Luật Đất đai ngày 29/6/2024", None, "2024-06-29", id="amending-law-is-one"
         ),
         pytest.param("Luật Thi đua, khen thưởng (Luật số 06/2022/QH15)", "06/2022/QH15", None, id="number-in-brackets"),
+        pytest.param("Luật Điện lực 61/2024/QH15 ngày 30/11/2024", "61/2024/QH15", "2024-11-30", id="number-alone"),
         pytest.param("Luật Viên chức số 58/2010/QH12 ngày 15/11/2010", "58/2010/QH12", "2010-11-15", id="name-and-number"),
     ],
 )
