@@ -182,7 +182,7 @@ def test_kind_span_and_limit() -> None:
         pytest.param("đợt thi đua cao điểm 45 ngày “Qua cầu trước lũ”", ["Qua cầu trước lũ"], id="length-before-the-name"),
         pytest.param("ký giao ước thi đua “Cùng về đích”; đăng ký thi đua “Tổ đội xuất sắc”", [], id="pledge"),
         pytest.param("hai đợt thi đua: đợt 1 “Gieo mầm”; đợt 2 (tháng 5) “Kết trái”", ["Gieo mầm", "Kết trái"], id="numbered-drives"),
-        pytest.param("Phong trào thi đua Xây dựng xóm “Bốn không”", [], id="a-quotation-follows"),
+        pytest.param("Phong trào thi đua Xây dựng xóm “Bốn không”", ["Bốn không"], id="a-quotation-follows"),
         pytest.param("phong trào thi đua ,,Giữ rừng xanh”", ["Giữ rừng xanh"], id="two-commas"),
         pytest.param("biểu dương “Cây sáng kiến”, tuyên dương “Học sinh vượt khó”", [], id="honoured"),
         pytest.param("phong trào “Bếp ấm” giữa các tổ, “Ngõ hoa” giữa các xóm", ["Bếp ấm", "Ngõ hoa"], id="between-whom"),
