@@ -49,6 +49,7 @@ DRAFTS = "KEHOACH_DRAFTS"
 """Name in the environment: set, drafts get pages too. For `mkdocs serve` on one's own machine."""
 HUBS = {
     "place": urls.PLACES,
+    "place-days": urls.PLACES,
     "period": urls.PERIODS,
     "directive": urls.DIRECTIVES,
     "movement": urls.MOVEMENTS,
@@ -64,7 +65,7 @@ HUBS = {
     "desk": urls.DESK,
 }
 """Kind of generated page → the hub that the header marks as current."""
-ONE_DEPTH = {"home": 0, "search": 1, "compare": 1}
+ONE_DEPTH = {"home": 0, "search": 1, "compare": 1, "place-days": 2}
 """Kinds of which there is one page only, so many folders below the root."""
 _SHELL_FOLDER = "_vo"
 _UNUSED_ASSETS = (

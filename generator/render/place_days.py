@@ -17,8 +17,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator import urls
 from generator.corpus.periods import years
 from generator.corpus.places import plan_day
@@ -85,13 +83,12 @@ class DaysContext:
 
     lead: str
     groupings: tuple[Grouping, ...]
-    data: Markup
-    """JSON for the browser."""
+    data: str
+    """JSON for the browser, as text of an element that is never shown."""
     others: int
     """Plans that belong to no province."""
     first: date
     """The first day that can be chosen."""
-    script: str
 
 
 def place_day_hubs(sources: Sources) -> Iterator[Hub]:
@@ -111,11 +108,10 @@ def _page(library: Library) -> Page:
         data=_data(library, found),
         others=len(library.plans) - placed,
         first=FIRST,
-        script=f"{_ROOT}assets/javascripts/place-days.js",
     )
     return Page(
         address=urls.PLACES_BY_DAY,
-        kind="place",
+        kind="place-days",
         title="Thư viện theo tỉnh, thành của một ngày",
         description="Kế hoạch xếp theo 63 tỉnh, thành trước 01/7/2025, theo 34 tỉnh, thành hiện nay, hoặc theo đơn vị của một ngày bất kỳ.",
         crumbs=(Crumb(label="Nơi chốn", address=urls.PLACES), Crumb(label="Theo ngày")),
@@ -229,7 +225,7 @@ def _row(province: Place, day: date, own: list[Lot]) -> DayRow:
     )
 
 
-def _data(library: Library, found: Iterable[Lot]) -> Markup:
+def _data(library: Library, found: Iterable[Lot]) -> str:
     """`{"p": [[name, type, page, first day, last day, [[earlier type, day it ended]…]]…], "l": [[[provinces], plans, {year: plans}]…]}`."""
     provinces = library.units.gazetteer.provinces
     places = {province.key: place for place, province in enumerate(provinces)}
@@ -247,4 +243,4 @@ def _data(library: Library, found: Iterable[Lot]) -> Markup:
         ],
         "l": [[[places[p.key] for p in lot.provinces], lot.plans, lot.years] for lot in found],
     }
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704 - no tag can begin in it
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@
   const form = document.getElementById("_chon");
   const data = document.getElementById("_nhom");
   if (!form || !data) return;
-  const { p: provinces, l: lots } = JSON.parse(data.textContent);
+  const { p: provinces, l: lots } = JSON.parse(data.content.textContent);
   const field = form.elements.ngay;
   const result = document.getElementById("_ket-qua");
   const fixed = document.querySelectorAll("[data-grouping]");
