@@ -25,12 +25,11 @@ FEWEST_WORDS = 10
 """Words below which a sentence is a phrase that many papers use."""
 
 _AFTER = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
-_BREAK = BREAK.encode()
+_BREAK = BREAK.encode("latin-1")
 _ALIKE = bytes.maketrans(b".:!?", b";;;;")
 _SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
-"""In UTF-8, where none of them is a part of another character."""
 _BLANKED = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
-_NO_LETTERS = b" 0123456789"
+_NO_LETTERS = _SIGNS + b"0123456789"
 
 
 def sentence_keys(plan: Plan, body: Reading) -> bytes:
@@ -38,15 +37,13 @@ def sentence_keys(plan: Plan, body: Reading) -> bytes:
     if plan.metadata.edition is Edition.CONDENSED:
         return b""
     ends = [provision.span.start for provision in plan.provisions if provision.level in _AFTER]
-    text = body.key[: min(ends, default=len(body.key))].encode()
-    text = text.translate(_ALIKE).replace(b"; ", _BREAK).replace(b";" + _BREAK, _BREAK)  # a sign ends a sentence before a blank or a break
-    return b"".join([_key(words) for words in text.translate(_BLANKED).split(_BREAK) if _is_long(words)])
-
-
-def _is_long(words: bytes) -> bool:
-    return words.count(b" ") >= FEWEST_WORDS - 1 and len(words.split()) >= FEWEST_WORDS
-
-
-def _key(words: bytes) -> bytes:
-    """Of the letters alone."""
-    return blake2b(words.translate(None, _NO_LETTERS), digest_size=KEY_SIZE).digest()
+    text = body.key[: min(ends, default=len(body.key))].encode("latin-1", "replace").translate(_ALIKE)
+    text = text.replace(b"; ", _BREAK).replace(b";" + _BREAK, _BREAK)  # a sign ends a sentence before a blank or a break
+    sentences = zip(text.translate(_BLANKED).split(_BREAK), text.translate(None, _NO_LETTERS).split(_BREAK), strict=True)
+    return b"".join(
+        [
+            blake2b(letters, digest_size=KEY_SIZE).digest()
+            for words, letters in sentences
+            if len(words) > 2 * FEWEST_WORDS - 2 and len(words.split(None, FEWEST_WORDS - 1)) == FEWEST_WORDS
+        ]
+    )
