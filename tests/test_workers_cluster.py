@@ -73,7 +73,7 @@ def test_every_plan_comes_back_once(cluster: Any) -> None:
 
 
 def _values(parts: workers.Parts) -> tuple[object, ...]:
-    """Terms of the index come in any order and are sorted later; how long each field is says that they are this plan's."""
+    """Terms of the index come in any order and are sorted later; how long each text is says that it is this plan's."""
     work, blocks, postings = parts
     terms = load_postings(postings)
-    return load_work(work), load_blocks(blocks), terms.title.length, terms.body.length
+    return load_work(work), load_blocks(blocks), len(terms.title.sequence), len(terms.body.sequence)

@@ -1,7 +1,7 @@
-"""Text → how often each word of the index stands in it: what `analysis.units` says, counted many times faster.
+"""Text → which words of the index stand in it, and where: what `analysis.units` says, read many times faster.
 
 Enters: pieces of text, each on one line.
-Leaves: `Counts`: words as written, in the order in which they stand, document numbers and dates; no pair of neighbours reaches from one
+Leaves: `FieldTerms`: words as written, in the order in which they stand, document numbers and dates; no pair of neighbours reaches from one
 piece into the next.
 
 The scanner of `analysis` is asked only where a figure stands: all other stretches are words and breaks, and a library has few
@@ -11,11 +11,10 @@ different ones, so each is read once. Nothing here decides what a word is.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from itertools import count as numbers_from
-from operator import mul
 from re import compile as pattern
 from struct import pack
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING
 from generator.search import analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Sequence
 
 BREAK = ""
 """Stands between words that are no neighbours."""
@@ -41,22 +40,13 @@ _NARROW = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class FieldTerms:
     """What stands in a text."""
 
-    words: Counter[str]
-    """Exact form → times, in the order of their first places; `BREAK` may be among them."""
+    terms: str
+    """Every term once, one a line, in the order of their first places: words as written, a break as an empty line; behind them `#39 ct ttg`, `#15/5/2016`."""
     sequence: array[int]
-    """The text again: each word and break as its place in `words`. Pairs of neighbours are made of it when all plans are there:
-    two small numbers are paired faster than two words."""
-    numbers: Counter[str]
-    """`#39 ct ttg`, `#15/5/2016` → times."""
-
-    @property
-    def length(self) -> int:
-        """Terms in the text as lunr counts them, but for the pairs: words, exact forms that say more, numbers."""
-        weighed: Iterable[int] = map(mul, self.words.values(), map(_WEIGHTS.__getitem__, self.words))
-        return sum(weighed) + self.numbers.total()
+    """The text again: each term as its place among them. They are counted and paired when all plans are there, where small numbers are faster than words."""
 
 
 class _Memory(dict[str, tuple[str, ...]]):
@@ -91,19 +81,8 @@ class _Keys(dict[str, str]):
         return key
 
 
-class _Weights(dict[str, int]):
-    """Exact form → terms that it stands for."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _LIMIT:
-            self.clear()
-        weight = self[word] = 0 if word == BREAK else 1 if KEYS[word] == word else 2
-        return weight
-
-
 _ATOMS = _Memory()
 _NUMBERS = _Numbers()
-_WEIGHTS = _Weights()
 KEYS = _Keys()
 
 
@@ -121,10 +100,19 @@ def _atoms(reading: analysis.Reading) -> list[str]:
     return atoms
 
 
-def count(pieces: Iterable[str], *, normal: bool = False) -> Counts:
-    """Count the words of some pieces of text; `normal`: they come of a normal text, which need not be made again."""
-    atoms, numbers = read(" . ".join(pieces), normal=normal)
-    return of_atoms(atoms, Counter(numbers))
+def field_terms(pieces: Iterable[str], *, normal: bool = False) -> FieldTerms:
+    """The terms of some pieces of text; `normal`: they come of a normal text, which need not be made again."""
+    return joint_terms([read(" . ".join(pieces), normal=normal)])
+
+
+def joint_terms(texts: Sequence[tuple[Sequence[str], Sequence[str]]]) -> FieldTerms:
+    """Several texts as one field: words and breaks of each in their order, then their numbers."""
+    places: dict[str, int] = defaultdict(numbers_from().__next__)
+    terms = chain.from_iterable((*(words for words, _ in texts), *(numbers for _, numbers in texts)))
+    sequence = list(map(places.__getitem__, terms))
+    code = "H" if len(places) < _NARROW else "L"
+    # `struct` packs numbers in a third of the time in which an array takes one after the other
+    return FieldTerms(terms="\n".join(places), sequence=array(code, pack(f"{len(sequence)}{code}", *sequence)))
 
 
 def read(text: str, *, normal: bool = False) -> tuple[list[str], list[str]]:
@@ -133,20 +121,6 @@ def read(text: str, *, normal: bool = False) -> tuple[list[str], list[str]]:
     atoms = list(chain.from_iterable(map(_ATOMS.__getitem__, words.split(" "))))
     atoms.append(BREAK)
     return atoms, list(chain.from_iterable(map(_NUMBERS.__getitem__, special)))
-
-
-def of_atoms(atoms: list[str], numbers: Counter[str]) -> Counts:
-    """Words and breaks in their order, counted."""
-    words = Counter(atoms)
-    places = dict(zip(words, numbers_from(), strict=False))
-    return Counts(
-        words=words, sequence=array_of("H" if len(words) < _NARROW else "L", list(map(places.__getitem__, atoms))), numbers=numbers
-    )
-
-
-def array_of(code: str, numbers: Collection[int]) -> array[int]:
-    """An array of these numbers: `struct` packs them in a third of the time in which an array takes one after the other."""
-    return array(code, pack(f"{len(numbers)}{code}", *numbers))
 
 
 def _cut(text: str) -> tuple[str, list[str]]:

@@ -28,16 +28,17 @@ from generator.gazetteer import Gazetteer
 from generator.model import AnnotatedPlan, KnownDirective, KnownPlan
 from generator.render import wording
 from generator.search import analysis, answers, facets, places, postings, shards
-from generator.search.counting import KEYS, count, read
+from generator.search.counting import KEYS, field_terms, joint_terms, read
 from generator.search.merging import Merger
-from generator.search.plan_postings import field_terms, joint_terms, plan_postings
+from generator.search.plan_postings import plan_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Citation, Corpus, PlaceHub, PlanRecord, Referent
+    from generator.search.counting import FieldTerms
     from generator.search.merging import Parts
-    from generator.search.plan_postings import FieldTerms, PlanPostings
+    from generator.search.plan_postings import PlanPostings
 
 HEADS = 8
 """Plans in one file of heads."""
@@ -272,9 +273,9 @@ class _Surroundings:
         found = {"title": own.title, "number": own.number, "body": own.body}
         words = self._placing(plan)
         if words not in self._placed:
-            self._placed[words] = field_terms(count(words))
+            self._placed[words] = field_terms(words)
         found["places"] = self._placed[words]
-        found["directives"] = joint_terms(map(self._reading, _directive_words(plan, self._corpus)))
+        found["directives"] = joint_terms([self._reading(words) for words in _directive_words(plan, self._corpus)])
         return tuple(found[name] for name in field_names())
 
     def _placing(self, plan: PlanRecord) -> tuple[str, ...]:

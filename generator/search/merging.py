@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from generator.search.plan_postings import FieldTerms
+    from generator.search.counting import FieldTerms
 
     Numbers = NDArray[np.int64]
 
@@ -48,6 +48,7 @@ class _Numbered(dict[str, int]):
         super().__init__(zip(terms, range(len(terms)), strict=True))
         self.folded = _Words()
         self.keys_of = np.full(1024, -1, np.int64)
+        self.weights = np.ones(1024, np.int64)
         for at, term in enumerate(terms):
             self._fold(at, term)
 
@@ -57,11 +58,15 @@ class _Numbered(dict[str, int]):
         return number
 
     def _fold(self, number: int, term: str) -> None:
-        """Note the number of the folded word; none for a break and for what is no word."""
+        """Note the number of the folded word, none for a break and for what is no word; and for how many terms it counts, as an exact form that says more does."""
         if number == len(self.keys_of):
             self.keys_of = np.concatenate((self.keys_of, np.full(number, -1, np.int64)))
-        if term != BREAK and term[0] not in "+#":
+            self.weights = np.concatenate((self.weights, np.ones(number, np.int64)))
+        if term == BREAK:
+            self.weights[number] = 0
+        elif term[0] not in "+#":
             self.keys_of[number] = self.folded[KEYS[term]]
+            self.weights[number] = 1 if KEYS[term] == term else 2
 
 
 def _firsts(values: Numbers) -> Numbers:
@@ -128,19 +133,20 @@ class Merger:
         """One more plan. Raises ValueError for a number beyond a million: rows have no room for it."""
         if number > _PLANS:
             raise ValueError(number)
+        self._lengths[number], self._marks[number] = [0] * len(fields), mark
         for at, field in enumerate(fields):
-            if not field.times:
+            if not field.sequence:
                 continue
-            terms = field.terms.split("\n")
-            ids = np.fromiter(map(self._numbered.__getitem__, terms), np.int64, len(terms))
-            self._rows[0].append(ids << _TERM | (at << _PLAN_BITS | number) << _TIMES_BITS | np.asarray(field.times))
-            if len(field.sequence) > 1:
-                keys = self._numbered.keys_of[ids[: field.words]][np.asarray(field.sequence)]
-                first, second = keys[:-1], keys[1:]
-                codes = (first << _WORD_BITS | second)[(first >= 0) & (second >= 0)]
-                self._fresh.append(codes << _SECOND | (at << _PLAN_BITS | number))
+            terms, sequence = field.terms.split("\n"), np.asarray(field.sequence)
+            ids, times = np.fromiter(map(self._numbered.__getitem__, terms), np.int64, len(terms)), np.bincount(sequence)
+            where = at << _PLAN_BITS | number
+            self._rows[0].append(ids << _TERM | where << _TIMES_BITS | np.minimum(times, postings.MOST_TIMES))
+            self._lengths[number][at] = int(times @ self._numbered.weights[ids])
+            keys = self._numbered.keys_of[ids][sequence]
+            first, second = keys[:-1], keys[1:]
+            codes = (first << _WORD_BITS | second)[(first >= 0) & (second >= 0)]
+            self._fresh.append(codes << _SECOND | where)
         self.has_changed = True
-        self._lengths[number], self._marks[number] = [field.length for field in fields], mark
         if len(self._fresh) > _FRESH:
             self._settle()
 

@@ -1,52 +1,32 @@
 """One plan → what the index keeps of it: a function of the plan alone, so that it can be kept as long as the plan does not change.
 
 Enters: an `AnnotatedPlan`.
-Leaves: `PlanPostings`: terms of its title, number and body with their frequencies, and the texts that snippets are cut from; plain
+Leaves: `PlanPostings`: terms of its title, number and body, and the texts that snippets are cut from; plain
 values only, small when pickled. What other plans and the gazetteer say about it (names of places, titles of the documents that it
 cites) is added by `generator.search.index`.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model import Level
 from generator.render import wording
-from generator.search import postings, shards
-from generator.search.counting import array_of, count, of_atoms
+from generator.search import shards
+from generator.search.counting import field_terms
 from generator.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from generator.model import AnnotatedPlan, Provision
-    from generator.search.counting import Counts
+    from generator.search.counting import FieldTerms
 
 _UNREAD = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 """Levels that no one looks for: who gets the paper."""
 
 _BULLETS = {"-": ("gạch đầu dòng", "g"), "+": ("dấu cộng", "c")}
 """Sign in a path → how one says it, letter in an anchor."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldTerms:
-    """Terms of one field."""
-
-    length: int
-    """How many there are, as lunr counts; pairs that are only in `sequence` are not among them."""
-    terms: str
-    """One a line: words as written in the order of their first places, a break as an empty line; `#39 ct`, `+pair of`."""
-    times: array[int]
-    """Frequency of each."""
-    words: int
-    """How many of the terms are words and breaks."""
-    sequence: array[int]
-    """The words and breaks of the text, each as its place among the terms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +38,6 @@ class PlanPostings:
     body: FieldTerms
     texts: bytes
     """JSON of its provisions: path, anchor, how one says it, words; 0 for an anchor and a name that follow from the path."""
-
-
-def listed(length: int, terms: Mapping[str, int], words: int = 0, sequence: array[int] | None = None) -> FieldTerms:
-    """Terms with their frequencies."""
-    most = postings.MOST_TIMES
-    times = array_of("H", terms.values() if max(terms.values(), default=0) <= most else [min(times, most) for times in terms.values()])
-    return FieldTerms(length=length, terms="\n".join(terms), times=times, words=words, sequence=sequence or array("H"))
-
-
-def field_terms(counts: Counts) -> FieldTerms:
-    """Counted words as the index keeps them."""
-    terms = {**counts.words, **counts.numbers} if counts.numbers else counts.words
-    return listed(counts.length, terms, len(counts.words), counts.sequence)
 
 
 def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
@@ -86,9 +53,9 @@ def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
     ]
     signed = metadata.signatory.name if metadata.signatory else None
     return PlanPostings(
-        title=field_terms(count((f"{metadata.kind} {metadata.title}",))),
-        number=field_terms(count(number)),
-        body=field_terms(count([words for _, words in rows] + [normalise(signed).text if signed else ""], normal=True)),
+        title=field_terms((f"{metadata.kind} {metadata.title}",)),
+        number=field_terms(number),
+        body=field_terms([words for _, words in rows] + [normalise(signed).text if signed else ""], normal=True),
         texts=shards.to_json([_row(provision, words) for provision, words in rows]),
     )
 
@@ -129,13 +96,3 @@ def plain_label(path: str) -> str:
     parts = path.split(".")
     head = ".".join(part for part in parts if part[:1] not in _BULLETS)
     return ", ".join((f"Mục {head}", *(f"{_BULLETS[part[0]][0]} thứ {part[1:]}" for part in parts if part[:1] in _BULLETS)))
-
-
-def joint_terms(texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> FieldTerms:
-    """Several texts as one field: words and breaks of each in their order, its numbers."""
-    atoms: list[str] = []
-    numbers: list[str] = []
-    for words, others in texts:
-        atoms += words
-        numbers += others
-    return field_terms(of_atoms(atoms, Counter(numbers)))

@@ -8,19 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.counting import count
+from generator.search.counting import field_terms
 from generator.search.merging import Merger
-from generator.search.plan_postings import field_terms
 
 if TYPE_CHECKING:
-    from generator.search.plan_postings import FieldTerms
+    from generator.search.counting import FieldTerms
 
 _TEXTS = st.lists(st.sampled_from(["thi", "đua", "dua", "39/CT-TTg", "Đắk", "15/5/2016", ";", "thi đua"]), max_size=9).map(" ".join)
 _PLANS = st.dictionaries(st.integers(0, 90), st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=8)
 
 
 def _fields(texts: tuple[str, str]) -> list[FieldTerms]:
-    return [field_terms(count([text])) for text in texts]
+    return [field_terms([text]) for text in texts]
 
 
 def _said(merger: Merger) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from array import array
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,14 +17,13 @@ from lunr.builder import Builder
 from lunr.query import Query, QueryPresence
 
 from generator.search import analysis, index, ranking
-from generator.search.plan_postings import listed
+from generator.search.counting import FieldTerms
 from generator.search.postings import FieldPosting
 from generator.search.store import Store, bits_of
 
 if TYPE_CHECKING:
     from lunr.index import Index
 
-    from generator.search.plan_postings import FieldTerms
     from generator.search.postings import Entry
 
 FIELDS = analysis.settings()["fields"]
@@ -54,7 +54,9 @@ def _field(terms: list[str]) -> FieldTerms:
         words[exact[1:]] += times
         words[key] -= times
     pairs = dict.fromkeys((term for term in terms if term[0] == "+"), 1)
-    return listed(len(terms), {word: times for word, times in words.items() if times} | pairs)
+    held = {word: times for word, times in words.items() if times} | pairs
+    apart = [place for at, times in enumerate(held.values(), 1) for _ in range(times) for place in (at, 0)]
+    return FieldTerms(terms="\n".join(("", *held)), sequence=array("H", apart))
 
 
 def _store(plans: Plans, site: Path) -> Store:
