@@ -335,7 +335,12 @@ _THEME = re.compile(r"chu de(?![a-z])")
 _OTHER_GOVERNOR = re.compile(
     r"(?<![a-z])(?:phuong cham|khau hieu|tinh than|phong trao(?! thi dua (?:la|nam|[:“\"]))|cuoc van dong|thong diep|hoi thi|mo hinh|giai bao chi|cuoc thi)(?![a-z])"
 )
-_QUOTED = re.compile(r"[“\"«‘](?P<words>[^“”\"«»¶]{6,700})[”\"»’]")
+_OF_A_MEETING = re.compile(r"(?<![a-z])(?:hoi thi|cuoc thi|hoi thao|toa dam|trien lam|sinh hoat|dien dan|bai viet)(?![a-z])[^;.:¶]{0,30}$")
+"""Before `chủ đề`: that of a contest or a talk, not the plan's."""
+_UNQUOTED_THEME = re.compile(
+    r"[ *]*chu de(?: (?:cua|phong trao|dot|thi dua|nam(?: hoc)? [\d -]+|la|cong tac|hanh dong))*[ *]*:[ *]*(?P<words>[^¶.;:“\"]{8,160})(?=[.;¶]|$)"
+)
+_QUOTED = re.compile(r"(?:[“\"«‘]|(?<!\w)')(?P<words>[^“”\"«»¶]{6,700})(?:[”\"»’]|'(?!\w))")
 _THEME_REACH = 160
 
 
@@ -356,6 +361,8 @@ def _quoted_themes(reading: Reading) -> Iterator[str]:
         quote = _QUOTED.search(reading.flat, lead.end(), lead.end() + 900)
         if not quote or quote.start() - lead.end() > _THEME_REACH:
             continue
+        if _OF_A_MEETING.search(reading.key, max(0, lead.start() - 60), lead.start()):
+            continue
         between = reading.key[lead.end() : quote.start()]
         if _OTHER_GOVERNOR.search(between) or re.search(r"\. ", between) or between.count("¶") > 4:
             continue
@@ -363,8 +370,12 @@ def _quoted_themes(reading: Reading) -> Iterator[str]:
 
 
 def _headed_themes(plan: Plan, body: Reading) -> Iterator[str]:
-    """A provision headed `Chủ đề` whose text has no quotation marks."""
+    """A provision headed `Chủ đề`, or that begins with `Chủ đề …:`, without quotation marks."""
     for provision in plan.provisions:
+        start = (provision.heading or provision.text or provision.span).start
+        if found := _UNQUOTED_THEME.match(body.key, start, provision.span.end):
+            yield body.words(*found.span("words")).strip(" .,;:*")
+            continue
         if (
             provision.heading
             and provision.text

@@ -314,12 +314,17 @@ class _Reader:
                     return found
         return None
 
+    def _then(self, place: Place) -> Place:
+        """The unit that stood there on the paper's day: Thừa Thiên Huế before it became Huế."""
+        before = self.gazetteer.predecessors(place) if self.gazetteer else ()
+        return before[0] if len(before) == 1 and self.on and place.valid_from and self.on < place.valid_from else place
+
     def _names(self, level: str, name: str, place: Place | None) -> PlaceNames:
         """Names of the unit and of those above it."""
         names = {level: name}
         above = self.gazetteer.parent_of(place) if place is not None and self.gazetteer else None
         while above is not None and self.gazetteer is not None:
-            names[str(above.level)] = above.name
+            names[str(above.level)] = self._then(above).name
             above = self.gazetteer.parent_of(above)
         if place is None and level != "province" and (known := self.counts["province"].most_common(1)):
             names.setdefault("province", known[0][0])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CENTRAL_CITIES = frozenset({"ha noi", "ho chi minh", "da nang", "hai phong", "can tho", "hue"})
 """Cities that rank as provinces; Huế since 2025."""
+_HUE_RANKS_SINCE = 2025
 
 _LEVEL_OF_TYPE = {
     "tinh": "province",
@@ -35,6 +36,8 @@ _LEVEL_OF_TYPE = {
     "thi tran": "commune",
     "dac khu": "commune",
 }
+_LONGEST_SMALL = 60
+"""A line in small letters that begins with a kind of office: `Sở Khoa học và Công nghệ`."""
 _SHORT_TYPES = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _SHORT_NAMES = {
     "BCH": "Ban Chấp hành",
@@ -267,7 +270,7 @@ def is_office_line(words: str) -> bool:
         return False
     if sum(c.isupper() for c in letters) >= 0.7 * len(letters) or bool(_STRONG_HEAD.match(folded) and len(words) < 80):
         return True
-    return words[0].isupper() and bool(_UNIT.fullmatch(words))
+    return words[0].isupper() and (bool(_UNIT.fullmatch(words)) or (len(words) < _LONGEST_SMALL and bool(_LINE_HEAD.match(folded + " "))))
 
 
 def heads_office(words: str) -> bool:
@@ -279,7 +282,7 @@ def heads_office(words: str) -> bool:
 def complete(office: Office, issued_at: str | None, issued_on: PartialDate | None, head: str, gazetteer: Gazetteer | None) -> Office:
     """Add to an office without a place the place that the rest of the head names, or the place line where the gazetteer knows its rank."""
     if office.place != PlaceNames():
-        return office
+        return _of_its_time(office, issued_on)
     if office.level == "school":
         return _seated(office, gazetteer)
     named = (_branch(office, gazetteer) if gazetteer else None) or (None if _is_central(office) else _named_again(office, head))
@@ -294,6 +297,15 @@ def complete(office: Office, issued_at: str | None, issued_on: PartialDate | Non
     if (own := own_level(office)) in _RANK and any(office.name.lower().endswith(f" {word}") for word in PLACE_TYPES):
         found = [place for place in found if str(place.level) == own]  # `ỦY BAN NHÂN DÂN XÃ`
     return placed(office, str(found[0].level), found[0].type.lower(), issued_at) if found and issued_at else office
+
+
+def _of_its_time(office: Office, issued_on: PartialDate | None) -> Office:
+    """The city of Huế was part of a province until 2025."""
+    if office.place.province != "Huế" or issued_on is None or issued_on.year >= _HUE_RANKS_SINCE:
+        return office
+    return replace(
+        office, level="district" if office.level == "province" else office.level, place=replace(office.place, province=None, district="Huế")
+    )
 
 
 def _is_central(office: Office) -> bool:

@@ -146,6 +146,11 @@ def test_deadline_of_a_report_is_no_period() -> None:
         pytest.param((Unit("I", "Chủ đề thi đua", "Cùng nhau về đích sớm."),), ("Cùng nhau về đích sớm",), id="without-quotation-marks"),
         pytest.param((Unit("I.1", text="chủ đề “Một lòng”"), Unit("I.2", text="với chủ đề “Một lòng”")), ("Một lòng",), id="once"),
         pytest.param((Unit("I.1", text="khẩu hiệu “Một lòng”; theo chuyên đề “Hai”"),), (), id="slogan"),
+        pytest.param((Unit("I.1", text="Chủ đề của đợt thi đua: ĐỌC NHIỀU - HIỂU KỸ."),), ("ĐỌC NHIỀU - HIỂU KỸ",), id="behind-a-colon"),
+        pytest.param(
+            (Unit("I.1", text="với chủ đề 'Đọc ở xã Ea H'leo' cả năm"),), ("Đọc ở xã Ea H'leo",), id="single-marks-and-an-apostrophe"
+        ),
+        pytest.param((Unit("I.1", text="mở hội thi theo chủ đề “Sách và biển”"),), (), id="of-a-contest"),
     ],
 )
 def test_themes(units: tuple[Unit, ...], themes: tuple[str, ...]) -> None:

@@ -252,6 +252,20 @@ def test_office_that_names_itself(preamble: str, issuer: str, place: PlaceNames)
     assert (metadata.issuer, metadata.place) == (issuer, place)
 
 
+@pytest.mark.parametrize(
+    ("head", "day", "place"),
+    [
+        pytest.param("HUYỆN A LƯỚI", "2021", PlaceNames(province="Thừa Thiên Huế", district="A Lưới"), id="district"),
+        pytest.param("THÀNH PHỐ HUẾ", "2021", PlaceNames(province="Thừa Thiên Huế", district="Huế"), id="city-of-a-province"),
+        pytest.param("THÀNH PHỐ HUẾ", "2026", PlaceNames(province="Huế"), id="city-that-ranks-as-a-province"),
+    ],
+)
+def test_province_of_the_papers_own_time(head: str, day: str, place: PlaceNames) -> None:
+    """Its name on the day of the paper, not today's."""
+    text = f"ỦY BAN NHÂN DÂN\n{head}\n\nSố: 5/KH-UBND\nHuế, ngày 7 tháng 4 năm {day}\n\nKẾ HOẠCH\nĐọc sách\n\n1. Mở cửa."
+    assert draft_of(text).metadata.place == place
+
+
 def test_joint_paper_has_both_offices() -> None:
     """A list, the first decides the place; two sign blocks side by side give the first signer."""
     text = (

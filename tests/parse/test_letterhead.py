@@ -92,6 +92,11 @@ def facts(head: Letterhead) -> tuple[str | None, ...]:
             id="title-of-the-youth-union-is-no-office-of-its-own",
         ),
         pytest.param(
+            f"Ủy ban nhân dân tỉnh Sơn La\nSở Ngoại vụ\nSố: 4/KH-SNgV\n{MOTTO}",
+            ("Sở Ngoại vụ tỉnh Sơn La", "province", "4/KH-SNgV", None, None),
+            id="small-letters",
+        ),
+        pytest.param(
             "UBND TỈNH HÀ TĨNH\nBAN QUẢN LÝ CÁC CHỢ\nSố: 4/KH-BQL",
             ("Ban Quản lý các chợ tỉnh Hà Tĩnh", "province", "4/KH-BQL", None, None),
             id="words-that-fold-to-a-type-of-unit",
