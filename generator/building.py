@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.frame import Settings
+    from generator.publish.ledger import Ledger
     from generator.report import Outcome
 
 
@@ -36,13 +37,17 @@ def build_site(config_file: Path, *, plans: Path | None, site: Path | None, stri
     settings = replace(settings, plans=plans.resolve() if plans else settings.plans, site=site.resolve() if site else settings.site)
     words = (settings_at, inputs.today().isoformat(), str(settings.plans), "drafts" if labour.drafts else "")
     looks = inputs.looks_of((settings.plans, *settings.folders), words)
-    if store:
-        outcome = _as_it_was(store, settings.site, looks)
+    before = ledgers.quick_look(store, settings.site) if store else None
+    if before:
+        outcome = _as_it_was(before, settings.site, looks)
         if outcome and not (strict and outcome.has_warnings):
             return outcome
     from generator.making import Making  # all stages: a second to load, which a build with nothing to do goes without
 
-    return Making(config_file=config_file, settings=settings, settings_at=settings_at, strict=strict, labour=labour, store=store).run(looks)
+    making = Making(
+        config_file=config_file, settings=settings, settings_at=settings_at, strict=strict, labour=labour, store=store, before=before
+    )
+    return making.run(looks)
 
 
 def settings_of(config_file: Path) -> Settings:
@@ -62,10 +67,9 @@ def _settings(config_file: Path, store: Store | None, key: str) -> Settings:
     return found
 
 
-def _as_it_was(store: Store, site: Path, looks: bytes) -> Outcome | None:
+def _as_it_was(ledger: Ledger, site: Path, looks: bytes) -> Outcome | None:
     """The outcome of the last build, where nothing that it read has changed and the site is as it left it."""
-    ledger = ledgers.quick_look(store, site)
-    if ledger is None or not looks or ledger.inputs != looks or not ledger.outcome:
+    if not looks or ledger.inputs != looks or not ledger.outcome:
         return None
     if {name: row[1:] for name, row in ledger.files.items()} != inputs.files_below(site):
         return None

@@ -39,6 +39,8 @@ class Making:
     strict: bool
     labour: Labour
     store: Store | None
+    before: Ledger | None
+    """A quick look at what the last build wrote."""
 
     def run(self, looks: bytes) -> Outcome:
         """Read, make, write, swap; on any failure the old site stays."""
@@ -66,7 +68,7 @@ class Making:
         site = self.settings.site
         fresh = writer.temporary_site(site)
         try:
-            output = Output(fresh, site, ledgers.whole(self.store, site) if self.store else None)
+            output = Output(fresh, site, ledgers.whole(self.store, site, self.before) if self.store else None)
             report = pipeline.publish(examined, frame, output, site_url=self.settings.site_url)
             outcome = Outcome(site=site, report=report, diagnostics=(*report.diagnostics, *remarks), failure="")
             wrong = any(diagnostic.severity is Severity.ERROR for diagnostic in outcome.diagnostics)

@@ -80,9 +80,8 @@ def quick_look(store: Store, site: Path) -> Ledger | None:
     return Ledger(inputs=inputs, outcome=outcome, files=files, broken=named)
 
 
-def whole(store: Store, site: Path) -> Ledger:
-    """All of it; an empty one where nothing is known."""
-    ledger = quick_look(store, site)
+def whole(store: Store, site: Path, ledger: Ledger | None) -> Ledger:
+    """All of it, of which a quick look has given the first part; an empty one where nothing is known."""
     hubs, ids = store.get(key_of(site), _WHOLE), store.get(key_of(site), _IDS)
     if ledger is None or hubs is None or ids is None:
         return Ledger()

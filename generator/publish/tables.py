@@ -10,6 +10,7 @@ A cell that a spreadsheet would run as a formula (`= + - @`, tab, line end in fr
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.model import File
@@ -20,7 +21,7 @@ from generator.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Aim
+    from generator.model import Aim, Target
     from generator.render.hub import Sources
     from generator.render.library import Library
 
@@ -40,19 +41,24 @@ def table_hubs(sources: Sources) -> Iterator[Hub]:
 
 
 def _target_table(library: Library, year: int, aims: Sequence[Aim], site_url: str) -> File:
-    """The aims of one year. Rows are joined here: a large library has hundreds of thousands, and their words come again and again."""
-    rows = [_row(TARGET_COLUMNS)]
-    plan_id, of_plan, address = "", "", ""
-    for aim in aims:
-        target = aim.target
-        if aim.plan_id != plan_id:
-            plan_id, plan = aim.plan_id, library.plans[aim.plan_id]
-            of_plan = f"{cell(library.office(plan))},{cell(plan.metadata.number or '')}"
-            address = f"{site_url}{library.addresses[plan_id]}/#"
-        bound = _BOUNDS.get((target.comparator, target.strict), "bằng")
-        said = f"{_words(target.indicator)},{bound},{_words(target.value)},{_words(target.unit)},{_words(target.scope or '')}"
-        rows.append(f"{aim.year or ''},{of_plan},{said},{cell(target.path)},{cell(address + target.anchor)}\r\n")
-    return File(name=table_name(year), content=b"\xef\xbb\xbf" + "".join(rows).encode())
+    """The aims of one year. Rows are joined here: a large library has hundreds of thousands, and their words come again and again.
+
+    They become bytes plan by plan: as one text they would be the largest thing that a build holds.
+    """
+    parts = [b"\xef\xbb\xbf", _row(TARGET_COLUMNS).encode()]
+    for plan_id, inside in groupby(aims, key=lambda aim: aim.plan_id):
+        plan = library.plans[plan_id]
+        head = f"{year or ''},{cell(library.office(plan))},{cell(plan.metadata.number or '')}"
+        address = f"{site_url}{library.addresses[plan_id]}/#"
+        parts.append("".join([f"{head},{_aim(aim.target, address)}\r\n" for aim in inside]).encode())
+    return File(name=table_name(year), content=b"".join(parts))
+
+
+def _aim(target: Target, address: str) -> str:
+    """Cells of one aim."""
+    bound = _BOUNDS.get((target.comparator, target.strict), "bằng")
+    said = f"{_words(target.indicator)},{bound},{_words(target.value)},{_words(target.unit)},{_words(target.scope or '')}"
+    return f"{said},{cell(target.path)},{cell(address + target.anchor)}"
 
 
 def sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
