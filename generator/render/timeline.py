@@ -130,7 +130,7 @@ def axis_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
     bars = "".join(
         f'<rect class="k-bar" x="{_percent(x)}" y="3" width="{_percent(w)}" height="12" rx="3"/>' for x, w in _pieces(first, last, axis)
     )
-    ground = '<rect class="k-ground" x="0" y="3" width="100%" height="12"/>'
+    ground = '<rect class="k-ground" fill="none" x="0" y="3" width="100%" height="12"/>'
     return Markup(f'<svg class="k-period" width="100%" height="18" aria-hidden="true" focusable="false">{ground}{ticks}{bars}</svg>')  # noqa: S704 - numbers only
 
 
@@ -150,7 +150,7 @@ def _list_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
     bars = "".join(
         f'<rect class="k-bar" x="{x * LIST_WIDTH:.1f}" y="0" width="{max(w * LIST_WIDTH, 2):.1f}" height="8" rx="2"/>' for x, w in pieces
     )
-    ground = f'<rect class="k-ground" width="{LIST_WIDTH}" height="8"/>'
+    ground = f'<rect class="k-ground" fill="none" width="{LIST_WIDTH}" height="8"/>'
     return Markup(f'<svg class="k-mini" width="{LIST_WIDTH}" height="8" aria-hidden="true" focusable="false">{ground}{bars}{ticks}</svg>')  # noqa: S704 - numbers only
 
 

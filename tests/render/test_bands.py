@@ -95,7 +95,7 @@ def test_the_index_says_the_day_and_other_pages_say_no_state() -> None:
     pages = {page.address: read(page.body) for page in made(period_hubs, library, date(2026, 3, 8))}
     marked = [e.text for e in pages["ky"].elements if "data-as-of" in e.attributes]
     assert marked[0] == "đến 08/3/2026"
-    assert set(marked[1:]) >= {"đã kết thúc", "đang diễn ra", "sắp tới"}
+    assert set(marked[1:]) >= {"· đã kết thúc", "· đang diễn ra", "· sắp tới"}
     others = [reading for address, reading in pages.items() if address != "ky"]
     assert others
     assert not [e for reading in others for e in reading.elements if "data-as-of" in e.attributes]

@@ -83,14 +83,18 @@
     );
   };
 
-  form.addEventListener("submit", (event) => event.preventDefault());
-  field.addEventListener("change", () => {
+  const choose = () => {
     const address = new URL(location.href);
     if (field.value) address.searchParams.set("ngay", field.value);
     else address.searchParams.delete("ngay");
     history.replaceState(null, "", address);
     show(field.value);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose();
   });
+  field.addEventListener("change", choose);
   form.hidden = false;
   field.value = new URLSearchParams(location.search).get("ngay") ?? "";
   show(field.value);
