@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SHARE, _COUNT, _UNKNOWN, _TIME, _MONEY = UnitKind.SHARE, UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.TIME, UnitKind.MONEY
 """Members under names of their own: to look one up in its class takes four times as long."""
 _NO_TARGETS = re.compile(
-    r"(?<![a-z])(?:(?P<commends>(?<!thi dua, )(?<!thi dua - )(?<!thi dua va )khen thuong|so luong khen)|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|the le)(?![a-z])"
+    r"(?<![a-z])(?:(?P<commends>(?<!thi dua, )(?<!thi dua - )(?<!thi dua va )khen thuong|so luong khen)|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|thanh phan|the le)(?![a-z])"
 )
 _YET_TARGETS = re.compile(r"(?<![a-z])(?:muc tieu|chi tieu|danh hieu|tieu chi thi dua|noi dung|nhiem vu)(?![a-z])")
 _ANNOUNCES = frozenset(("muc tieu", "chi tieu", "danh hieu"))
@@ -122,6 +122,7 @@ _PARTS = frozenset(
 _PLAIN = frozenset(
     ("tổ chức", "thực hiện", "triển khai", "đưa", "tuyên truyền", "xây dựng", "dự kiến", "hỗ trợ", "nhận", "giảm", "tăng", "đón")
 )
+_CARRIES_OUT = frozenset(("thực hiện", "triển khai"))
 """Verbs that also say how the plan itself is carried out: `thực hiện 05 nội dung`, `tổ chức 02 đợt`."""
 _UNITS_OF_STATE = frozenset(
     ("xã", "phường", "thị trấn", "thôn", "ấp", "bản", "buôn", "làng", "khóm", "huyện", "tỉnh", "đơn vị", "cơ quan", "tổ dân phố", "khu phố", "khu dân cư", "trường", "chi bộ", "đảng bộ", "đặc khu", "địa phương", "tổ chức", "tổ", "đội")
@@ -147,6 +148,7 @@ _WORKS = frozenset(
 )
 """What is only had when it has been made."""
 _SENDS, _PAPERS = frozenset(("gửi", "nộp")), frozenset(("bộ", "bản", "hồ sơ", "văn bản", "danh sách"))
+_AIM_MEANT = {" moi ": "mỗi", " giam ": "giảm", " tang ": "tăng", " dat ": "đạt", " them ": "thêm", " xoa ": "xóa", " gap ": "gấp", " vuot ": "vượt"}
 _COSTS_MEANT = {" thuong ": "thưởng", " moi can ": "mỗi căn", " mua ": "mua"}
 _TITLES = re.compile(
     r"(?<![a-z])(?:lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|(?:tong )?san luong|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong))(?![a-z])[^;.¶]{0,40}$"
@@ -273,6 +275,7 @@ def _says_costs(reading: Reading, start: int, words: str, *, counted: bool) -> b
     return any(
         ((meant := _COSTS_MEANT.get(found[0])) is None or reading.flat[start + found.start() : start + found.end() - 2].lower() == meant)
         and not (counted and found[0] in _GIFTS)
+        and not (found[0] == " chi phi" and " tiet kiem " in words)
         for found in _SAYS_COSTS.finditer(words)
     )
 
@@ -314,11 +317,12 @@ def _head(quantity: Quantity) -> str:
 
 
 def _says_aim(reading: Reading, start: int, words: str) -> bool:
-    """Whether the words say that something is aimed at; `môi trường` and `mới` are no `mỗi`."""
-    return any(
-        not found[0].startswith(" moi ") or reading.flat[start + found.start() + 1 : start + found.end()].lower() in ("mỗi ", "moi ")
-        for found in _SAYS_AIM.finditer(words)
-    )
+    """Whether the words say that something is aimed at; `môi trường` is no `mỗi`, `Ban Giám khảo` no `giảm`, `tặng` no `tăng`."""
+    for found in _SAYS_AIM.finditer(words):
+        meant = _AIM_MEANT.get(found[0])
+        if meant is None or reading.flat[start + found.start() + 1 : start + found.end() - 1].lower() in (meant, found[0].strip()):
+            return True
+    return False
 
 
 def _is_done(reading: Reading, words: str, quantity: Quantity) -> bool:
@@ -334,7 +338,7 @@ def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: 
     """Whether a verb right before a count makes it something to be achieved."""
     words = reading.flat[max(0, quantity.value_start - length) : quantity.value_start].lower()
     unit = _head(quantity)
-    if _HAS_DONE.search(words) or "-" in quantity.value:
+    if _HAS_DONE.search(words) or reading.key.find("den", quantity.value_start, quantity.unit_start) >= 0:  # `viết từ 03 đến 05 bài`
         return False
     if last == "cho":
         return unit not in _UNITS_OF_STATE and bool(_FOR.search(words) or _LENT.match(reading.key, quantity.unit_end))
@@ -345,7 +349,7 @@ def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: 
     found = _ACHIEVED.search(words)
     if found is None and last not in _NOT_OF:
         found = _ACHIEVED_SOMEWHERE.search(words) or (None if unit in _PARTS else _ACHIEVED_OF.search(words, max(0, len(words) - _NEAR)))
-    if found is None or (unit in _PARTS and found["verb"] in _PLAIN):
+    if found is None or (unit in _PARTS and found["verb"] in _PLAIN) or (quantity.kind is _UNKNOWN and found["verb"] in _CARRIES_OUT):
         return False
     is_paperwork = found["verb"] in _SENDS and unit in _PAPERS
     return not is_paperwork and (unit not in _UNITS_OF_STATE or found["verb"] in _CHOOSES)
