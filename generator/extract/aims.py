@@ -148,7 +148,16 @@ _WORKS = frozenset(
 )
 """What is only had when it has been made."""
 _SENDS, _PAPERS = frozenset(("gửi", "nộp")), frozenset(("bộ", "bản", "hồ sơ", "văn bản", "danh sách"))
-_AIM_MEANT = {" moi ": "mỗi", " giam ": "giảm", " tang ": "tăng", " dat ": "đạt", " them ": "thêm", " xoa ": "xóa", " gap ": "gấp", " vuot ": "vượt"}
+_AIM_MEANT = {
+    " moi ": "mỗi",
+    " giam ": "giảm",
+    " tang ": "tăng",
+    " dat ": "đạt",
+    " them ": "thêm",
+    " xoa ": "xóa",
+    " gap ": "gấp",
+    " vuot ": "vượt",
+}
 _COSTS_MEANT = {" thuong ": "thưởng", " moi can ": "mỗi căn", " mua ": "mua"}
 _TITLES = re.compile(
     r"(?<![a-z])(?:lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|(?:tong )?san luong|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong))(?![a-z])[^;.¶]{0,40}$"

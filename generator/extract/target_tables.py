@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?|\d{1,9}(?:[.,]\d{1,3})?)"
 _CELL = re.compile(
-    rf"(?P<bound>≥|>=|≤|<=|>|<|tren|duoi|it nhat|toi thieu|khong qua|toi da|tu|dat|khoang|tang|giam)? *(?P<value>\d{{1,4}} ?/ ?\d{{1,4}}|{_NUMBER} *(?:-|den) *{_NUMBER}|{_NUMBER}) *"
-    r"(?P<unit>[%‰?]|[a-z][a-z0-9 /]{0,40}?)? *(?P<up>tro len|tro xuong)?"
+    rf"(?P<bound>≥|>=|≤|<=|>|<|tren|duoi|it nhat|toi thieu|khong qua|toi da|tu|dat|khoang|tang|giam|con|duy tri|giu vung)?(?: (?:tu|them|len|xuong|con))? *(?P<value>\d{{1,4}} ?/ ?\d{{1,4}}|{_NUMBER} *(?:-|den) *{_NUMBER}|{_NUMBER}) *"
+    r"(?P<unit>[%‰?](?: */ *[a-z]+)?|(?!tro (?:len|xuong))[a-z][a-z0-9 /]{0,40}?)? *(?P<up>tro len|tro xuong)?(?: *\([^()]*\))? *[.;]?"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _TERM = re.compile(r"20\d\d *- *20\d\d")

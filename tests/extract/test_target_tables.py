@@ -37,6 +37,12 @@ def targets(rows: str, heading: str = "BIỂU CHỈ TIÊU") -> tuple[Target, ...
         ),
         pytest.param("| 1 | Che phủ rừng (%) | | 41 | - |", [("41", "%", "=", 2026)], id="unit-in-brackets"),
         pytest.param("| 1 | Tăng trưởng | % | 8 - 8,5 | Đạt |", [("8 - 8,5", "%", "=", 2026)], id="range-and-a-word"),
+        pytest.param(
+            "| 1 | Mô hình | Mô hình | từ 06 trở lên | 7 |", [("06", "Mô hình", ">=", 2026), ("7", "Mô hình", "=", 2027)], id="upwards"
+        ),
+        pytest.param(
+            "| 1 | Tăng trưởng | | 7%/năm | 8% (giá 2010). |", [("7", "%/năm", "=", 2026), ("8", "%", "=", 2027)], id="rate-and-note"
+        ),
         pytest.param("| II | VĂN HÓA | | | |", [], id="row-that-heads-a-group"),
     ],
 )
