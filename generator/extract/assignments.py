@@ -41,6 +41,7 @@ _NOT_SECTION = re.compile(
 )
 _AND_SECTION = re.compile(r"(?:va|,|;) (?:to chuc|phan cong|trach nhiem)(?: trien khai)?(?: to chuc)? (?:thuc hien|nhiem vu)[ *:.]*$")
 _CARRIES_OUT = re.compile(r"(?:chiu trach nhiem|co trach nhiem|can cu)[^;.¶]{0,60}(?:thi hanh|thuc hien|quyet dinh nay)")
+_TO_BE_DONE = re.compile(r"(?<![a-z])(?:nhiem vu|chi dao|lanh dao|thuc hien|trien khai|phoi hop|bien phap|giai phap|trach nhiem)(?![a-z])")
 _WORD = re.compile(r"[a-z]{2}")
 _SILENT = frozenset((Level.PREAMBLE, Level.RECIPIENTS, Level.SIGNATURE))
 _CLOSING, _ARTICLE = Level.CLOSING, Level.ARTICLE
@@ -74,14 +75,15 @@ def assignments_in(
     owners: dict[str, Bodies] = {}
     section = ""
     orders = "Giao " in reading.flat
-    for provision in plan.provisions:
+    for index, provision in enumerate(plan.provisions):
         level = provision.level
         if level in _SILENT:
             continue
         if level is _CLOSING:
             section = ""
         elif not section or not f"{provision.path}.".startswith(section):
-            section = f"{provision.path}." if _is_section(reading, provision) else ""
+            opens = _is_section(reading, provision) or _shares_out(reading, plan.provisions, index)
+            section = f"{provision.path}." if opens else ""
         if section:
             out += _assigned(reading, provision, owners, deadlines)
         elif orders or level is _CLOSING or level is _ARTICLE:
@@ -111,6 +113,19 @@ def _is_section(reading: Reading, provision: Provision) -> bool:
     if len(key) == 160 or not _SECTION.search(key):
         return False
     return not _NOT_SECTION.search(key) or _AND_SECTION.search(key) is not None
+
+
+def _shares_out(reading: Reading, provisions: Sequence[Provision], index: int) -> bool:
+    """A section on what is to be done, whatever its name, most units of which begin with a body and its verb."""
+    head = provisions[index]
+    if head.heading is None or head.depth > 1 or not _TO_BE_DONE.search(reading.key, head.heading.start, head.heading.end):
+        return False
+    below = takewhile(lambda provision: provision.depth > head.depth, islice(provisions, index + 1, None))
+    units = [provision.heading or provision.text for provision in below if provision.depth == head.depth + 1]
+    ours = sum(
+        1 for words in units if words and begins_body(reading.flat, words.start, words.end) and bodies_at(reading, words.start, words.end)
+    )
+    return ours > 1 and ours * 5 >= len(units) * 3
 
 
 def _assigned(reading: Reading, provision: Provision, owners: dict[str, Bodies], deadlines: Sequence[Deadline]) -> Iterator[Assignment]:
@@ -155,10 +170,15 @@ def _in_text(reading: Reading, text: Span, above: Bodies | None) -> Bodies | Non
     return next((bodies for bodies in found if bodies), None)
 
 
+def _names_work(key: str, heading: Span) -> bool:
+    """`TỔ CHỨC THỰC HIỆN`, `NHIỆM VỤ CỦA TỪNG NGÀNH`: the section's own name names no body."""
+    return bool(_SECTION.search(key, heading.start, heading.end) or _TO_BE_DONE.search(key, heading.start, heading.end))
+
+
 def _in_heading(reading: Reading, provision: Provision) -> tuple[Bodies | None, Span | None]:
     """Bodies that a heading names, and where their duty stands: in the text, or in the heading where that is a short sentence."""
     heading, duty = provision.heading, provision.text
-    if heading is None or (provision.depth == 0 and _SECTION.search(reading.key, heading.start, heading.end)):
+    if heading is None or (provision.depth == 0 and _names_work(reading.key, heading)):
         return None, duty
     own = bodies_at(reading, heading.start, heading.end, whole=True)
     if own is None:

@@ -197,6 +197,19 @@ def test_sections(heading: str, expected: list[str]) -> None:
     assert [a.lead for a in assigned(Unit("III.1", text="Phòng Y tế đôn đốc."), heading=heading)] == expected
 
 
+def test_a_section_that_shares_out_work_whatever_its_name() -> None:
+    """Most of its units begin with a body and its verb; where few do, they are no duties."""
+    units = (
+        Unit("III.1", text="Phòng Y tế đôn đốc."),
+        Unit("III.2", text="Phòng Kinh tế rà soát."),
+        Unit("III.3", text="Mở rộng thư viện."),
+    )
+    more = (Unit("III.4", text="Đọc nhiều sách."), Unit("III.5", text="Viết sách."))
+    assert [a.lead for a in assigned(*units, heading="NHIỆM VỤ CỦA TỪNG NƠI")] == ["Phòng Y tế", "Phòng Kinh tế"]
+    assert assigned(*units, *more, heading="NHIỆM VỤ CỦA TỪNG NƠI") == ()
+    assert assigned(*units, heading="ĐỐI TƯỢNG") == ()
+
+
 def test_a_section_inside_another() -> None:
     """`2. Tổ chức thực hiện` below a section that holds all."""
     found = assigned(
