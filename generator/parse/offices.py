@@ -89,6 +89,10 @@ _CENTRAL = re.compile(
 )
 
 
+_COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND) ", re.IGNORECASE)
+_RANKS = ("province", "city", "district", "commune")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """An issuing office as printed."""
@@ -112,11 +116,23 @@ def read_offices(lines: list[str]) -> tuple[str, ...]:
         unfinished = last in ("uy", "hoi", "hoi dong", "uy ban nhan", "hoi dong nhan", "uy ban mat", "van") or last.endswith(
             (" va", ",", " -", " nhan", " chap", " to")
         )
-        if out and (unfinished or not starts or (last == "uy" and folded.startswith("ban"))):
+        if out and (head := _head_over(out[-1], line)):
+            out.append(f"{head} {line}")
+        elif out and (unfinished or not starts or (last == "uy" and folded.startswith("ban"))):
             out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
     return tuple(out)
+
+
+def _head_over(office: str, line: str) -> str:
+    """`UBND HUYỆN TRÀ ÔN` over `XÃ LỤC SĨ THÀNH`: the words that the unit below shares with that above; nothing elsewhere."""
+    committee = _COMMITTEE_OF.match(office)
+    above, below = find_units(office), find_units(line)
+    if not committee or len(above) != 1 or len(below) != 1 or (below[0][2], below[0][3]) != (0, len(line)):
+        return ""
+    whole = above[0][2] == committee.end() and above[0][3] == len(office)
+    return committee[0].strip() if whole and _RANKS.index(above[0][0]) < _RANKS.index(below[0][0]) else ""
 
 
 def _one_office_each(lines: list[str]) -> list[str]:

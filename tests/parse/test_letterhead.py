@@ -82,6 +82,11 @@ def facts(head: Letterhead) -> tuple[str | None, ...]:
             id="town-abbreviated",
         ),
         pytest.param(
+            "UBND HUYỆN MỘC CHÂU\nXÃ ĐÔNG SANG\nSố: 4/KH-UBND",
+            ("UBND xã Đông Sang", "commune", "4/KH-UBND", None, None),
+            id="unit-alone-below-its-superior",
+        ),
+        pytest.param(
             "TỈNH ỦY HÀ TĨNH\nĐẢNG ỦY KHỐI CÁC CƠ QUAN VÀ DOANH NGHIỆP TỈNH\n*\nSố 4-KH/ĐUK\nĐẢNG CỘNG SẢN VIỆT NAM",
             ("Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh Hà Tĩnh", "province", "4-KH/ĐUK", None, None),
             id="place-of-the-party-committee-above",
