@@ -86,6 +86,10 @@ _STRONG = (
 _WEAK = r"đạt|thành|là|tổ|đội|nhóm|(?<!\d )ngày|nhà|trường|lớp|đơn vị|tập thể|cá nhân|gia đình|làng|thôn|cơ quan|công tác|nội dung|mục tiêu|từ|thư|bài|trang|báo|buổi|lễ|tuần|tháng|năm|xóm|tuyến|cơ chế|nền|hội|quy tắc|con số"
 _OTHER = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)", re.IGNORECASE)
 
+_COMPOUND = re.compile(
+    r"(?<![a-z])(?:(?:xa|co) hoi|nong thon|(?:moi|thi|nong|lam|cong|hien|chien) truong|vu trang|(?:truc|tien) tuyen|(?:bi|van) thu|(?:hoan|trung|truong|tan) thanh|thong bao)$"
+)
+"""A weak noun that is only the second syllable of another word: `lực lượng vũ trang “…”`."""
 _BUILDS = re.compile(r" *(?:thi dua +)?xay dung *")
 """`cuộc vận động xây dựng gia đình “5 không, 3 sạch”`."""
 _LIKENS = re.compile(r"(?<![a-z])(?:nhu|la|bang|voi) *$")
@@ -248,7 +252,7 @@ def _reaches(found: re.Match[str], key: str, position: int) -> bool:
     """Weak nouns govern only what stands right after them, the others across a few words."""
     between = key[found.end() : position].strip(" :*")
     if found["weak"]:
-        return not between
+        return not between and not _COMPOUND.search(key, max(0, found.start() - 8), found.end())
     return len(between) <= 60 and not re.search(r"[,;]|(?<![a-z])(?:phong trao|cuoc van dong)(?![a-z])", between)
 
 

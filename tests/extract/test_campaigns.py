@@ -185,6 +185,7 @@ def test_kind_span_and_limit() -> None:
         pytest.param("Phong trào thi đua Xây dựng xóm “Bốn không”", ["Bốn không"], id="a-quotation-follows"),
         pytest.param("phong trào thi đua ,,Giữ rừng xanh”", ["Giữ rừng xanh"], id="two-commas"),
         pytest.param("biểu dương “Cây sáng kiến”, tuyên dương “Học sinh vượt khó”", [], id="honoured"),
+        pytest.param("phong trào thi đua ở nông trường “Đường lô sạch cỏ”", ["Đường lô sạch cỏ"], id="second-syllable-of-a-compound"),
         pytest.param("phong trào “Bếp ấm” giữa các tổ, “Ngõ hoa” giữa các xóm", ["Bếp ấm", "Ngõ hoa"], id="between-whom"),
         pytest.param(
             "qua “Cả nước thi đua chung sức xây dựng nông thôn mới”",
