@@ -70,7 +70,7 @@ _PLENUM = re.compile(
     rf"(?P<term> *,? *\(? *khoa +(?P<k>{ORDINAL}) *\)?)?"
 )
 _NEXT_TERM = re.compile(r"(?: *, *| +va +)(?P<words>khoa +[a-z\d]+|[ivx]{1,6}(?![a-z])) *\)?")
-_CONGRESS_LEAD = re.compile(r" *(?:cua +)?(?:dai hoi|(?=dang bo[^,;.:¶]{1,60}lan thu))(?![a-z])")
+_CONGRESS_LEAD = re.compile(r" *(?:cua +)?(?:dai hoi(?![a-z])|(?=dang bo[^,;.:¶]{1,60}lan thu))")
 _CONGRESS_STEP = re.compile(
     r" *(?:,? *(?:\( *)?nhiem ky +\d{4} *- *\d{4}(?: *\))?"
     rf"|,? *(?:\( *)?(?:lan +thu|khoa) +(?P<n>{ORDINAL})(?: *\))?"
@@ -79,7 +79,7 @@ _CONGRESS_STEP = re.compile(
     rf"|(?P<m>[ivx]{{1,6}}(?![a-z])))"
 )
 _CAPITAL_WORD = re.compile(rf" *[{CAPITALS}][A-Za-zÀ-ỹĐđ']*")
-_NAME_WORD = re.compile(r" *[a-z\d']+(?= (?:[a-z\d']+ ){0,4}lan thu)")
+_NAME_WORD = re.compile(r" *(?!(?:va|chao|cac|trong|tai|da|de|gan|ve|tu|do|nhiem)(?![a-z]))[a-z\d']+(?= (?:[a-z\d']+ ){0,4}lan thu)")
 """A word of the name that its capital does not show: `QUẬN GÒ VẤP LẦN THỨ …`, `Đảng bộ Quân đội lần thứ …`."""
 _TRAILING = re.compile(r"(?: +(?:cua|cac|,))+$")
 
@@ -121,6 +121,8 @@ def _congress(reading: Reading, word: KindFound) -> Named | None:
         if name is None:
             break
         position = name.end()
+    if number is None and "dai hoi" not in lead[0]:
+        return None
     words = _TRAILING.sub("", reading.key[word.end : position])
     end = word.end + len(words.rstrip(" ,"))
     blank = len(words) - len(words.lstrip())

@@ -189,6 +189,11 @@ def test_titles_that_a_sentence_does_not_delimit(text: str, raws: list[str]) -> 
         pytest.param("Nghị quyết Đại hội đại biểu Đảng bộ Quân khu 9 lần thứ X", 10, id="zone"),
         pytest.param("Nghị quyết Đại hội Đảng bộ Khối Doanh nghiệp tỉnh lần thứ II đề ra", 2, id="bloc"),
         pytest.param("Nghị quyết Đại hội Công đoàn ngành Xây dựng lần thứ IV", 4, id="branch"),
+        pytest.param(
+            "Nghị quyết Đảng bộ huyện Mai Châu lần thứ XIX; thực hiện nghị quyết Đảng bộ và mừng đại hội lần thứ II",
+            19,
+            id="of-the-party-branch",
+        ),
     ],
 )
 def test_a_congress_of_any_name(text: str, ordinal: int) -> None:
