@@ -57,7 +57,7 @@ _NEAR = 84
 
 _CAMPAIGN = re.compile(
     r"(?<![a-z])(?:(?P<movement>phong *trao(?: +(?:hanh dong|thi *dua))*(?: +yeu nuoc)?)"
-    r"|(?P<drive>(?:dot|chien dich|thang|tuan)(?: +(?:phat dong|cao diem))*(?: +thi *dua| +hanh dong| +cao diem)+|dot cao diem|chien dich|cao diem)"
+    r"|(?P<drive>(?:dot|chien dich|thang|tuan)(?: +(?:phat dong|cao diem))*(?: +thi *dua| +hanh dong| +cao diem)+|dot cao diem|chien dich|cao diem|dot +(?:thi dua +)?(?:thu +)?(?:\d{1,2}|[ivx]{1,4})(?: *[-:(] *(?:[\d ,:()/.-]|tu|den|ngay|thang|nam|het|hoc ky)+)? *$)"
     r"|(?P<mass>cuoc *van *dong)"
     r"|(?P<bare>thi *dua))(?: +(?:cao diem|dac biet|nuoc rut|ngan ngay|theo chuyen de|chuyen de|yeu nuoc|dong kho[iơ]|nuoc rut))*(?![a-z])"
 )
@@ -111,7 +111,8 @@ _CONFINES = re.compile(
 )
 _COUNT = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\) *$|(?<=[;:,] )(?:\d|[a-z])\) *$")
 """`(1) “…”; (2) “…”`."""
-_LABEL = re.compile(r"[ *]*(?:[-+•]|\d{1,2}(?:\.\d{1,2}){0,3}[-.)]|(?:[ivx]{1,5}|[a-z]{1,2})[-.)])? *")
+_LABEL = re.compile(r"[ *]*(?:[-+?]|\d{1,2}(?:\.\d{1,2}){0,3}[-.)]|(?:[ivx]{1,5}|[a-z]{1,2})[-.)])? *")
+"""A bullet is `?` in a key."""
 _TOLD_WHOSE = re.compile(r"[^:;.“”\"()]{2,70}: *$")
 """`- Ngành Y tế: “…”`, under a heading that says what is listed."""
 _JOINED = re.compile(

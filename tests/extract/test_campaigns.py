@@ -182,6 +182,8 @@ def test_kind_span_and_limit() -> None:
         pytest.param("đợt thi đua cao điểm 45 ngày “Qua cầu trước lũ”", ["Qua cầu trước lũ"], id="length-before-the-name"),
         pytest.param("ký giao ước thi đua “Cùng về đích”; đăng ký thi đua “Tổ đội xuất sắc”", [], id="pledge"),
         pytest.param("hai đợt thi đua: đợt 1 “Gieo mầm”; đợt 2 (tháng 5) “Kết trái”", ["Gieo mầm", "Kết trái"], id="numbered-drives"),
+        pytest.param("Đợt 2 (từ 10/10 đến 20/11): “Chữ đẹp tặng mẹ”", ["Chữ đẹp tặng mẹ"], id="a-drive-with-its-days"),
+        pytest.param("Đợt 3: “Chữ đẹp tặng mẹ”; chủ đề đợt 4: “Vui khỏe”", ["Chữ đẹp tặng mẹ"], id="the-theme-of-a-drive"),
         pytest.param("Phong trào thi đua Xây dựng xóm “Bốn không”", ["Bốn không"], id="a-quotation-follows"),
         pytest.param("phong trào thi đua ,,Giữ rừng xanh”", ["Giữ rừng xanh"], id="two-commas"),
         pytest.param("biểu dương “Cây sáng kiến”, tuyên dương “Học sinh vượt khó”", [], id="honoured"),

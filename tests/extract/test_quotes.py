@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.extract.quotes import Governor, quotations_in
 from generator.extract.reading import Reading
+from generator.model import Span
 from generator.text import normalise
 
 
@@ -37,6 +38,13 @@ def test_a_heading_governs_the_quotation_below_it() -> None:
     """The mark opens the next paragraph."""
     assert quoted("1. Chủ đề thi đua\n\n“Kỷ cương và sáng tạo”.") == [("Kỷ cương và sáng tạo", Governor.THEME)]
     assert quoted("1. Chủ đề thi đua\n\nCả năm làm theo “Kỷ cương và sáng tạo”.")[0][1] is not Governor.THEME
+
+
+def test_a_heading_over_bullets() -> None:
+    """The caller tells the headings over a place; only what opens a point is asked about."""
+    text = "Các phong trào\n\nba việc\n\n• “Thợ giỏi” và • “Ngõ sáng”\n\ncòn “thế này” thì không"
+    reading = Reading.of(text)
+    assert [q.governor for q in quotations_in(reading, lambda _: [Span(0, 14)])] == [Governor.MOVEMENT, Governor.NONE, Governor.NONE]
 
 
 def test_a_mark_that_never_closes() -> None:
