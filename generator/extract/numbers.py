@@ -139,8 +139,11 @@ def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures
     tokens: list[str] = []
     glued = _code_without_separator(reading, position) if lead else None
     if glued:
+        apart = flat[position] == " "
         token, position = glued
         tokens.append(token)
+        if apart:
+            text += "-" if flat.find("/", position, position + 2) >= 0 else "/"
         text += token
     while separator := _SEPARATOR.match(flat, position):
         blanks = bool(separator[1]) + bool(separator[3])
@@ -166,7 +169,7 @@ def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures
 
 
 def _code_without_separator(reading: Reading, position: int) -> tuple[str, int] | None:
-    """`1836 QĐ/TWĐTN`, `42KH/UBND`: a known type code after a blank or nothing, itself followed by a separator."""
+    """`1836 QĐ/TWĐTN` (the separator that it lacks is the one of its family), `42KH/UBND`: a known type code after a blank or nothing, itself followed by a separator."""
     blanks = _BLANKS.match(reading.flat, position)
     start = blanks.end() if blanks else position
     found = _TOKEN.match(reading.flat, start)
