@@ -89,10 +89,6 @@ _CENTRAL = re.compile(
 )
 
 
-_COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND) ", re.IGNORECASE)
-_RANKS = ("province", "city", "district", "commune")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """An issuing office as printed."""
@@ -127,12 +123,10 @@ def read_offices(lines: list[str]) -> tuple[str, ...]:
 
 def _head_over(office: str, line: str) -> str:
     """`UBND HUYỆN TRÀ ÔN` over `XÃ LỤC SĨ THÀNH`: the words that the unit below shares with that above; nothing elsewhere."""
-    committee = _COMMITTEE_OF.match(office)
     above, below = find_units(office), find_units(line)
-    if not committee or len(above) != 1 or len(below) != 1 or (below[0][2], below[0][3]) != (0, len(line)):
-        return ""
-    whole = above[0][2] == committee.end() and above[0][3] == len(office)
-    return committee[0].strip() if whole and _RANKS.index(above[0][0]) < _RANKS.index(below[0][0]) else ""
+    alone = len(above) == len(below) == 1 and above[0][3] == len(office) and below[0][2:] == (0, len(line))
+    head = office[: above[0][2]].strip() if alone and above[0][0] != below[0][0] else ""
+    return head if fold(head) in ("uy ban nhan dan", "ubnd") else ""
 
 
 def _one_office_each(lines: list[str]) -> list[str]:
