@@ -122,6 +122,11 @@ class Quoted:
     closed: bool
 
 
+def _stripped(reading: Reading, end: int) -> int:
+    """`end` before the blanks that lead to it."""
+    return end - len(reading.key[max(0, end - 9) : end]) + len(reading.key[max(0, end - 9) : end].rstrip())
+
+
 def quoted_in(reading: Reading) -> Iterator[Quoted]:
     """Everything in quotation marks, in order."""
     marks = _marks(reading)
@@ -141,4 +146,6 @@ def quoted_in(reading: Reading) -> Iterator[Quoted]:
             end = reading.clause_end(opening.end, _LONGEST_UNCLOSED)
             if place < len(marks):
                 end = min(end, marks[place].start)
+                noun = _GOVERNED.search(reading.key, opening.end, _stripped(reading, end))
+                end = noun.start() if noun else end  # of the next quotation: its own mark alone is missing
             yield Quoted(opening.start, opening.end, end, end, closed=False)

@@ -56,9 +56,9 @@ _REACH = 300
 _NEAR = 84
 
 _CAMPAIGN = re.compile(
-    r"(?<![a-z])(?:(?P<movement>phong *trao(?: +(?:hanh dong|thi *dua))*(?: +yeu nuoc)?)"
+    r"(?<![a-z])(?:(?P<movement>pttd|(?:phong *trao|pt(?= +thi *dua))(?: +(?:hanh dong|thi *dua))*(?: +yeu nuoc)?)"
     r"|(?P<drive>(?:dot|chien dich|thang|tuan)(?: +(?:phat dong|cao diem))*(?: +thi *dua| +hanh dong| +cao diem)+|dot cao diem|chien dich|cao diem|dot +(?:thi dua +)?(?:thu +)?(?:\d{1,2}|[ivx]{1,4})(?: *[-:(] *(?:[\d ,:()/.-]|tu|den|ngay|thang|nam|het|hoc ky)+)? *$)"
-    r"|(?P<mass>cuoc *van *dong)"
+    r"|(?P<mass>cuoc *van *dong|cvd)"
     r"|(?P<bare>thi *dua))(?: +(?:cao diem|dac biet|nuoc rut|ngan ngay|theo chuyen de|chuyen de|yeu nuoc|dong kho[iơ]|nuoc rut))*(?![a-z])"
 )
 _NOT_BARE = re.compile(
@@ -157,7 +157,7 @@ def _governor(reading: Reading, quoted: Quoted, before: Quotation | None) -> tup
         return _from_paragraph_before(reading, quoted)
     gap = reading.key[before.end : position]
     if BREAK not in gap:
-        separated = _LIST_GAP.search(gap) or (not gap.strip() and reading.key[before.words_end - 1] in ",;")
+        separated = (not gap and quoted.closed) or _LIST_GAP.search(gap) or (not gap.strip() and reading.key[before.words_end - 1] in ",;")
         likened = _LIKENS.search(gap) and reading.flat[quoted.words_start : quoted.words_start + 1].islower()
         listed = (
             separated

@@ -185,6 +185,11 @@ def test_kind_span_and_limit() -> None:
         pytest.param("Đợt 2 (từ 10/10 đến 20/11): “Chữ đẹp tặng mẹ”", ["Chữ đẹp tặng mẹ"], id="a-drive-with-its-days"),
         pytest.param("Đợt 3: “Chữ đẹp tặng mẹ”; chủ đề đợt 4: “Vui khỏe”", ["Chữ đẹp tặng mẹ"], id="the-theme-of-a-drive"),
         pytest.param("Phong trào thi đua Xây dựng xóm “Bốn không”", ["Bốn không"], id="a-quotation-follows"),
+        pytest.param("PTTĐ “Giữ rừng xanh”, CVĐ “Bếp không khói”", ["Giữ rừng xanh", "Bếp không khói"], id="abbreviated"),
+        pytest.param("phong trào “Giữ rừng xanh”“Bếp không khói”", ["Giữ rừng xanh", "Bếp không khói"], id="no-blank-between"),
+        pytest.param(
+            "phong trào “Giữ rừng xanh, phong trào “Bếp không khói”", ["Giữ rừng xanh", "Bếp không khói"], id="closing-mark-missing"
+        ),
         pytest.param("phong trào thi đua ,,Giữ rừng xanh”", ["Giữ rừng xanh"], id="two-commas"),
         pytest.param("biểu dương “Cây sáng kiến”, tuyên dương “Học sinh vượt khó”", [], id="honoured"),
         pytest.param("phong trào thi đua ở nông trường “Đường lô sạch cỏ”", ["Đường lô sạch cỏ"], id="second-syllable-of-a-compound"),
