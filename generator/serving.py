@@ -226,6 +226,13 @@ class Preview:
             self._asked.clear()
             self.build()
 
+    def warm_up(self) -> None:
+        """Make a page that nobody sees, so that what the first one needs is loaded: gazetteer, tables, patterns."""
+        some = next((path for path in map(self._below, self.plans.resolve().rglob("*.md")) if path is not None), None)
+        content = read_bytes(self.plans / some, str(some))[0] if some else None
+        if some and content is not None and self._frame:
+            quick_page(some, content, self._frame, site_url="", drafts=self.drafts)
+
     def follow(self, changed: Iterable[Path]) -> None:
         """Show plans that were saved, and have the library built."""
         plans = [path for path in map(self._below, changed) if path is not None]
@@ -320,6 +327,7 @@ def serve_library(preview: Preview, address: str, *, ready: Callable[[str], None
         observer.start()
         stack.callback(observer.stop)
         preview.build()
+        preview.warm_up()
         Thread(target=server.serve_forever, daemon=True).start()
         stack.callback(server.shutdown)
         Thread(target=preview.build_when_asked, daemon=True).start()

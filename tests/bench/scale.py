@@ -47,7 +47,7 @@ class Run:
     bytes: int
     pages: int
     stages: dict[str, float] = field(default_factory=dict)
-    """CPU seconds of our own stages; what no stage counts (start, frame of the pages, the swap) is `rest`."""
+    """CPU seconds of our own stages; what no stage counts (start, frame of the pages, the swap) is `rest`. None where nothing had changed: no stage ran."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,8 @@ def build(name: str, folder: Path) -> Run:
     cost = measured.run([*command, *options], folder=ROOT, environment=environment)
     stages = {stage["name"]: stage["cpu_s"] for stage in json.loads(report.read_text(encoding="utf-8"))["stages"]}
     files, size, pages = _output(site)
-    return Run(name=name, cost=cost, files=files, bytes=size, pages=pages, stages={**stages, "rest": cost.cpu_s - sum(stages.values())})
+    ran = {} if name == NOTHING else {**stages, "rest": cost.cpu_s - sum(stages.values())}
+    return Run(name=name, cost=cost, files=files, bytes=size, pages=pages, stages=ran)
 
 
 def _change(plans: Path, one: SyntheticPlan) -> None:
@@ -145,7 +146,11 @@ def stages_table(found: list[Measurement]) -> str:
     names = list(found[0].ours[0].stages)
     lines = [_row("plans", "build", *(f"{name} ms/plan" for name in names)), _row("---:", "---", *["---:"] * len(names))]
     for one in found:
-        lines += [_row(f"{one.size:,}", run.name, *(f"{1000 * run.stages[name] / one.size:.2f}" for name in names)) for run in one.ours]
+        lines += [
+            _row(f"{one.size:,}", run.name, *(f"{1000 * run.stages[name] / one.size:.2f}" for name in names))
+            for run in one.ours
+            if run.stages
+        ]
     return "\n".join(lines)
 
 
