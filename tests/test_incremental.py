@@ -12,14 +12,14 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.labour import Labour
-from generator.render import body_pages, deadline_pages, directives, event_pages, movement_pages, target_pages
+from generator.render import body_pages, deadline_pages, directives, event_pages, lineage_lists, movement_pages, target_pages
 from tests.bench.corpus import plan
 from tests.sites import build, lay, library, set_today, unequal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CUT = (directives, target_pages, movement_pages, body_pages, event_pages, deadline_pages)
+CUT = (directives, lineage_lists, target_pages, movement_pages, body_pages, event_pages, deadline_pages)
 """Where long lists are cut: at two entries here, so that the parts of lists are kept and made anew too."""
 FEW = 2
 """Examples in a usual run, beside two that are always tried: each builds the site up to four times. The profile `deep` tries many more."""

@@ -52,21 +52,28 @@ def desk_hubs(sources: Sources) -> Iterator[Hub]:
     for office in desks.offices:
         provinces.setdefault(office.province, []).append(office)
     ordered = sorted(provinces, key=lambda province: (province == urls.CENTRAL, sort_key(_province_name(library, province))))
-    counts = tuple(f"{province} {len(provinces[province])}" for province in ordered)
-    whole = len(desks.offices) <= INDEX_WHOLE
     named = {province: provinces[province] for province in ordered}
-    read = [office.plans[0] for office in desks.offices] if whole else ()
-    yield Hub(key=urls.DESK, plans=read, facts=counts, make=partial(_index, library, named, whole=whole))
+    whole = len(desks.offices) <= INDEX_WHOLE
+    listed = desks.offices if whole else ()
+    counts = (*(f"{province} {len(offices)}" for province, offices in named.items()), *map(_said, listed))
+    yield Hub(key=urls.DESK, plans=list(map(_newest, listed)), facts=counts, make=partial(_index, library, named, whole=whole))
     for province, offices in named.items():
-        yield Hub(
-            key=urls.desk(province),
-            plans=[office.plans[0] for office in offices],
-            make=partial(_province_page, library, province, offices),
-        )
+        make = partial(_province_page, library, province, offices)
+        yield Hub(key=urls.desk(province), plans=list(map(_newest, offices)), facts=tuple(map(_said, offices)), make=make)
     for office in desks.offices:
         desk = desks.desk(office)
         documents = [document for document, _ in (*desk.documents, *desk.elsewhere) if isinstance(document, str)]
         yield Hub(key=office.address, plans=(*office.plans[:LAST_PLANS], *documents), facts=desk.facts, make=partial(_page, library, desk))
+
+
+def _newest(office: Office) -> str:
+    """The plan that gives an office its name."""
+    return office.plans[0]
+
+
+def _said(office: Office) -> str:
+    """What a list of offices prints of one beside its name."""
+    return f"{office.address} {len(office.plans)}"
 
 
 def desk_link(plan: PlanRecord, place: str, root: str) -> str:

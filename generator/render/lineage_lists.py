@@ -64,8 +64,8 @@ def lineage_hubs(sources: Sources) -> Iterator[Hub]:
             continue
         for stop in tree.stops:
             if stop.below:
-                plans = dict.fromkeys(_reads(stop))
-                yield Hub(key=_part(directive, stop), plans=plans, make=partial(_part_page, sources.library, tree, stop))
+                plans, counts = dict.fromkeys(_reads(stop)), tuple(lower.plans for lower in _all(stop))
+                yield Hub(key=_part(directive, stop), plans=plans, facts=counts, make=partial(_part_page, sources.library, tree, stop))
 
 
 def _may_be_long(directive: Directive) -> bool:
