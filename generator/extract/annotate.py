@@ -12,6 +12,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.authorities import event_by_slug, match_body, match_campaign, match_event
@@ -69,6 +70,7 @@ Mention = TypeVar(
 )
 Named = TypeVar("Named", Anniversary, CampaignMention, Assignment)
 
+_ENDS = attrgetter("start", "end")
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _NOTE = re.compile(r" *\[\^?(\d{1,2})\]:? *")
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
@@ -170,7 +172,7 @@ def _keyed(found: Target) -> Target:
 
 def _spans_in_body(*groups: Iterable[Citation | Anniversary | CampaignMention]) -> tuple[Span, ...]:
     """Ranges of the body whose numbers and dates belong to a name, in order."""
-    return tuple(sorted(mention.span for group in groups for mention in group if mention.path != TITLE_PATH))
+    return tuple(sorted((mention.span for group in groups for mention in group if mention.path != TITLE_PATH), key=_ENDS))
 
 
 def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.phrases import one_of
 from generator.extract.units import COUNTED, COUNTED_TOGETHER, MEANT, NEVER, NOT_SECOND, PER, UNIT, UnitKind
 from generator.extract.verbs import ENDS
 from generator.slots import constructor, quickly_made
@@ -87,7 +88,7 @@ _OF = ("xuong con", "len den", "tang len", "xuong", "khoang", "tu", "gan", "con"
 
 def _backwards(phrases: Iterable[str]) -> str:
     """One of the phrases, for a text that is read from its end."""
-    return "|".join(re.escape(phrase[::-1]) for phrase in sorted(phrases, key=len, reverse=True))
+    return one_of(phrase[::-1] for phrase in phrases)
 
 
 _BOUND = re.compile(
@@ -208,7 +209,8 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
 
 def _may_be_counted(reading: Reading, position: int) -> bool:
     """Whether the word before a number lets any noun be counted."""
-    return reading.key[max(0, position - 18) : position].rstrip(" *").endswith(ENDS)
+    _, blank, last = reading.key[max(0, position - 18) : position].rstrip(" *").rpartition(" ")
+    return last.endswith((",", ";")) or (blank == " " and last in ENDS)
 
 
 def _noun_end(reading: Reading, start: int) -> int | None:

@@ -1,7 +1,7 @@
 """Verbs that say what is to be achieved, so that the things counted behind them are an aim.
 
 Enters: nothing.
-Leaves: the verbs, and the ends of what may stand before a number whose noun no list knows.
+Leaves: the verbs, and the last words of what may stand before a number whose noun no list knows.
 
 Source: practice of plans of all levels. A verb is meant with its tones; `ENDS` is folded and only tells where to look closer.
 """
@@ -33,4 +33,4 @@ xuất khẩu lao động|xác nhận|xây|xây dựng|xây mới|xây tặng|x�
 )
 
 _FOLLOWS = "được|thành công|mới|thêm|đủ|tối đa|khoảng|xong|cho|từ|tặng|miễn phí|hiệu quả|bình quân|trung bình|có|ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|không quá|không vượt quá|đạt và vượt|bằng hoặc hơn|nhiều nhất|còn|xuống"
-ENDS = (",", ";", " va", *sorted({" " + fold(words).rpartition(" ")[2] for words in (*DOES, *_FOLLOWS.split("|"))}))
+ENDS = frozenset(("va", *(fold(words).rpartition(" ")[2] for words in (*DOES, *_FOLLOWS.split("|")))))
