@@ -3,7 +3,8 @@
 Enters: folders of built sites, as arguments.
 Leaves: a table on standard output. Each round opens the search page in a fresh context (nothing cached), 360 px wide, waits until it is idle, slows the
 processor down, puts a query into the box and takes the time from that input to the first list of results, and to the list with snippets in
-its first five rows. The server is on loopback, in a process of its own, and keeps connections open.
+its first five rows. `at once` puts it in without going to the box first; `gone to` as a reader does, who goes to the box and then types: the program
+comes with the focus. The server is on loopback, in a process of its own, and keeps connections open.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import CDPSession, Page
 
-ROUNDS = 7
+ROUNDS = 5
 SLOWED = (1, 4)
 """How many times the processor is slowed down."""
 PATIENCE = 700
@@ -47,6 +48,7 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+_GO = """() => document.querySelector("#_tra-cuu input[name=q]").focus()"""
 _TYPE = """(query) => {
   const box = document.querySelector("#_tra-cuu input[name=q]");
   box.value = query;
@@ -85,7 +87,7 @@ def served(site: Path) -> Iterator[str]:
             server.kill()
 
 
-def answer(base: str, query: str, slowed: int) -> dict[str, float]:
+def answer(base: str, query: str, slowed: int, *, gone_to: bool) -> dict[str, float]:
     """Milliseconds to the list and to its snippets; megabytes of the tab."""
     context = chromium().new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
     try:
@@ -95,6 +97,9 @@ def answer(base: str, query: str, slowed: int) -> dict[str, float]:
         session = context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        if gone_to:
+            page.evaluate(_GO)
+            page.wait_for_load_state("networkidle")
         spent = _spent(session)
         page.evaluate(_TYPE, query)
         while not (told := page.evaluate("told")).get("filled"):
@@ -129,13 +134,14 @@ def _resident(number: int) -> float:
 def measure(site: Path, queries: tuple[str, ...] = QUERIES, rounds: int = ROUNDS) -> None:
     """Print the figures of one site."""
     with served(site) as base:
-        for slowed in SLOWED:
+        for slowed, gone_to in ((slowed, gone_to) for slowed in SLOWED for gone_to in (False, True)):
             every: list[dict[str, float]] = []
+            way = "gone to" if gone_to else "at once"
             for query in queries:
-                found = [answer(base, query, slowed) for _ in range(rounds)]
+                found = [answer(base, query, slowed, gone_to=gone_to) for _ in range(rounds)]
                 every += found
-                print(f"  × {slowed}  {_row(found)}  {query}")
-            print(f"  × {slowed}  {_row(every)}  all")
+                print(f"  × {slowed}, {way}  {_row(found)}  {query}")
+            print(f"  × {slowed}, {way}  {_row(every)}  all", flush=True)
 
 
 def _row(found: list[dict[str, Any]]) -> str:
