@@ -32,7 +32,7 @@ _LEVELS = ("province", "district", "commune")
 _TYPE = r"(?P<type>tinh|thanh pho|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran|dac khu)"
 # The paper speaks of itself: `…, UBND huyện X ban hành Kế hoạch`; after `của` or `do` it speaks of another paper or movement.
 _ACTS = re.compile(
-    r"(?:^|[.;,:])\s*"
+    r"(?:^|[.;,:])\s*(?:nay,? )?"
     + COMMITTEE
     + r"\s+"
     + _TYPE
@@ -130,10 +130,10 @@ def _from_preamble(words: str, reader: _Reader) -> Issuance | None:
         return _issuance(office.name, office.level, reader.fill(office.place), reader, why)
     level = "district" if office.level == "school" else own_level(office)
     name, place, _ = reader.unit(level) if level else (None, PlaceNames(), [])
-    if name is None or level is None:
-        return None
     if office.level == "school":
         return _issuance(office.name, "school", reader.seat(place), reader, why)
+    if name is None or level is None:
+        return None
     whole = placed(office, level, reader.type_word or _TYPE_WORD[level], name)
     return _issuance(whole.name, level, place, reader, why)
 
@@ -296,8 +296,8 @@ class _Reader:
         above = self.gazetteer.parent_of(place) if self.gazetteer else None
         while above is not None and self.gazetteer is not None:
             names = {fold(above.name)}
-            for counts in self.counts.values():
-                total += sum(n for name, n in counts.items() if fold(name) in names)
+            for level in (str(above.level), "city"):
+                total += sum(n for name, n in self.counts[level].items() if fold(name) in names)
             above = self.gazetteer.parent_of(above)
         return total
 

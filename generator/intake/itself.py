@@ -25,7 +25,7 @@ _BRACKET_REACH = 500
 _ACTS = re.compile(
     r" (?:da |nay |thong nhat )?(?:ban hanh|xay dung|phat dong|to chuc|trien khai|de ra) (?=[^.;:]{0,90}?(?:ke hoach|phong trao|thi dua|chuong trinh|huong dan))"
 )
-_EDGE = re.compile(r"[.;:,]\s+|\n\s*|^\s*")
+_EDGE = re.compile(r"(?:[.;:,]\s+|\n\s*|^\s*)(?:nay,? )?")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _PARTY_ORGAN = re.compile(r"(?:Ban Thường vụ|Ban Chấp hành|BTV|BCH) (?=(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ))")
 """A Party committee issues under its own name, whichever of its organs acts."""

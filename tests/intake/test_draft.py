@@ -239,6 +239,18 @@ def test_plan_issued_with_a_decision_knows_its_office() -> None:
             id="place-from-the-text",
         ),
         pytest.param(
+            "Theo Kế hoạch số 5/KH-UBND của UBND tỉnh Sơn La. Nay Ủy ban nhân dân huyện Sốp Cộp ban hành kế hoạch như sau:",
+            "UBND huyện Sốp Cộp",
+            PlaceNames(province="Sơn La", district="Sốp Cộp"),
+            id="nay",
+        ),
+        pytest.param(
+            "Theo công văn của Sở, Bệnh viện Đa khoa khu vực Mường Mây xây dựng kế hoạch như sau:",
+            "Bệnh viện Đa khoa khu vực Mường Mây",
+            PlaceNames(),
+            id="hospital-whose-place-nobody-says",
+        ),
+        pytest.param(
             "Theo Kế hoạch số 5/KH-UBND của Sở Y tế tỉnh Sơn La triển khai phong trào thi đua năm 2024.",
             "Chưa rõ cơ quan ban hành",
             PlaceNames(),
