@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.phrases import one_of
 from generator.extract.units import COUNTED, COUNTED_TOGETHER, MEANT, NEVER, NOT_SECOND, PER, UNIT, UnitKind
-from generator.extract.verbs import ENDS
+from generator.extract.verbs import lets_count
 from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
         name = "open"  # `45 đồng chí`, `30 vũ khí`
     if name == "open":
         if (counted := _noun_end(reading, start)) is None or not (
-            _may_be_counted(reading, found.start()) or reading.key.startswith("/", counted)
+            lets_count(reading.key[max(0, found.start() - 18) : found.start()]) or reading.key.startswith("/", counted)
         ):
             return None
         end = counted
@@ -205,12 +205,6 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
     if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
         end = per.end()
     return start, end, _KINDS[name]
-
-
-def _may_be_counted(reading: Reading, position: int) -> bool:
-    """Whether the word before a number lets any noun be counted."""
-    _, blank, last = reading.key[max(0, position - 18) : position].rstrip(" *").rpartition(" ")
-    return last.endswith((",", ";")) or (blank == " " and last in ENDS)
 
 
 def _noun_end(reading: Reading, start: int) -> int | None:

@@ -1,9 +1,9 @@
 """Verbs that say what is to be achieved, so that the things counted behind them are an aim.
 
 Enters: nothing.
-Leaves: the verbs, and the last words of what may stand before a number whose noun no list knows.
+Leaves: the verbs, and whether words may stand before a number whose noun no list knows.
 
-Source: practice of plans of all levels. A verb is meant with its tones; `ENDS` is folded and only tells where to look closer.
+Source: practice of plans of all levels. A verb is meant with its tones; `lets_count` takes folded words and only tells where to look closer.
 """
 
 from __future__ import annotations
@@ -33,4 +33,10 @@ xuất khẩu lao động|xác nhận|xây|xây dựng|xây mới|xây tặng|x�
 )
 
 _FOLLOWS = "được|thành công|mới|thêm|đủ|tối đa|khoảng|xong|cho|từ|tặng|miễn phí|hiệu quả|bình quân|trung bình|có|ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|không quá|không vượt quá|đạt và vượt|bằng hoặc hơn|nhiều nhất|còn|xuống"
-ENDS = frozenset(("va", *(fold(words).rpartition(" ")[2] for words in (*DOES, *_FOLLOWS.split("|")))))
+_ENDS = frozenset(("va", *(fold(words).rpartition(" ")[2] for words in (*DOES, *_FOLLOWS.split("|")))))
+
+
+def lets_count(before: str) -> bool:
+    """Whether the folded words before a number let any noun be counted."""
+    _, blank, last = before.rstrip(" *").rpartition(" ")
+    return last.endswith((",", ";")) or (blank == " " and last in _ENDS)
