@@ -51,7 +51,7 @@ def desk_hubs(sources: Sources) -> Iterator[Hub]:
     provinces: dict[str, list[Office]] = {}
     for office in desks.offices:
         provinces.setdefault(office.province, []).append(office)
-    ordered = sorted(provinces, key=lambda province: (province == urls.CENTRAL, sort_key(_province_name(library, province))))
+    ordered = sorted(provinces, key=lambda province: (province == urls.CENTRAL, sort_key(_bare_name(library, province))))
     named = {province: provinces[province] for province in ordered}
     whole = len(desks.offices) <= INDEX_WHOLE
     listed = desks.offices if whole else ()
@@ -89,6 +89,11 @@ def _province_name(library: Library, province: str) -> str:
     return place_name(library, province) if province in library.corpus.places else "Cơ quan trung ương và khác"
 
 
+def _bare_name(library: Library, province: str) -> str:
+    """Without `Tỉnh`, as lists are ordered."""
+    return library.corpus.places[province].short_name if province in library.corpus.places else ""
+
+
 def _rows(library: Library, offices: Iterable[Office], root: str) -> str:
     """Offices in Vietnamese order."""
     named = sorted(((library.office(library.plans[office.plans[0]]), office) for office in offices), key=lambda pair: sort_key(pair[0]))
@@ -109,26 +114,35 @@ def _index(library: Library, provinces: dict[str, list[Office]], *, whole: bool)
         if total
         else "Thư viện chưa có kế hoạch của cơ quan nào."
     )
-    out = [f'<h1 class="k-h1">Bàn soạn thảo</h1>\n<p class="k-lead">{lead}</p>\n<div data-filter="Lọc cơ quan">\n']
-    for province, offices in provinces.items():
-        name, href = escaped(_province_name(library, province)), escaped(urls.href("../", urls.desk(province)))
-        if whole:
-            out.append(
-                f'<section data-filter-group>\n<h2 class="k-year"><a href="{href}">{name}</a></h2>\n<ul class="k-list">\n{_rows(library, offices, "../")}</ul>\n</section>\n'
-            )
-        else:
-            out.append(
-                f'<ul class="k-list"><li><div><a href="{href}">{name}</a></div> <span class="k-side">{len(offices)} cơ quan</span></li></ul>\n'
-            )
-    out.append("</div>\n")
+    listed = _offices_by_province(library, provinces) if whole else _provinces_alone(library, provinces)
     return Page(
         address=urls.DESK,
         kind="desk",
         title="Bàn soạn thảo",
         description=shortened(lead),
         crumbs=(Crumb(label="Bàn soạn thảo"),),
-        body="".join(out),
+        body=f'<h1 class="k-h1">Bàn soạn thảo</h1>\n<p class="k-lead">{lead}</p>\n{listed}',
     )
+
+
+def _province_link(library: Library, province: str) -> str:
+    return f'<a href="{escaped(urls.href("../", urls.desk(province)))}">{escaped(_province_name(library, province))}</a>'
+
+
+def _offices_by_province(library: Library, provinces: dict[str, list[Office]]) -> str:
+    groups = [
+        f'<section data-filter-group>\n<h2 class="k-year">{_province_link(library, province)}</h2>\n<ul class="k-list">\n{_rows(library, offices, "../")}</ul>\n</section>\n'
+        for province, offices in provinces.items()
+    ]
+    return f'<div data-filter="Lọc cơ quan">\n{"".join(groups)}</div>\n'
+
+
+def _provinces_alone(library: Library, provinces: dict[str, list[Office]]) -> str:
+    rows = [
+        f'<li><div>{_province_link(library, province)}</div> <span class="k-side">{len(offices)} cơ quan</span></li>\n'
+        for province, offices in provinces.items()
+    ]
+    return f'<div data-filter="Lọc tỉnh, thành">\n<ul class="k-list">\n{"".join(rows)}</ul>\n</div>\n'
 
 
 def _province_page(library: Library, province: str, offices: Sequence[Office]) -> Page:
