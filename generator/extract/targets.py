@@ -224,8 +224,10 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
         indicator = earlier.indicator
     elif named_after and earlier and indicator.lower().startswith("so với "):
         indicator = f"{earlier.indicator} {indicator}"
-    if len(indicator) < 2:
-        return None
+    if len(indicator) < 2:  # `có 60% và đến năm 2030 có 80% số xã đạt chuẩn`: the words that both share stand behind the second
+        indicator = _clean(reading.words(quantity.end, min(place.high, reading.clause_end(quantity.end, _LONGEST))))
+        if len(indicator) < 2:
+            return None
     end = quantity.end + len(reading.flat[quantity.end : tail].rstrip(" ,;:*")) if tail - quantity.end < _LONGEST else quantity.end
     while first < quantity.end and key[first] in " *,-+":
         first += 1

@@ -57,6 +57,11 @@ def found(text: str, **where: Any) -> list[tuple[str, str, str]]:
             [("giữ vững thế mạnh, trồng thêm", "900", "cây xanh")],
             id="verb-like-a-preposition",
         ),
+        pytest.param(
+            "Đến năm 2027 có 40% và đến năm 2030 có 70% số hộ có bể nước",
+            [("và đến năm 2030 có 70% số hộ có bể nước", "40", "%"), ("số hộ có bể nước", "70", "%")],
+            id="words-behind-the-second",
+        ),
         pytest.param("Đối với trẻ em: 99% trẻ được tiêm", [("trẻ được tiêm", "99", "%")], id="topic"),
     ],
 )
