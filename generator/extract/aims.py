@@ -94,15 +94,13 @@ _ACHIEVED_SOMEWHERE = re.compile(
 )
 """`gửi lên cổng trực tuyến 160 sáng kiến`"""
 _LENT = re.compile(r"[a-z ]{0,30} (?:vay|muon)(?![a-z])")
-_FOR = re.compile(
-    r"[^\w](?:hỗ trợ|chăm lo|tổ chức|huấn luyện|giúp|tập huấn|bồi dưỡng|đào tạo|dạy|tư vấn|khám|cấp|trao|tặng|vay|xây|sửa|tạo|thăm|tuyên truyền|phổ biến|kết nối|lắp|giải quyết|phẫu thuật|tiêm|chuyển giao|bố trí)(?!\w)[^;.:¶]* cho[ *]*$"
-)
+_FOR = re.compile(rf"[^\w](?:{one_of((*DOES, 'vay'))})(?!\w)[^;.:¶]* cho[ *]*$")
 _WILL_HAVE = re.compile(
     r"(?:đến|hết|cuối|trong|mỗi|hằng|hàng) (?:(?:hết|cuối) )?(?:năm|quý|tháng)(?!\w)[^;.:¶]* (?:có|có thêm|xây dựng)[ *]*$"
 )
 _HAS = re.compile(r"[^\w]có[ *]*$")
 _RECOGNISED = re.compile(
-    r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
+    r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong|trien khai|ho tro|dao tao|giai quyet|tiep can|vay|hoc|kham)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
 )
 _HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|(?:qua|sau) \d{1,2} năm)(?!\w)")
 _DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:(¶]{2,40} *$")
@@ -308,8 +306,13 @@ def _is_counted_aim(reading: Reading, words: str, quantity: Quantity, around: Su
     known = quantity.kind is not _UNKNOWN
     if known and _says_aim(reading, quantity.value_start - len(words), words):
         return last not in _NOT_OF or (last == "cho" and unit not in _UNITS_OF_STATE)
-    return _is_to_be_achieved(reading, quantity, len(words), last) or (
-        last not in _NOT_OF and (_is_named(words, around) if known else around.aims and not words.strip(" *+-."))
+    begins = not words.strip(" *+-.)0123456789")
+    return (
+        (
+            begins and unit not in _UNITS_OF_STATE and _RECOGNISED.match(reading.key, quantity.unit_end) is not None
+        )  # `20 kỹ thuật được triển khai`
+        or _is_to_be_achieved(reading, quantity, len(words), last)
+        or (last not in _NOT_OF and (_is_named(words, around) if known else around.aims and begins))
     )
 
 

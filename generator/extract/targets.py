@@ -220,14 +220,12 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
         if not follows:
             tail = quantity.end
     indicator = _clean(indicator)
-    if named_after and earlier and (not indicator or (len(indicator) < 40 and _ONLY_TIME.fullmatch(fold(indicator)))):
-        indicator = earlier.indicator
-    elif named_after and earlier and indicator.lower().startswith("so với "):
-        indicator = f"{earlier.indicator} {indicator}"
+    if named_after and earlier:
+        indicator = _shared(indicator, earlier.indicator)
     if len(indicator) < 2:  # `có 60% và đến năm 2030 có 80% số xã đạt chuẩn`: the words that both share stand behind the second
         indicator = _clean(reading.words(quantity.end, min(place.high, reading.clause_end(quantity.end, _LONGEST))))
-        if len(indicator) < 2:
-            return None
+    if len(indicator) < 2:
+        return None
     end = quantity.end + len(reading.flat[quantity.end : tail].rstrip(" ,;:*")) if tail - quantity.end < _LONGEST else quantity.end
     while first < quantity.end and key[first] in " *,-+":
         first += 1
@@ -245,6 +243,13 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
         year=_year(reading, quantity.start if is_raised else begin, quantity.value_start, tail) or place.led,
         scope=scope or place.around.scope,
     )
+
+
+def _shared(indicator: str, earlier: str) -> str:
+    """The words behind a value that say nothing of their own go on with those of the aim before."""
+    if not indicator or (len(indicator) < 40 and _ONLY_TIME.fullmatch(fold(indicator))):
+        return earlier
+    return f"{earlier} {indicator}" if indicator.lower().startswith("so với ") else indicator
 
 
 def _clean(words: str) -> str:

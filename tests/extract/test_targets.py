@@ -115,6 +115,8 @@ def test_a_section_of_aims_needs_no_further_word() -> None:
         ),
         pytest.param("rút từ 9 bước còn 5 bước", [("5", "bước")], id="falls-to"),
         pytest.param("phổ cập bơi lội tại 7/7 xã, thị trấn", [("7/7", "xã, thị trấn")], id="kinds-of-one-level"),
+        pytest.param("Xét nghiệm cho 320 công nhân", [("320", "công nhân")], id="any-verb-for-whom"),
+        pytest.param("12 sáng kiến được hỗ trợ", [("12", "sáng kiến")], id="what-is-done-with-them"),
         pytest.param("toàn trường có 8 sáng kiến", [("8", "sáng kiến")], id="what-must-be-made"),
         pytest.param("thu nhập bằng 1,3 lần mức chung", [("1,3", "lần")], id="so-many-times"),
         pytest.param("bàn giao mặt bằng sạch 06 dự án", [("06", "dự án")], id="object-of-three-words"),
