@@ -67,8 +67,9 @@ def open_hubs(sources: Sources) -> Iterator[Hub]:
 def _list_files(library: Library, listing: Listing, feeds: Feeds, records: Records, site_url: str) -> Iterator[File]:
     yield File(name=f"{listing.embed}/index.html", content=embed_page(library, listing))
     yield File(name=f"{listing.address}/{FEED_FILE}", content=feeds.of(listing))
-    answer = list_answer(listing, [records[plan_id] for plan_id in listing.plan_ids[:RECORDS]], site_url)
-    yield File(name=f"{listing.address}/{LIST_FILE}", content=answer)
+    if listing.has_data:
+        answer = list_answer(listing, [records[plan_id] for plan_id in listing.plan_ids[:RECORDS]], site_url)
+        yield File(name=f"{listing.address}/{LIST_FILE}", content=answer)
 
 
 def _timeline(events: tuple[EventYear, ...], year: int) -> File:

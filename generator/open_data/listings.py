@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FEWEST = 20
 """Plans that make a list of a document. Each list is three files, and documents of a district are as many as its plans: the page of one is enough for them."""
 
+FEWEST_FOR_DATA = 3
+"""Plans that make a list worth a file of data, which is its oEmbed answer too: the data of fewer lie beside the plans, and most communes have fewer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
@@ -36,6 +39,11 @@ class Listing:
     def embed(self) -> str:
         """Address of the list as other sites show it."""
         return urls.embed(self.address)
+
+    @property
+    def has_data(self) -> bool:
+        """Whether it has a file of data."""
+        return len(self.plan_ids) >= FEWEST_FOR_DATA
 
 
 def listings(library: Library) -> Iterator[Listing]:

@@ -101,8 +101,8 @@ class Offers:
             links += [
                 f'<a href="{page.root}{listing.embed}/">Xem trước khung nhúng</a>',
                 f'<a href="{FEED_FILE}">Theo dõi (Atom)</a>',
-                f'<a href="{LIST_FILE}">Dữ liệu (JSON)</a>',
             ]
+            links += [f'<a href="{LIST_FILE}">Dữ liệu (JSON)</a>'] if listing.has_data else []
         timeline = self.timelines.get(page.address)
         if timeline:
             framed = urls.embed(page.address)
@@ -137,7 +137,8 @@ class Offers:
                 f'<meta property="og:url" content="{self.site_url}{address}"><meta property="og:image" content="{self.site_url}{CARD}">'
                 '<meta name="twitter:card" content="summary_large_image">'
             )
-        if listing:
+        if listing and listing.has_data:
             out.append(f'<link rel="alternate" type="application/json+oembed" href="{LIST_FILE}" title="{title}">')
+        if listing:
             out.append(f'<link rel="alternate" type="application/atom+xml" href="{FEED_FILE}" title="{escaped(listing.title)}">')
         return "".join(out) + breadcrumbs(page.crumbs, self.site_url)

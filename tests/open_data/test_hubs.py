@@ -14,7 +14,7 @@ from generator import urls
 from generator.model import File, Publication
 from generator.open_data.embeds import timeline_events
 from generator.open_data.hubs import open_hubs
-from generator.open_data.listings import listings
+from generator.open_data.listings import Listing, listings
 from generator.open_data.schema import SCHEMA
 from generator.publish.related import related_hubs
 from generator.render.library import Library
@@ -63,6 +63,16 @@ def test_every_json_file_keeps_to_the_published_schema(sources: Sources, files: 
     faults = {name: [fault.message for fault in validator.iter_errors(answer)] for name, answer in answers.items()}
     assert {name: found for name, found in faults.items() if found} == {}
     assert sum(len(json.loads(made.content)["plans"]) for made in folders) == len(sources.library.plans)
+
+
+def test_a_list_of_few_plans_has_no_file_of_data(sources: Sources, files: dict[str, bytes]) -> None:
+    """Every list has its frame and its feed; what one or two plans have to say lies beside them."""
+    found = {listing.address: listing for listing in listings(sources.library)}
+    assert {f"{address}/feed.xml" for address in found} <= set(files)
+    assert {address for address in found if f"{address}/du-lieu.json" in files} == {
+        address for address, one in found.items() if one.has_data
+    }
+    assert [Listing(address="a", title="A", plan_ids=("x",) * times).has_data for times in (2, 3)] == [False, True]
 
 
 def test_every_feed_is_whole(files: dict[str, bytes]) -> None:

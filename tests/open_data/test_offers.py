@@ -53,6 +53,15 @@ def test_a_hub_offers_its_list() -> None:
     assert 'property="og:title" content="Đắk &#34;Nông&#34;"' in head
 
 
+def test_a_list_offers_data_where_it_has_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No link leads to a file that is not written."""
+    assert "du-lieu.json" not in "".join(_offers().beside(_page()))
+    monkeypatch.setattr("generator.open_data.listings.FEWEST_FOR_DATA", 1)
+    head, block = _offers().beside(_page())
+    assert 'type="application/json+oembed" href="du-lieu.json"' in head
+    assert '<a href="du-lieu.json">' in block
+
+
 def test_breadcrumbs_for_search_engines() -> None:
     """Each step has its place and its whole address; the last is the page itself."""
     (found,) = re.findall(r"<script[^>]*>(.*?)</script>", _offers().beside(_page())[0])
