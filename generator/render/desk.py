@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from generator.render.hub import Fact
     from generator.render.library import Library
 
+PLACELESS = "Nơi chưa rõ"
+"""Instead of a level, for offices of which no folder tells the place."""
 NEAR = 5
 """So many plans of the same province are compared alone."""
 MANY = 5
@@ -50,13 +52,10 @@ class Office:
     address: str
     """`ban-soan-thao/dak-nong/huyen-dak-song/ubnd-huyen-dak-song`."""
     place: str
+    level: str
+    """Of its place, one of `LEVELS`; another word where that is not known."""
     plans: tuple[str, ...]
     """Newest first."""
-
-    @property
-    def level(self) -> str:
-        """Of its place."""
-        return place_level(self.place)
 
     @property
     def province(self) -> str:
@@ -82,7 +81,7 @@ class Desk:
 
     office: Office
     year: int
-    """To draft for."""
+    """To draft for; 1 where no plan of the library tells its year."""
     peers: int
     """How many plans of others it is compared with."""
     province: str
@@ -125,18 +124,18 @@ class Desks:
         for plan_id, plan in library.plans.items():
             place = place_of(library, plan_id)
             offices.setdefault(office_address(place, plan), []).append(plan)
-            by_year.setdefault((place_level(place), for_year(plan)), []).append(plan_id)
-        found = tuple(
-            Office(address=address, place=place_of(library, plans[0].id), plans=newest_first(plans))
-            for address, plans in sorted(offices.items())
-        )
+            by_year.setdefault((level_at(library, place), for_year(plan)), []).append(plan_id)
+        found = []
+        for address, plans in sorted(offices.items()):
+            place = place_of(library, plans[0].id)
+            found.append(Office(address=address, place=place, level=level_at(library, place), plans=newest_first(plans)))
         counts: dict[str, dict[int, int]] = {}
         for (level, year), plan_ids in by_year.items():
             counts.setdefault(level, {})[year] = len(plan_ids)
         newest = {level: max(year for year, n in years.items() if n * MANY >= max(years.values())) for level, years in counts.items()}
         return cls(
             library=library,
-            offices=found,
+            offices=tuple(found),
             newest=newest,
             by_year={key: tuple(ids) for key, ids in by_year.items()},
             checklists=drafting(library),
@@ -145,7 +144,7 @@ class Desks:
     def desk(self, office: Office) -> Desk:
         """What others have that it has not."""
         plans, last = self.library.plans, for_year(self.library.plans[office.plans[0]])
-        year = max(last, self.newest[office.level]) + 1
+        year = (max(last, self.newest[office.level]) or max(self.newest.values())) + 1
         own = [plans[plan_id] for plan_id in office.plans if for_year(plans[plan_id]) == last]
         group = self._group(office, year)
         cited = {document for plan in own for document in _cited(self.library, plan.id)}
@@ -218,6 +217,11 @@ def _origin(library: Library, document: int | str) -> str | None:
         return library.ranked[document].key.place
     place = place_of(library, document)
     return None if place.partition("/")[0] == urls.CENTRAL else place
+
+
+def level_at(library: Library, place: str) -> str:
+    """Level of the offices of a place."""
+    return place_level(place) if place in library.corpus.places else PLACELESS
 
 
 def office_address(place: str, plan: PlanRecord) -> str:

@@ -18,7 +18,7 @@ from generator import urls
 from generator.authorities import campaign_by_slug, event_by_slug
 from generator.model import Crumb, Page
 from generator.render.cut_lists import place_name
-from generator.render.desk import Desks, office_address
+from generator.render.desk import PLACELESS, Desks, office_address
 from generator.render.directive_lists import LEVELS
 from generator.render.duties import dated_deadlines
 from generator.render.environment import escaped, tied, whole_numbers
@@ -42,7 +42,7 @@ INDEX_WHOLE = 200
 """Up to this many offices the index lists them all; above, only provinces, whose pages have the rest."""
 LAST_PLANS = 3
 MOST_TARGETS, MOST_DEADLINES = 12, 10
-_LEVEL_WORDS = dict(zip(LEVELS, ("trung ương", "cấp tỉnh", "cấp huyện", "cấp xã"), strict=True))
+_LEVEL_WORDS = dict(zip((*LEVELS, PLACELESS), ("trung ương", "cấp tỉnh", "cấp huyện", "cấp xã", "của nơi chưa rõ"), strict=True))
 
 
 def desk_hubs(sources: Sources) -> Iterator[Hub]:
@@ -169,7 +169,7 @@ def _page(library: Library, desk: Desk) -> Page:
     writer = _Writer(library=library, desk=desk, root="../" * (desk.office.address.count("/") + 1))
     name = library.office(writer.last)
     province = _province_name(library, desk.office.province)
-    title = f"{name}: soạn kế hoạch năm {desk.year}"
+    title = f"{name}: soạn kế hoạch {writer.when}"
     return Page(
         address=desk.office.address,
         kind="desk",
@@ -195,15 +195,20 @@ class _Writer:
         """Its last plan."""
         return self.library.plans[self.desk.office.plans[0]]
 
+    @property
+    def when(self) -> str:
+        """For which year."""
+        return f"năm {self.desk.year}" if self.desk.year > 1 else "tiếp theo"
+
     def body(self, name: str) -> str:
         """The whole page."""
-        year, own = self.desk.year, f"{self._last_plans()}{self._skeleton()}{self._targets()}{self._deadlines()}"
+        own = f"{self._last_plans()}{self._skeleton()}{self._targets()}{self._deadlines()}"
         if self.desk.peers:
             main, side, beside = f"{self._documents()}{self._events()}{self._movements()}", own, f" bên cạnh {self._compared()}"
         else:
             main, side, beside = own, self._alone(), ""
         return (
-            f'<p class="k-kicker">Bàn soạn thảo</p>\n<h1 class="k-h1">{escaped(name)}: soạn kế hoạch năm <span class="k-nw">{year}</span></h1>\n'
+            f'<p class="k-kicker">Bàn soạn thảo</p>\n<h1 class="k-h1">{escaped(name)}: soạn kế hoạch <span class="k-nw">{self.when}</span></h1>\n'
             f'<p class="k-lead">Kế hoạch gần nhất của cơ quan{escaped(beside)}. Đây là gợi ý để xem lại: thư viện không biết văn bản nào còn hiệu lực, cũng không biết cơ quan phải làm gì.</p>\n'
             f'{self._notice()}<div class="k-two">\n<div class="k-two-main">\n{main}</div>\n<div class="k-two-side">\n{side}</div>\n</div>\n'
         )
@@ -212,14 +217,13 @@ class _Writer:
         """`12 kế hoạch cấp xã khác của năm 2024 và 2025 của tỉnh Đắk Nông`."""
         desk = self.desk
         where = f"của {lower_first(place_name(self.library, desk.province))}" if desk.province else "trong thư viện"
-        return f"{desk.peers} kế hoạch {_LEVEL_WORDS[desk.office.level]} khác, năm {desk.year - 1} và {desk.year}, {where}"
+        return f"{desk.peers} kế hoạch {_LEVEL_WORDS[desk.office.level]} khác{f', năm {desk.year - 1} và {desk.year}' if desk.year > 1 else ''}, {where}"
 
     def _alone(self) -> str:
         """Why nothing is compared."""
         desk = self.desk
-        words = (
-            f"Thư viện chưa có kế hoạch {_LEVEL_WORDS[desk.office.level]} nào khác của năm {desk.year - 1} và {desk.year} để đặt bên cạnh."
-        )
+        years = f" của năm {desk.year - 1} và {desk.year}" if desk.year > 1 else ""
+        words = f"Thư viện chưa có kế hoạch {_LEVEL_WORDS[desk.office.level]} nào khác{years} để đặt bên cạnh."
         return _section("_cung-cap", "Nơi cùng cấp", "", f"<p>{words}</p>\n{self._checklist()}")
 
     def _checklist(self) -> str:
@@ -253,7 +257,9 @@ class _Writer:
     def _skeleton(self) -> str:
         """The exact command: a file for each office would be 40 KB and 50 ms of every build."""
         year, name = self.desk.year, self.desk.office.address.rpartition("/")[2]
-        command = f"kehoach new --from {self.last.id} --year {year} --word {name}-{year}.docx"
+        command = (
+            f"kehoach new --from {self.last.id} --year {year if year > 1 else 'NĂM'} --word {name}{f'-{year}' if year > 1 else ''}.docx"
+        )
         words = (
             "Lệnh này ghi một tệp Word theo kế hoạch gần nhất: giữ cơ quan, bố cục, phân công, nơi nhận, không chép câu chữ; chỗ phải điền được tô vàng. "
             f'Soạn cho năm khác thì đổi số năm. <a href="{escaped(urls.href(self.root, urls.CLERK_GUIDE))}">Cài phần mềm và các bước</a>'

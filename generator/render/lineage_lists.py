@@ -44,6 +44,7 @@ MOST_DOCUMENTS = 3
 FEWEST_FOR_HALF = 4
 """Of fewer places one does not say when half of them had followed."""
 _NAMES = dict(zip(LEVELS, ("cơ quan trung ương", "tỉnh", "huyện", "xã"), strict=True))
+_PLACELESS = "nơi chưa rõ"
 _KEY = (
     '<p class="k-key k-small">Chấm đặc: có kế hoạch lấy làm căn cứ hoặc để thực hiện. Vòng: chỉ dẫn với vai trò khác. Vòng đứt: thư viện chưa có kế hoạch '
     "của nơi đó dẫn văn bản này, không có nghĩa là nơi đó không có.</p>\n"
@@ -135,12 +136,12 @@ def summary(library: Library, directive: Directive, stops: Iterable[Stop]) -> st
     held = [stop for top in stops for stop in _all(top) if stop.first]
     start = issue_day(directive)
     known = sorted(days for stop in held if stop.first and stop.first.direct and (days := days_after(library, start, stop.first.plan_id)))
-    levels = Counter(place_level(stop.place) for stop in held)
-    counted = joined([f"{levels[level]} {_NAMES[level]}" for level in LEVELS if levels[level]])
+    kinds = Counter(_kind(library, stop.place) for stop in held)
+    counted = joined([f"{kinds[kind]} {kind}" for kind in (*_NAMES.values(), _PLACELESS) if kinds[kind]])
     said = [
         f"{len(held)} nơi có kế hoạch dẫn văn bản này: {counted}."
         if len(held) > 1
-        else f"Một nơi ({_NAMES[place_level(held[0].place)]}) có kế hoạch dẫn văn bản này."
+        else f"Một nơi ({next(iter(kinds))}) có kế hoạch dẫn văn bản này."
     ]
     if known:
         half = ""
@@ -150,6 +151,11 @@ def summary(library: Library, directive: Directive, stops: Iterable[Stop]) -> st
     if start and len(known) < len(held):
         said.append(f"{len(held) - len(known)} nơi không tính được số ngày." if len(held) > 1 else "Không tính được số ngày.")
     return " ".join(said)
+
+
+def _kind(library: Library, place: str) -> str:
+    """`huyện`."""
+    return _NAMES[place_level(place)] if place in library.corpus.places else _PLACELESS
 
 
 def _all(stop: Stop) -> Iterator[Stop]:

@@ -44,7 +44,7 @@ def _plan(path: str, *lines: str, issuer: str, issued_on: str = "2025-01-10", nu
     metadata = make_metadata(
         id=path.removesuffix(".md").replace("/", "-"),
         number=number,
-        issued_on=issued_on,
+        issued_on=issued_on or None,
         issuers=(issuer,),
         province=None,
         title="Phát động thi đua",
@@ -214,3 +214,11 @@ def test_plans_and_places_lead_to_the_desk() -> None:
     assert f"../../{address}" in links["lao-cai/huyen-bat-xat"]
     assert "../ban-soan-thao/lao-cai/" in links["lao-cai"]
     assert [f"../../../../{address}" in links[f"lao-cai/huyen-bat-xat/{year}/thi-dua"] for year in (2024, 2025)] == [False, True]
+
+
+def test_an_office_without_place_and_year_has_its_desk() -> None:
+    """Nothing is made up about it: it is no central office, and its year is not known."""
+    library = _library(_plan("thi-dua-chung.md", "Mở đầu.", issuer="UBND xã Ven Sông", issued_on=""))
+    page = {page.address: page for page in made(desk_hubs, library)}["ban-soan-thao/trung-uong/ubnd-xa-ven-song"]
+    assert page.title == "UBND xã Ven Sông: soạn kế hoạch tiếp theo"
+    assert "kế hoạch của nơi chưa rõ nào khác" in page.body
