@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.intake.ballot import LEVELS, Ballot
 from generator.intake.itself import COMMITTEE, issued_with, names_itself
 from generator.model import Correction, Inference, Level, PartialDate, PlaceNames
 from generator.parse.casing import PLACE_TYPES, office_case
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from generator.model import Letterhead, Plan
 
 _REFORM = PartialDate(2025, 7, 1)
-_LEVELS = ("province", "district", "commune")
 _TYPE = r"(?P<type>tinh|thanh pho|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran|dac khu)"
 # The paper speaks of itself: `…, UBND huyện X ban hành Kế hoạch`; after `của` or `do` it speaks of another paper or movement.
 _ACTS = re.compile(
@@ -165,34 +165,10 @@ def _named(office: str, kind: str, name: str, level: str) -> str:
     return f"{office} {kind} {name}"
 
 
-class _Ballot:
-    """Votes for the level of the office, with the words behind each."""
-
-    def __init__(self, *, two_tiers: bool) -> None:
-        self.two_tiers = two_tiers
-        """Since 01/7/2025 there is no district: what goes to communes comes from a province."""
-        self.votes: dict[str, float] = dict.fromkeys(_LEVELS, 0.0)
-        self.why: dict[str, list[str]] = {level: [] for level in _LEVELS}
-
-    def add(self, level: str | None, weight: float, reason: str) -> None:
-        """One vote; for no known level it is dropped."""
-        if level == "district" and self.two_tiers:
-            level = "province"
-        if level in self.why:
-            self.votes[level] += weight
-            if reason not in self.why[level]:
-                self.why[level].append(reason)
-
-    def result(self) -> tuple[str | None, list[str], float]:
-        """The level with most votes, the words for it, and how strong it is; nothing under three."""
-        best = max(_LEVELS, key=lambda level: self.votes[level])
-        return (best, self.why[best], self.votes[best]) if self.votes[best] >= 3 else (None, [], 0.0)
-
-
-def _vote(reader: _Reader, *, preamble: str, closing: str, recipients: Sequence[str], whole: str) -> _Ballot:
+def _vote(reader: _Reader, *, preamble: str, closing: str, recipients: Sequence[str], whole: str) -> Ballot:
     """Collect the evidence for the level."""
     head = reader.head
-    ballot = _Ballot(two_tiers=head.date is not None and (head.date.year, head.date.month or 1) >= (_REFORM.year, 7))
+    ballot = Ballot(two_tiers=head.date is not None and (head.date.year, head.date.month or 1) >= (_REFORM.year, 7))
     for pattern, words in ((_ACTS, collapse(preamble)), (_OWN_PLAN, collapse(closing))):
         for found in list(pattern.finditer(fold(words)))[:3]:
             ballot.add(reader.level_of(found["type"]), 6, f"tự gọi: “{words[found.start() : found.end()].strip('.;,: ')}”")
@@ -218,7 +194,7 @@ class _Reader:
         self.gazetteer = gazetteer
         self.on = head.date.first_day() if head.date else None
         self.type_word: str | None = None
-        self.counts: dict[str, Counter[str]] = {level: Counter() for level in (*_LEVELS, "city")}
+        self.counts: dict[str, Counter[str]] = {level: Counter() for level in (*LEVELS, "city")}
         self.types: Counter[str] = Counter(found["type"] for found in _OFFICE_OF.finditer(fold(whole)))
         """How often a people's committee of each type of unit is spoken of."""
         for level, name, start, _ in find_units(whole):
@@ -369,6 +345,13 @@ class _Reader:
         found = self.gazetteer.locate(printed, on=self.on) or self.gazetteer.locate(printed) if self.gazetteer else ()
         return found[0] if len({place.path for place in found}) == 1 else None
 
+    def _with_the_only_ones(self, printed: PlaceNames) -> PlaceNames:
+        """A commune that the gazetteer does not tell apart lies in the one district and province that the paper names."""
+        province, district = (
+            next(iter(self.counts[level])) if len(self.counts[level]) == 1 else None for level in ("province", "district")
+        )
+        return replace(printed, province=printed.province or province, district=printed.district or district)
+
     def fill(self, printed: PlaceNames) -> PlaceNames:
         """Units above those that the letterhead prints, where the gazetteer leaves no doubt."""
         level = next(
@@ -381,7 +364,7 @@ class _Reader:
         assert name is not None
         place = self._known(name, level) or self._inside(printed)
         if place is None:
-            return printed
+            return self._with_the_only_ones(printed) if level == "commune" else printed
         found = self._names(level, place.name, place)
         same_province = not printed.province or not found.province or fold(found.province) == fold(printed.province)
         return (

@@ -251,6 +251,12 @@ def test_plan_issued_with_a_decision_knows_its_office() -> None:
             id="hospital-whose-place-nobody-says",
         ),
         pytest.param(
+            "Theo kế hoạch của cấp trên, Đảng ủy xã Mây Trắng (huyện Sốp Cộp, tỉnh Sơn La) xây dựng kế hoạch như sau:",
+            "Đảng ủy xã Mây Trắng",
+            PlaceNames(province="Sơn La", district="Sốp Cộp", commune="Mây Trắng"),
+            id="commune-that-no-list-knows",
+        ),
+        pytest.param(
             "Theo Kế hoạch số 5/KH-UBND của Sở Y tế tỉnh Sơn La triển khai phong trào thi đua năm 2024.",
             "Chưa rõ cơ quan ban hành",
             PlaceNames(),
