@@ -165,7 +165,7 @@ def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
 def _is_due(reading: Reading, found: re.Match[str], before: str, end: int) -> bool:
     """Whether something is to be done within a time: `trong tháng 7/2025` anything but what takes its course, `đến ngày …` only a duty."""
     if found["within"].startswith("den"):
-        return _DUE.search(before) is not None or _DUE_AFTER.match(reading.key, end) is not None
+        return _DUE.search(before) is not None or _SENT.search(before) is not None or _DUE_AFTER.match(reading.key, end) is not None
     return _COURSE.search(before) is None
 
 

@@ -40,6 +40,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         pytest.param("chuẩn bị hội trường, hoàn thành ngày 11/6/2026", "2026-06-11", id="done-on"),
         pytest.param("tổ chức lễ ra quân tại bến sông ngày 12/6/2026", "2026-06-12", id="held-on"),
         pytest.param("công bố kết quả tháng 10/2026", "2026-10", id="finished-in"),
+        pytest.param("Thời gian nhận bài: từ ngày 02/4/2026 đến ngày 20/7/2026", "2026-07-20", id="end-of-taking-in"),
         pytest.param("nhận tác phẩm đến hết ngày 30/8/2026", "2026-08-30", id="taken-in-until"),
     ],
 )
