@@ -4,6 +4,9 @@ Enters: the normal text of a paper.
 Leaves: its lines without those characters, each character with its place; and for every character left out the reason.
 
 Kept: stars that open a line as a bullet, rows of tables (`| a | b |`), footnote marks `[^1]`.
+
+Lines that a converter ran together are parted again where only emphasis tells them apart: in a row that holds a letterhead or a sign block
+(`| BỘ TÀI CHÍNH **CỤC THUẾ** | **CỘNG HÒA …** **Độc lập …** |`), cell by cell; and before a sign line or a name that stands behind a recipient.
 """
 
 from __future__ import annotations
@@ -11,6 +14,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.parse.signature import is_name, is_sign_line
+from generator.text import collapse, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -35,6 +41,13 @@ _STARS = re.compile(r"\*+")
 _TABLE_ROW = re.compile(r"^ *\|[^|\n]*\|[^\n]*\| *$")
 _TABLE_RULE = re.compile(r"^ *\|(?: *:?-{1,40}:? *\|){2,40} *$")
 _PAGE = re.compile(r"^[ ]*(?:(?:trang|page)\s+)?[-–]?\s?(?P<number>\d{1,3})\s?(?:[-–]|/\s?\d{1,3})?[ ]*$", re.IGNORECASE)
+
+
+_SEAM = re.compile(r" +(?=\*\*+[^\W_])|(?<=\*\*) +(?=[^\W\d*])|(?<=[:;.*]) +(?=[-+] )|\|")
+"""Where a line may have ended: before an emphasis or behind one, before an item, between two cells."""
+_LONGEST_TAIL = 1500
+"""Letters of a row that may hold a sign block with all recipients."""
+_LAYOUT = re.compile(r"cong hoa xa hoi chu nghia|doc lap ?[-–] ?tu do|noi nhan ?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +90,40 @@ def clean(text: str) -> Cleaned:
         for place in range(start, end):
             if why[place] is None and not text[place].isspace():
                 why[place] = reason
-    lines = []
+    lines: list[Line] = []
+    was_parted = False
     for index, (start, end) in enumerate(bounds):
-        kept = tuple(place for place in range(start, end) if why[place] is None)
-        lines.append(Line("".join(text[place] for place in kept), kept, start, index in rows))
+        parts = _run_together(text[start:end], is_row=index in rows)
+        if was_parted and _TABLE_RULE.match(text[start:end]):
+            why[start:end] = [TABLE] * (end - start)
+        was_parted = len(parts) > 1
+        for first, last in ((start + a, start + b) for a, b in parts):
+            for place in range(first - 1, last + 1) if parts[1:] else ():
+                if start <= place < end and text[place] == "|":
+                    why[place] = TABLE
+            kept = tuple(place for place in range(first, last) if why[place] is None)
+            lines.append(Line("".join(text[place] for place in kept), kept, first, index in rows and not parts[1:]))
     return Cleaned(tuple(lines), tuple(why))
+
+
+def _run_together(line: str, *, is_row: bool) -> list[tuple[int, int]]:
+    """Where the lines begin and end that a converter made one; the whole line where nothing tells."""
+    whole = [(0, len(line))]
+    if "**" not in line or len(line) > _LONGEST_TAIL:
+        return whole
+    seams = [found.span() for found in _SEAM.finditer(line)]
+    parts = [
+        part
+        for part in zip([0, *(end for _, end in seams)], [*(start for start, _ in seams), len(line)], strict=True)
+        if line[slice(*part)].strip(" *|")
+    ]
+    told = [collapse(line[slice(*part)].replace("*", "")) for part in parts]
+    if is_row:
+        cells = sum(1 for cell in line.strip(" |").split("|") if cell.strip())
+        return parts if len(parts) > cells and (_LAYOUT.search(fold(line)) or any(map(is_sign_line, told))) else whole
+    behind = len(parts) == 2 and line[slice(*parts[1])].strip().startswith("**") and told[0][:1] in "-+N"
+    is_recipient = behind and (told[0][:2] in {"- ", "+ "} or _LAYOUT.fullmatch(fold(told[0])) is not None)
+    return parts if is_recipient and (is_sign_line(told[1]) or is_name(told[1])) else whole
 
 
 def _pieces(text: str, bounds: Sequence[tuple[int, int]], rows: Collection[int]) -> Iterator[tuple[int, int, str]]:

@@ -327,16 +327,22 @@ class _Reader:
         return self.gazetteer.closest(name, parent=parent, level=AdminLevel(level)) if self.gazetteer else None
 
     def seat(self, names: PlaceNames) -> PlaceNames:
-        """The commune a school lies in: the place line, where it names one unit of the school's district."""
+        """Where a school lies: the place line, where it names one district of its province, or one unit of its district."""
         if self.gazetteer is None or not self.head.issued_at or names.commune or names == PlaceNames():
             return names
         from generator.gazetteer import AdminLevel
 
+        if names.district and fold(names.district) == fold(self.head.issued_at):
+            return names  # `Vũng Liêm` is a district and its town
         parents = self.gazetteer.locate(names)
-        if not names.district and any(
-            self.gazetteer.lookup(self.head.issued_at, level=AdminLevel.DISTRICT, parent=p, on=self.on) for p in parents
-        ):
-            return names  # `Vị Thanh` is a city and a commune
+        if not names.district:
+            named = {
+                p.name
+                for above in parents
+                for p in self.gazetteer.lookup(self.head.issued_at, level=AdminLevel.DISTRICT, parent=above, on=self.on)
+            }
+            if named:  # `Vị Thanh` is a city and a commune
+                return replace(names, district=named.pop()) if len(named) == 1 else names
         found = {p.name for above in parents for p in self.gazetteer.lookup(self.head.issued_at, level=AdminLevel.COMMUNE, parent=above)}
         return replace(names, commune=found.pop()) if len(found) == 1 else names
 
@@ -352,6 +358,13 @@ class _Reader:
         )
         return replace(printed, province=printed.province or province, district=printed.district or district)
 
+    def _in_the_only_province(self, printed: PlaceNames, name: str, level: str) -> PlaceNames:
+        """Units of one name that are not told apart, but lie in one province: huyện and thị xã Kỳ Anh."""
+        if printed.province or self.gazetteer is None:
+            return printed
+        above = {self._names(level, place.name, place).province for place in self._lookup(name, level)}
+        return replace(printed, province=above.pop()) if len(above) == 1 else printed
+
     def fill(self, printed: PlaceNames) -> PlaceNames:
         """Units above those that the letterhead prints, where the gazetteer leaves no doubt."""
         level = next(
@@ -364,7 +377,7 @@ class _Reader:
         assert name is not None
         place = self._known(name, level) or self._inside(printed)
         if place is None:
-            return self._with_the_only_ones(printed) if level == "commune" else printed
+            return self._with_the_only_ones(printed) if level == "commune" else self._in_the_only_province(printed, name, level)
         found = self._names(level, place.name, place)
         same_province = not printed.province or not found.province or fold(found.province) == fold(printed.province)
         return (

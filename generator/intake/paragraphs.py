@@ -200,7 +200,7 @@ def _write_tail(body: BodyText, lines: list[Line], start: int) -> int:
     left: list[Line] = []
     right: list[Line] = []
     at = start
-    signed = False
+    signed = received = False
     while at < len(lines):
         line = lines[at]
         shown = line.text.strip()
@@ -212,11 +212,12 @@ def _write_tail(body: BodyText, lines: list[Line], start: int) -> int:
         if len(parts) > 1:
             left.append(parts[0])
             right.extend(parts[1:])
-        elif parts and right and _is_right(line, parts[0]):
+        elif parts and (right or (is_sign_line(parts[0].text) and received)) and _is_right(line, parts[0]):
             right.append(parts[0])
         elif parts:
             left.append(parts[0])
         signed = signed or any(is_sign_line(part.text) for part in parts)
+        received = received or any(_RECIPIENTS.match(fold(part.text)) for part in parts)
         at += 1
     _write_items(body, [*left, *right])
     return at
@@ -248,7 +249,7 @@ def _write_items(body: BodyText, items: list[Line]) -> None:
             separator = "\n" if signing and is_sign_line(before) else "\n\n"
             signing = True
         elif signing:
-            separator = "\n\n" if is_name(shown) or is_signed_mark(shown) else "\n"
+            separator = "\n\n" if is_name(shown) or is_signed_mark(shown) or is_name(before) else "\n"
         elif marker is None and not before.endswith((";", ".", ":")) and not _RECIPIENTS.match(fold(before)):
             separator = " "
         else:

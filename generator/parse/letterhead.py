@@ -244,7 +244,7 @@ class _Head:
         stops = [field.span.end for field in self.fields if field.name in ("number", "date")]
         stop = min(self.limit, max(stops)) if stops else self.limit
         lines: list[str] = []
-        for found in re.finditer(r"(?:[^\s|]|[ ](?![ ]{2}))+", self.shown[:stop]):
+        for found in _CELL.finditer(self.shown, 0, stop):
             for part in _unmasked(self.taken, found.start(), found.end()):
                 words = self.shown[part.start : part.end].strip(" *:;,.-–_~=#>")
                 if not is_office_line(words):
@@ -255,6 +255,8 @@ class _Head:
         return read_issuers(lines, self.kind.name if self.kind else None, self.symbol)
 
 
+_CELL = re.compile(r"(?:[^\s|]|[ ](?![ ]{2}|\*\*+[^\W_]))+")
+"""What stands together in a line: up to a wide gap, a pipe, or words that emphasis sets off (`BỘ TÀI CHÍNH **CỤC THUẾ**`)."""
 _SECRECY_NAMES = {"mat": "Mật", "toimat": "Tối mật", "tuyetmat": "Tuyệt mật"}
 
 
