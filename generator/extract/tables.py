@@ -84,10 +84,10 @@ _KINDS = (
     (Column.NUMBER, re.compile(r"(?:stt|tt|so tt|so thu tu|#)$")),
     (Column.WITH, re.compile(r".*(?:phoi hop|don vi tham gia)")),
     (Column.OTHER, re.compile(r"(?:ghi chu|kinh phi|nguon|so sanh|san pham|ket qua|can cu|tang|giam|ty le thuc hien|uoc|thuc hien|hien trang|da dat|dia diem|thanh phan|nguoi ky)(?!.*(?:chu tri|phu trach))")),
-    (Column.LEAD, re.compile(r".*(?:chu tri|thuc hien chinh|phu trach|dau moi|(?:co quan|don vi|bo phan|nguoi|ca nhan|cap) (?:tham muu|thuc hien|duoc giao|chiu trach nhiem|trien khai)|phan cong|trach nhiem)")),
+    (Column.LEAD, re.compile(r".*(?:chu tri|thuc hien chinh|phu trach|dau moi|(?:co quan|don vi|bo phan|nguoi|ca nhan|cap) (?:tham muu|thuc hien|duoc giao|chiu trach nhiem|trien khai)|phan cong|trach nhiem|(?:co quan|don vi|ban nganh|to chuc)(?:,? (?:va )?(?:co quan|don vi|dia phuong|to chuc|doan the|ban|nganh))+$|co quan$)")),
     (Column.DUE, re.compile(r".*(?:thoi gian|thoi han|thoi diem|tien do|hoan thanh|han chot|moc)")),
     (Column.UNIT, re.compile(r"(?:dvt|don vi tinh|don vi|dv tinh|don vi do)$")),
-    (Column.NAME, re.compile(r"(?:ten |cac |noi dung )*(?:chi tieu|noi dung|nhiem vu|cong viec|hoat dong|tieu chi|danh muc|muc tieu|viec|dau viec|chi so|linh vuc)")),
+    (Column.NAME, re.compile(r"(?:ten |cac |noi dung )*(?:chi tieu|noi dung|nhiem vu|cong viec|hoat dong|tieu chi|danh muc|muc tieu|viec|dau viec|chi so|linh vuc|chuyen de)")),
 )  # fmt: skip
 _VALUES = re.compile(
     r"ke hoach|kh |kh$|muc tieu|chi tieu|phan dau|giao|dang ky|nam (?:20\d\d)|den (?:20\d\d|nam)|20\d\d|so luong|gia tri|muc dat|toan (?:tinh|huyen|xa|nganh)"
