@@ -99,8 +99,8 @@ def answer(base: str, query: str, slowed: int, *, gone_to: bool) -> dict[str, fl
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         if gone_to:
             page.evaluate(_GO)
-            page.wait_for_function("globalThis.KehoachEngine")
             page.wait_for_timeout(PATIENCE)
+            assert page.evaluate("Boolean(globalThis.KehoachEngine)")
         spent = _spent(session)
         page.evaluate(_TYPE, query)
         while not (told := page.evaluate("told")).get("filled"):

@@ -130,37 +130,45 @@
     return out.sort((a, b) => a - b);
   };
 
-  const partialIndex = (lunr, chosen, terms, entries, stats, lengths) => {
-    const wanted = new Set(chosen);
+  const NOTHING = {};
+
+  /* `wanted` has a byte for each plan: 1 for those that are ranked. */
+  const partialIndex = (lunr, wanted, terms, entries, stats, lengths) => {
     const fields = stats.fields.map(([name]) => name);
     const invertedIndex = Object.create(null);
-    const fieldVectors = Object.create(null);
+    const weights = fields.map(() => new Map());
     terms.forEach((term, number) => {
       const entry = entries.get(term);
       const holding = entry.reduce((sum, posting) => sum + posting.count, 0);
       const rarity = Math.log(1 + Math.abs((stats.plans - holding + 0.5) / (holding + 0.5)));
       const posting = { _index: number };
       stats.fields.forEach(([name, boost, total], at) => {
-        posting[name] = {};
-        for (const [plan, frequency] of entry[at].frequencies) {
-          if (!wanted.has(plan)) continue;
-          const relative = lengths[at](plan) / (total / stats.plans);
-          const weight = (rarity * ((stats.k1 + 1) * frequency)) / (stats.k1 * (1 - stats.b + stats.b * relative) + frequency);
-          posting[name][plan] = {};
-          const ref = `${name}/${plan}`;
-          fieldVectors[ref] = fieldVectors[ref] || new lunr.Vector();
-          fieldVectors[ref].insert(number, Math.round(weight * boost * 1000) / 1000);
+        const [within, ofPlan, usual] = [{}, weights[at], total / stats.plans];
+        const { plans, times } = entry[at];
+        for (let place = 0; place < plans.length; place += 1) {
+          const plan = plans[place];
+          if (!wanted[plan]) continue;
+          const weight = (rarity * ((stats.k1 + 1) * times[place])) / (stats.k1 * (1 - stats.b + stats.b * (lengths[at](plan) / usual)) + times[place]);
+          const rounded = Math.round(weight * boost * 1000) / 1000;
+          within[plan] = NOTHING;
+          if (ofPlan.has(plan)) ofPlan.get(plan).push(number, rounded);
+          else ofPlan.set(plan, [number, rounded]);
         }
+        posting[name] = within;
       });
       invertedIndex[term] = posting;
     });
+    const fieldVectors = Object.create(null); // terms come in the order of their numbers, as a vector wants them
+    fields.forEach((name, at) => weights[at].forEach((elements, plan) => (fieldVectors[`${name}/${plan}`] = new lunr.Vector(elements))));
     const tokenSet = { intersect: (asked) => asked }; // every term that is asked for is in this index, and none has a wildcard
     return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: new lunr.Pipeline() });
   };
 
   const rank = (lunr, chosen, clauses, entries, stats, lengths, held) => {
     const terms = [...new Set(clauses.map((clause) => clause.term))].sort();
-    const index = partialIndex(lunr, chosen, terms, entries, stats, lengths);
+    const wanted = new Uint8Array(held.length);
+    for (const plan of chosen) wanted[plan] = 1;
+    const index = partialIndex(lunr, wanted, terms, entries, stats, lengths);
     const scores = new Map(chosen.map((plan) => [plan, 0]));
     const found = index.query((query) => {
       for (const { term, boost } of clauses) {

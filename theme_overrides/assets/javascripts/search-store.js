@@ -44,7 +44,7 @@
     }),
     count: (bits) => {
       let sum = 0;
-      for (let plan = 0; plan < bits.length; plan += 1) sum += bits[plan];
+      for (const four of fours(bits)) sum += Math.imul(four, 0x01010101) >>> 24; // the sum of its bytes, each of them 0 or 1
       return sum;
     },
     first: (bits, limit) => {
@@ -97,46 +97,51 @@
     const [ends, goesOn, timesOf] = stats.digits.map((letters) => letters.length);
     const letters = stats.digits[0] + stats.digits[1];
 
+    /* Numbers of plans in rising order, and how often each has the term. */
     const readSteps = (text) => {
-      const found = [];
-      let [plan, passed, times] = [-1, 0, 0];
+      const plans = new Uint32Array(text.length);
+      const times = new Uint32Array(text.length);
+      let [plan, passed, more, found] = [-1, 0, 0, 0];
       for (let at = 0; at < text.length; at += 1) {
         const role = roles[text.charCodeAt(at)];
         const value = values[text.charCodeAt(at)];
         if (role === 0) {
           plan += passed * ends + value + 1;
-          passed = times = 0;
-          found.push([plan, 1]);
+          passed = more = 0;
+          plans[found] = plan;
+          times[found] = 1;
+          found += 1;
         } else if (role === 1) {
           passed = passed * goesOn + value;
         } else {
-          times = times * timesOf + value;
-          found[found.length - 1][1] = times + 2;
+          more = more * timesOf + value;
+          times[found - 1] = more + 2;
         }
       }
-      return found;
+      return { plans: plans.subarray(0, found), times: times.subarray(0, found) };
     };
+    const NO_STEPS = readSteps("");
 
-    const holdingOf = (plans) => {
+    const holdingOf = ({ plans }) => {
       const bits = plansAs.none();
-      for (const [plan] of plans) bits[plan] = 1;
+      for (let at = 0; at < plans.length; at += 1) bits[plans[at]] = 1;
       return bits;
     };
 
     const everyone = plansAs.none().fill(1, 0, size);
-    for (const [plan] of readSteps(stats.absent)) everyone[plan] = 0;
+    for (const plan of readSteps(stats.absent).plans) everyone[plan] = 0;
     const isCommon = (count) => total >= 50 && count > 0.2 * total;
 
     const decode = (text) => {
-      if (!text) return { holding: plansAs.none(), frequencies: [], count: 0, common: false };
-      if (text === "*") return { holding: everyone, frequencies: [], count: total, common: true };
+      if (!text) return { holding: plansAs.none(), ...NO_STEPS, count: 0, common: false };
+      if (text === "*") return { holding: everyone, ...NO_STEPS, count: total, common: true };
       if (text[0] === "~" || text[0] === "!") {
         const listed = holdingOf(readSteps(text.slice(1)));
         const holding = text[0] === "~" ? listed : plansAs.without(everyone, listed);
-        return { holding, frequencies: [], count: plansAs.count(holding), common: true };
+        return { holding, ...NO_STEPS, count: plansAs.count(holding), common: true };
       }
-      const frequencies = readSteps(text);
-      return { holding: holdingOf(frequencies), frequencies, count: frequencies.length, common: false };
+      const steps = readSteps(text);
+      return { holding: holdingOf(steps), ...steps, count: steps.plans.length, common: false };
     };
 
     const readEntry = (text) => {
@@ -151,10 +156,11 @@
         const found = entries.map((entry) => entry[field]);
         const holding = found.map((posting) => posting.holding).reduce(plansAs.either);
         const count = plansAs.count(holding);
-        if (found.some((posting) => posting.common) || isCommon(count)) return { holding, frequencies: [], count, common: true };
-        const times = new Map();
-        for (const { frequencies } of found) for (const [plan, frequency] of frequencies) times.set(plan, (times.get(plan) || 0) + frequency);
-        return { holding, frequencies: [...times].sort((a, b) => a[0] - b[0]), count, common: false };
+        if (found.some((posting) => posting.common) || isCommon(count)) return { holding, ...NO_STEPS, count, common: true };
+        const sums = new Uint32Array(holding.length);
+        for (const { plans, times } of found) for (let at = 0; at < plans.length; at += 1) sums[plans[at]] += times[at];
+        const plans = Uint32Array.from(plansAs.first(holding, count));
+        return { holding, plans, times: plans.map((plan) => sums[plan]), count, common: false };
       });
     };
 
@@ -199,6 +205,14 @@
       return entries.get(term);
     };
 
+    /* The plans that hold a term in some field. */
+    const anyField = new WeakMap();
+    const bitsOf = (found) => {
+      if (!found) return plansAs.none();
+      if (!anyField.has(found)) anyField.set(found, found.filter(({ count }) => count).map(({ holding }) => holding).reduce(plansAs.either, plansAs.none()));
+      return anyField.get(found);
+    };
+
     /* Folded words that begin with the letter of this one, with the number of plans that hold them. */
     const letterFiles = new Set(stats.letters);
     const vocabulary = async (word) => {
@@ -239,7 +253,7 @@
       readPlans: (text) => holdingOf(readSteps(text)),
       answers: rowsOf("a"),
       places: rowsOf("g"),
-      bitsOf: (found) => (found || []).reduce((bits, posting) => (posting.count ? plansAs.either(bits, posting.holding) : bits), plansAs.none()),
+      bitsOf,
       head: async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]),
       headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
       provisions: async (plan) => (await planFile(plan))[1],
