@@ -29,6 +29,17 @@ def read(rows: str) -> tuple[list[tuple[str, str, tuple[str, ...], str | None]],
     )
 
 
+@pytest.mark.parametrize("heading", ["Cơ quan, đơn vị", "Đơn vị, địa phương", "Ban, ngành, đoàn thể phụ trách", "Cơ quan"])
+def test_a_column_called_after_offices(heading: str) -> None:
+    """Beside tasks, offices are those who do them."""
+    plan = make_plan(
+        units=(Unit("V", "PHÂN CÔNG", text=f"| TT | {heading} | Chuyên đề |\n| 1 | Phòng Nội vụ | Vẽ tranh tường |"),), recipients=()
+    )
+    reading = Reading.of(plan.body, [p.span.start for p in plan.provisions])
+    found = assignments_in(reading, plan, (), tables_in(reading, plan))
+    assert [(a.lead, a.action) for a in found] == [("Phòng Nội vụ", "Vẽ tranh tường")]
+
+
 def test_a_row() -> None:
     """One assignment for each body of the leading column; the others help."""
     duties, deadlines = read("| 1 | Vẽ tranh tường | Xã đoàn; Hội Phụ nữ | Công an xã, Chi hội Nông dân | Trước ngày 15/4/2026 |")

@@ -336,6 +336,55 @@ def test_school_lies_in_the_commune_of_its_place_line() -> None:
     assert draft_of(text).metadata.place == PlaceNames(province="Sơn La", district="Sốp Cộp", commune="Dồm Cang")
 
 
+def test_school_lies_in_the_district_of_its_place_line() -> None:
+    """The province is printed; a name that a district shares with its town is the district's."""
+    text = "SỞ GIÁO DỤC VÀ ĐÀO TẠO SƠN LA\nTRƯỜNG THPT SUỐI MÂY\nSố: 7/KH-THPT\nSốp Cộp, ngày 9 tháng 9 năm 2023\n\nKẾ HOẠCH\nĐọc sách\n\n1. Mở cửa."
+    assert draft_of(text).metadata.place == PlaceNames(province="Sơn La", district="Sốp Cộp")
+
+
+def test_units_of_one_name_in_one_province() -> None:
+    """Which of the two is meant stays open, the province does not."""
+    text = "ỦY BAN NHÂN DÂN\nTHỊ XÃ KỲ ANH\nSố: 7/KH-UBND\nKỳ Anh, ngày 9 tháng 9 năm 2019\n\nKẾ HOẠCH\nĐọc sách\n\n1. Mở cửa."
+    assert draft_of(text).metadata.place == PlaceNames(province="Hà Tĩnh", district="Kỳ Anh")
+
+
+RUN_TOGETHER = """| LIÊN ĐOÀN LAO ĐỘNG TỈNH SƠN LA **LIÊN ĐOÀN LAO ĐỘNG HUYỆN SỐP CỘP** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** |
+|---|---|
+| Số: 7/KH-LĐLĐ | *Sốp Cộp, ngày 9 tháng 9 năm 2023* |
+
+**KẾ HOẠCH**
+
+**Đọc sách**
+
+1. Mở cửa.
+
+| Việc | **Ai** |
+|---|---|
+| Mua **sách** hay | **Tổ** |
+
+"""
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param("| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **TM. BAN THƯỜNG VỤ** PHÓ CHỦ TỊCH **Lò Thị Mây** |\n|---|---|", id="row"),
+        pytest.param(
+            "***Nơi nhận:*** **TM. BAN THƯỜNG VỤ**\n- Như trên; **PHÓ CHỦ TỊCH**\n- Lưu: VT. **Lò Thị Mây**", id="beside-recipients"
+        ),
+    ],
+)
+def test_lines_that_a_converter_ran_together(tail: str) -> None:
+    """Only emphasis tells the lines of a letterhead and of a sign block apart; rows of the text stay rows."""
+    draft = draft_of(RUN_TOGETHER + tail)
+
+    assert draft.metadata.issuers == ("Liên đoàn Lao động huyện Sốp Cộp",)
+    assert draft.metadata.signatory == Signatory(name="Lò Thị Mây", capacity="TM. Ban Thường vụ", position="Phó Chủ tịch")
+    assert draft.recipients == ("Như trên", "Lưu: VT")
+    assert "| Mua sách hay | Tổ |" in draft.body
+    assert draft.characters_lost == 0
+
+
 def test_a_draft_for_looking_at_has_no_account() -> None:
     """Reading without the account gives the same metadata and body."""
     paper = district().paper
