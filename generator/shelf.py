@@ -21,7 +21,7 @@ from generator.source.reader import find_sources, read_bytes, unread
 from generator.store import Store, code_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.labour import Labour
@@ -118,7 +118,7 @@ class Shelf:
             return None
         return first, second, third
 
-    def keep(self, parts: tuple[bytes, bytes, bytes]) -> None:
+    def keep(self, parts: Sequence[bytes | memoryview]) -> None:
         """What it merges now. Nothing is kept by a build without a cache."""
         if self._labour.cache is not None:
             self._store.put(self._library, (self._code, *parts))

@@ -77,8 +77,8 @@ class Store:
             return None
         return content if len(content) == size and zlib.crc32(content) == checksum else None
 
-    def put(self, key: str, parts: Sequence[bytes]) -> None:
-        """Keep the parts of a key. A store that cannot be written to keeps nothing and is no fault."""
+    def put(self, key: str, parts: Sequence[bytes | memoryview]) -> None:
+        """Keep the parts of a key; a view must be one of bytes. A store that cannot be written to keeps nothing and is no fault."""
         target = self._file(key)
         fresh = target.with_suffix(f".{os.getpid()}")
         head = _HEAD.pack(_MAGIC, len(parts)) + b"".join(_PART.pack(len(part), zlib.crc32(part)) for part in parts)

@@ -33,11 +33,11 @@ _TERM = _FIELD_BITS + _PLAN_BITS + _TIMES_BITS
 _SECOND = _FIELD_BITS + _PLAN_BITS
 _PLANS = (1 << _PLAN_BITS) - 1
 _FRESH = 400
-"""Fields whose pairs wait to be made distinct together."""
-_AT_ONCE = 1 << 20
-"""Rows written at once: columns of them fit into some tens of megabytes."""
+"""Fields whose rows wait to be taken together."""
+_AT_ONCE = 1 << 17
+"""Rows written at once: a dozen columns of them fit into some megabytes."""
 
-Parts = tuple[bytes, bytes, bytes]
+Parts = tuple[bytes | memoryview, bytes | memoryview, bytes | memoryview]
 """A merger as bytes: everything but its rows, rows of terms, rows of pairs."""
 
 
@@ -69,6 +69,17 @@ class _Numbered(dict[str, int]):
             self.weights[number] = 1 if KEYS[term] == term else 2
 
 
+def _joined(pieces: list[Numbers]) -> Numbers:
+    """One column of all pieces, which are let go one by one: most rows are never in memory twice."""
+    out = np.empty(sum(map(len, pieces)), np.int64)
+    end = len(out)
+    while pieces:
+        piece = pieces.pop()
+        out[end - len(piece) : end] = piece
+        end -= len(piece)
+    return out
+
+
 def _firsts(values: Numbers) -> Numbers:
     """Places of values that differ from the one before."""
     differs = np.ones(len(values), np.bool_)
@@ -92,7 +103,7 @@ class Merger:
         self._fields = fields
         self._numbered = _Numbered()
         self._rows: tuple[list[Numbers], list[Numbers]] = ([], [])
-        self._fresh: list[Numbers] = []
+        self._fresh: tuple[list[Numbers], list[Numbers]] = ([], [])
         self._lengths: dict[int, list[int]] = {}
         self._marks: dict[int, bytes] = {}
         self.has_changed = False
@@ -140,23 +151,24 @@ class Merger:
             terms, sequence = field.terms.split("\n"), np.asarray(field.sequence)
             ids, times = np.fromiter(map(self._numbered.__getitem__, terms), np.int64, len(terms)), np.bincount(sequence)
             where = at << _PLAN_BITS | number
-            self._rows[0].append(ids << _TERM | where << _TIMES_BITS | np.minimum(times, postings.MOST_TIMES))
+            self._fresh[0].append(ids << _TERM | where << _TIMES_BITS | np.minimum(times, postings.MOST_TIMES))
             self._lengths[number][at] = int(times @ self._numbered.weights[ids])
             keys = self._numbered.keys_of[ids][sequence]
             first, second = keys[:-1], keys[1:]
             codes = (first << _WORD_BITS | second)[(first >= 0) & (second >= 0)]
-            self._fresh.append(codes << _SECOND | where)
+            self._fresh[1].append(codes << _SECOND | where)
         self.has_changed = True
-        if len(self._fresh) > _FRESH:
+        if len(self._fresh[1]) > _FRESH:
             self._settle()
 
     def _settle(self) -> None:
         """Take each new pair once, whatever its accents and however often it stands in a field, and count it there."""
-        if not self._fresh:
+        if not self._fresh[1]:
             return
-        rows = np.concatenate(self._fresh)
-        self._fresh.clear()
+        terms, rows = map(_joined, self._fresh)
+        terms.sort()
         rows.sort()
+        self._rows[0].append(terms)
         rows = rows[_firsts(rows)]
         self._rows[1].append(rows)
         places, counts = np.unique(rows & (1 << _SECOND) - 1, return_counts=True)
@@ -168,7 +180,7 @@ class Merger:
         self._settle()
         rows = self._rows[which]
         if len(rows) != 1:
-            rows[:] = [np.concatenate(rows) if rows else np.empty(0, np.int64)]
+            rows[:] = [_joined(rows)]
             rows[0].sort()
         return rows[0]
 
@@ -189,12 +201,11 @@ class Merger:
         """Number of each term, its entry, plans of the field that has most; `term` and `plan` are the bits below them in a row."""
         rows = self._sorted(which)
         everyone = np.array(self.everyone, np.int64)
-        starts = _firsts(rows >> term)
         begin = 0
-        while begin < len(starts):
-            end = max(int(np.searchsorted(starts, starts[begin] + _AT_ONCE)), begin + 1)
-            some = rows[starts[begin] : starts[end] if end < len(starts) else len(rows)]
-            yield from self._written(some, term, plan, everyone)
+        while begin < len(rows):
+            last = int(rows[min(begin + _AT_ONCE, len(rows)) - 1]) >> term
+            end = int(np.searchsorted(rows, (last << term) + (1 << term) - 1, side="right"))  # behind all rows of that term
+            yield from self._written(rows[begin:end], term, plan, everyone)
             begin = end
 
     def _written(self, rows: Numbers, term: int, plan: int, everyone: Numbers) -> Iterator[tuple[int, str, int]]:
@@ -222,8 +233,8 @@ class Merger:
                 yield number, postings.entry_text(entry), max(sizes[first:at])
 
     def dumped(self) -> Parts:
-        """All of it as bytes; to be asked when it is complete."""
-        rows = self._sorted(0).tobytes(), self._sorted(1).tobytes()
+        """All of it as bytes; to be asked when it is complete. The rows are looked at, not copied."""
+        rows = self._sorted(0).view(np.uint8).data, self._sorted(1).view(np.uint8).data
         return pickle.dumps((self._fields, list(self._numbered), self._lengths, self._marks), 5), *rows
 
     @classmethod

@@ -47,6 +47,15 @@ def test_what_was_merged_before_is_as_good_as_merged_now(before: dict[int, tuple
     assert merger.has_changed == (before != now)
 
 
+@pytest.mark.parametrize("rows", [1, 3, 1000])
+def test_entries_do_not_depend_on_how_many_rows_are_written_at_once(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A term whose rows reach beyond a cut is written whole."""
+    plans = {number: (f"thi đua {number % 3}", "Đắk dak; thi đua 39/CT-TTg") for number in range(70)}
+    expected = _said(_merged(plans))
+    monkeypatch.setattr("generator.search.merging._AT_ONCE", rows)
+    assert _said(_merged(plans)) == expected
+
+
 def test_a_number_beyond_the_rows_is_refused() -> None:
     """Better no index than a wrong one."""
     with pytest.raises(ValueError, match="1048576"):
