@@ -34,6 +34,8 @@ _SECOND = _FIELD_BITS + _PLAN_BITS
 _PLANS = (1 << _PLAN_BITS) - 1
 _FRESH = 400
 """Fields whose rows wait to be taken together."""
+_BLOCK = 1 << 22
+"""Rows in a block, 32 MB: the least that glibc always gives back when it is let go. What is not filled takes no memory."""
 _AT_ONCE = 1 << 17
 """Rows written at once: a dozen columns of them fit into some megabytes."""
 
@@ -87,6 +89,45 @@ def _firsts(values: Numbers) -> Numbers:
     return np.flatnonzero(differs)
 
 
+class _Column:
+    """Rows of one kind, in blocks that are filled one after the other; one block in order when all are there."""
+
+    def __init__(self, rows: Numbers | None = None) -> None:
+        """With rows that are in order, or none."""
+        self._blocks = [] if rows is None else [rows]
+        self._open, self._end = np.empty(0, np.int64), 0
+        self._is_sorted = True
+
+    def add(self, rows: Numbers) -> None:
+        """More rows, in any order."""
+        end = self._end + len(rows)
+        if end > len(self._open):
+            self._close()
+            self._open, end = np.empty(max(_BLOCK, len(rows)), np.int64), len(rows)
+        self._open[end - len(rows) : end] = rows
+        self._end, self._is_sorted = end, False
+
+    def take_out(self, plans: Numbers, below: int) -> None:
+        """Forget the rows of these plans; so many bits of a row lie below the number of its plan."""
+        self._close()
+        self._blocks = [rows[~np.isin(rows >> below & _PLANS, plans)] for rows in self._blocks]
+
+    def sorted(self) -> Numbers:
+        """All rows in order."""
+        self._close()
+        if len(self._blocks) != 1:
+            self._blocks = [_joined(self._blocks)]
+        if not self._is_sorted:
+            self._blocks[0].sort()
+            self._is_sorted = True
+        return self._blocks[0]
+
+    def _close(self) -> None:
+        if self._end:
+            self._blocks.append(self._open[: self._end])
+        self._open, self._end = np.empty(0, np.int64), 0
+
+
 class _Words(dict[str, int]):
     """Folded word → its number."""
 
@@ -102,7 +143,7 @@ class Merger:
         """With nothing in it."""
         self._fields = fields
         self._numbered = _Numbered()
-        self._rows: tuple[list[Numbers], list[Numbers]] = ([], [])
+        self._rows = [_Column(), _Column()]
         self._fresh: tuple[list[Numbers], list[Numbers]] = ([], [])
         self._lengths: dict[int, list[int]] = {}
         self._marks: dict[int, bytes] = {}
@@ -131,7 +172,7 @@ class Merger:
         self._settle()
         gone = np.array(numbers, np.int64)
         for rows, shift in zip(self._rows, (_TIMES_BITS, 0), strict=True):
-            rows[:] = [some[~np.isin(some >> shift & _PLANS, gone)] for some in rows]
+            rows.take_out(gone, shift)
         for number in numbers:
             del self._lengths[number], self._marks[number]
         self.has_changed = True
@@ -166,40 +207,36 @@ class Merger:
         if not self._fresh[1]:
             return
         terms, rows = map(_joined, self._fresh)
-        terms.sort()
+        self._rows[0].add(terms)
         rows.sort()
-        self._rows[0].append(terms)
         rows = rows[_firsts(rows)]
-        self._rows[1].append(rows)
+        self._rows[1].add(rows)
         places, counts = np.unique(rows & (1 << _SECOND) - 1, return_counts=True)
         for place, count in zip(places.tolist(), counts.tolist(), strict=True):
             self._lengths[place & _PLANS][place >> _PLAN_BITS] += count
 
     def _sorted(self, which: int) -> Numbers:
-        """All rows of terms or of pairs in order; they are one column from now on."""
+        """All rows of terms or of pairs in order."""
         self._settle()
-        rows = self._rows[which]
-        if len(rows) != 1:
-            rows[:] = [_joined(rows)]
-            rows[0].sort()
-        return rows[0]
+        return self._rows[which].sorted()
 
     def terms(self) -> Iterator[tuple[str, str, int]]:
-        """Exact forms, numbers and dates: the term, its entry, in how many plans it stands in the field that has it in most."""
+        """Exact forms, numbers and dates: the term, its entry, in how many plans it stands in the field that has it in most. They are told once."""
         terms = list(self._numbered)
         for number, text, most in self._entries(0, _TERM, _TIMES_BITS):
             if terms[number] != BREAK:
                 yield terms[number], text, most
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
-        """Pairs of neighbours: both words, the entry."""
+        """Pairs of neighbours: both words, the entry. They are told once."""
         keys = list(self._numbered.folded)
         for code, text, _ in self._entries(1, _SECOND, 0):
             yield keys[code >> _WORD_BITS], keys[code & (1 << _WORD_BITS) - 1], text
 
     def _entries(self, which: int, term: int, plan: int) -> Iterator[tuple[int, str, int]]:
-        """Number of each term, its entry, plans of the field that has most; `term` and `plan` are the bits below them in a row."""
+        """Number of each term, its entry, plans of the field that has most; `term` and `plan` are the bits below them in a row. The rows are let go."""
         rows = self._sorted(which)
+        self._rows[which] = _Column()
         everyone = np.array(self.everyone, np.int64)
         begin = 0
         while begin < len(rows):
@@ -243,5 +280,5 @@ class Merger:
         fields, terms, lengths, marks = pickle.loads(parts[0])  # noqa: S301 - written by ourselves, checked by a checksum
         merger = cls(fields)
         merger._numbered, merger._lengths, merger._marks = _Numbered(terms), lengths, marks
-        merger._rows = ([np.frombuffer(parts[1], np.int64)], [np.frombuffer(parts[2], np.int64)])
+        merger._rows = [_Column(np.frombuffer(part, np.int64)) for part in parts[1:]]
         return merger
