@@ -234,7 +234,7 @@ def _symbol_ahead() -> re.Pattern[str]:
     return re.compile(rf"[0-9](?:[a-z]{{0,3}} {{0,3}}[-/] {{0,3}}(?:\d{{4}} {{0,3}}[-/] {{0,3}})?[a-z]|[a-z]? {{0,3}}(?:{codes}) ?[-/])")
 
 
-_SYMBOL_SKETCHED = re.compile(rb"0(?=(?:a{0,3} {0,3}[-/] {0,3}(?:0{4} {0,3}[-/] {0,3})?a|a? {0,3}a{1,9} ?[-/]))")
+_SYMBOL_SKETCHED = re.compile(rb"0[a /-](?<=(?=(?:a{0,3}+ {0,3}+[-/] {0,3}+(?:0{4} {0,3}+[-/] {0,3}+)?a|a? {0,3}a{1,9}+ ?+[-/])).)")
 """Wherever the pattern above may match, in the sketch of a text."""
 _SO_BEFORE = re.compile(r"(?<![a-z])so *[:.]? *$")
 _FIGURES_BEFORE = re.compile(r"(?:\d{1,3}\.)?\d{1,6}$")

@@ -51,13 +51,13 @@ _made = constructor(Quantity)
 _COUNT, _TIME = UnitKind.COUNT, UnitKind.TIME
 """Members under names of their own: to look one up in its class takes four times as long."""
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,3})?(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d))"
+_NUMBER = r"(?:\d{1,3}+(?:\.\d{3}){1,6}(?:,\d{1,3}+)?(?!\d)|\d{1,9}+(?:[.,]\d{1,3}+)?(?!\d))"
 _ANCHOR = re.compile(rb"0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?(?: *- *0[0.,]{0,30})? *(?:\(a[a ]{0,14}\) *)?[%?a]")
 """A number before a sign or a word in the sketch of a text, found fast; `_VALUE` then looks at it."""
 _FIGURES_IN_WORDS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _VALUE = re.compile(
-    rf"(?<![a-z0-9./,])(?<!\d-)(?:(?P<fraction>\d{{1,4}} ?/ ?\d{{1,4}})(?![\d/])|"
-    rf"(?P<low>{_NUMBER})(?P<lowunit> *(?:[%‰?]|(?:trieu|ty|nghin)(?: dong)?(?![a-z])))? *(?P<link>-|den|toi) *(?P<high>{_NUMBER})|(?P<one>{_NUMBER})) *"
+    rf"(?<![a-z0-9./,])(?<!\d-)(?:(?P<fraction>\d{{1,4}}+ ?+/ ?\d{{1,4}})(?![\d/])|"
+    rf"(?P<low>(?>{_NUMBER}))(?P<lowunit> *(?:[%‰?]|(?:trieu|ty|nghin)(?: dong)?(?![a-z])))? *(?P<link>-|den|toi) *(?P<high>(?>{_NUMBER}))|(?P<one>(?>{_NUMBER}))) *"
     rf"(?:\((?:{_FIGURES_IN_WORDS})[a-z ]*\) *)?(?:{UNIT}|(?P<open>[a-z]+))"
 )
 """Not inside of a date, a number of a document or a word."""
@@ -75,7 +75,7 @@ _UNIT_BEFORE = re.compile(
     rf"(?P<bound>(?:(?:dat|la|tu|tren|duoi|khoang|it nhat|toi thieu|khong qua|con) +){{0,3}})(?P<one>{_NUMBER})(?! *[a-z%/‰-])(?!\.\d)"
 )
 _BRACKETED = re.compile(rf"{UNIT}(?:/[a-z ./0-9]+)?")
-_AFTER_BRACKET = re.compile(r"\) *[:=]? *(?:[a-z]+ +){0,3}\d")
+_AFTER_BRACKET = re.compile(r"\) *+[:=]?+ *+(?:[a-z]++ ++){0,3}+\d")
 _AFTER_DAN = re.compile(r"/ *(?:1 *)?(?:van|nghin|[10.]{3,7}) dan *[:=]? *(?:[a-z]+ +){0,3}\d")
 _LEAST = ("it nhat", "toi thieu", "khong duoi", "khong thap hon", "khong it hon", "dat va vuot", "bang hoac hon", "khong kem")
 _OVER = ("tren", "hon", "cao hon", "lon hon", "nhieu hon")
@@ -123,7 +123,9 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
         start = anchor.start()
         if start < cursor:
             continue
-        found = _VALUE.match(key, label.end() if (label := _LABEL.match(key, start)) else start, high)
+        if b"-" in anchor[0] and (label := _LABEL.match(key, start)):
+            start = label.end()
+        found = _VALUE.match(key, start, high)
         if found is None:
             continue
         if quantity := _quantity(reading, found, cursor, high):
