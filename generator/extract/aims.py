@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.extract.phrases import one_of
+from generator.extract.phrases import by_letter, one_of
 from generator.extract.units import UnitKind
 from generator.extract.verbs import DOES
 
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
 _SHARE, _COUNT, _UNKNOWN, _TIME, _MONEY = UnitKind.SHARE, UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.TIME, UnitKind.MONEY
 """Members under names of their own: to look one up in its class takes four times as long."""
-_NO_TARGETS = re.compile(
-    r"(?<![a-z])(?:(?P<commends>(?<!thi dua, )(?<!thi dua - )(?<!thi dua va )khen thuong|so luong khen)|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|thanh phan|the le)(?![a-z])"
+_NO_TARGETS = by_letter(
+    r"k(?<!thi dua, k)(?<!thi dua - k)(?<!thi dua va k)hen thuong|so luong khen|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|thanh phan|the le",
+    starts_word=True,
 )
-_YET_TARGETS = re.compile(r"(?<![a-z])(?:muc tieu|chi tieu|danh hieu|tieu chi thi dua|noi dung|nhiem vu)(?![a-z])")
+_YET_TARGETS = by_letter("muc tieu|chi tieu|danh hieu|tieu chi thi dua|noi dung|nhiem vu", starts_word=True)
+_SAYS_NO_TARGETS, _SAYS_YET_TARGETS = (re.compile(f"(?:{said})(?![a-z])") for said in (_NO_TARGETS, _YET_TARGETS))
 _ANNOUNCES = frozenset(("muc tieu", "chi tieu", "danh hieu"))
 _SCOPE = re.compile(r"(?:rieng )?doi voi (?:cac )?(?=\w)|(?=cap (?:tinh|huyen|xa|co so|truong|thon|hoi|chi bo)(?![a-z]))")
 
@@ -212,10 +214,10 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         start, end = provision.heading.start, provision.heading.end
         words = reading.key[start:end]
         scope = _scope(reading, words, start, end) or above.scope
-        if said := {found[0] for found in _YET_TARGETS.finditer(words)}:
+        if said := {found[0] for found in _SAYS_YET_TARGETS.finditer(words)}:
             above = Surroundings(rewards=False, past=False, aims=not said.isdisjoint(_ANNOUNCES), scope=scope)
-        elif refused := _NO_TARGETS.search(words):
-            above = Surroundings(rewards=True, past=refused["commends"] is None, aims=False, scope=scope)
+        elif refused := _SAYS_NO_TARGETS.search(words):
+            above = Surroundings(rewards=True, past="khen" not in refused[0], aims=False, scope=scope)
         elif scope is not above.scope:
             above = replace(above, scope=scope)
     known[provision.path] = above
@@ -261,16 +263,19 @@ def is_aim(reading: Reading, start: int, quantity: Quantity, around: Surrounding
         return True
     if quantity.kind is _TIME:
         return _WAITS.search(words) is not None
-    return not around.rewards and _is_amount_aimed_at(reading, start, words, quantity, around, raised=raised)
+    return not around.rewards and _is_amount_aimed_at(reading, start, words, quantity, around, raised=raised, doubtful=doubtful)
 
 
-def _is_amount_aimed_at(reading: Reading, start: int, words: str, quantity: Quantity, around: Surroundings, *, raised: bool) -> bool:
+def _is_amount_aimed_at(
+    reading: Reading, start: int, words: str, quantity: Quantity, around: Surroundings, *, raised: bool, doubtful: bool
+) -> bool:
     """Whether an amount of money, a measure or a count is an aim, where the headings do not speak against it."""
     counted = quantity.kind in (_COUNT, _UNKNOWN)
     if not counted and reading.key.startswith(":", start - 1):  # `Mức khen: tập thể 2.000.000 đồng`
         start = reading.clause_start(start, 60)
         words = " " + reading.key[start : quantity.value_start]
-    if _SAYS_NO.search(words) and (_says_costs(reading, start, words, counted=counted) or _SAYS_COMMENDS.search(words)):
+        doubtful = _SAYS_NO.search(words) is not None
+    if doubtful and (_says_costs(reading, start, words, counted=counted) or _SAYS_COMMENDS.search(words)):
         return False
     if counted:
         return raised or _is_counted_aim(reading, words, quantity, around)

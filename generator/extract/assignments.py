@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.duty_bodies import Bodies, begins_body, bodies_at, coordinating, name_of
 from generator.extract.duty_tables import table_assignments
+from generator.extract.phrases import by_letter
 from generator.extract.reading import BREAK, Reading, abbreviated
 from generator.model import Assignment, Level, Span
 from generator.slots import constructor
@@ -41,7 +42,9 @@ _NOT_SECTION = re.compile(
 )
 _AND_SECTION = re.compile(r"(?:va|,|;) (?:to chuc|phan cong|trach nhiem)(?: trien khai)?(?: to chuc)? (?:thuc hien|nhiem vu)[ *:.]*$")
 _CARRIES_OUT = re.compile(r"(?:chiu trach nhiem|co trach nhiem|can cu)[^;.¶]{0,60}(?:thi hanh|thuc hien|quyet dinh nay)")
-_TO_BE_DONE = re.compile(r"(?<![a-z])(?:nhiem vu|chi dao|lanh dao|thuc hien|trien khai|phoi hop|bien phap|giai phap|trach nhiem)(?![a-z])")
+_TO_BE_DONE = re.compile(
+    f"(?:{by_letter('nhiem vu|chi dao|lanh dao|thuc hien|trien khai|phoi hop|bien phap|giai phap|trach nhiem', starts_word=True)})(?![a-z])"
+)
 _WORD = re.compile(r"[a-z]{2}")
 _SILENT = frozenset((Level.PREAMBLE, Level.RECIPIENTS, Level.SIGNATURE))
 _CLOSING, _ARTICLE = Level.CLOSING, Level.ARTICLE

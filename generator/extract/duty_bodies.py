@@ -33,13 +33,14 @@ from generator.extract.duty_words import (
     VERB,
     VERBS_ALONE,
 )
+from generator.extract.phrases import by_letter
 from generator.extract.reading import BREAK, CAPITALS, Reading
 from generator.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BODY_START = re.compile(rf"(?:{OFFICE}|{OFFICE_IN_CAPITALS}|{SMALL})(?!\w)")
+_BODY_START = re.compile(rf"(?:{by_letter(f'{OFFICE}|{OFFICE_IN_CAPITALS}|{SMALL}')})(?!\w)")
 _SPLIT = re.compile(
     rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{OFFICE}|{OFFICE_IN_CAPITALS}|thủ trưởng|ủy ban|uỷ ban|chủ tịch|hội đồng|công chức|mặt trận|cổng thông tin|đài truyền|đài phát|trung tâm|trạm y|công an|ban chỉ huy|ban quản lý|"
     r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|giáo viên (?:chủ|bộ)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ]))(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
@@ -61,13 +62,13 @@ _ORDERS = re.compile(
 
 # ── where the body's name ends ────────────────────────────────────────────────────────────────────────────────────────
 
-_ENDS = re.compile(rf" +(?:{VERB}|{ORGANISES}|{GLUED_VERB})(?!\w)| *[:{BREAK}]")
+_ENDS = re.compile(rf" +(?:{by_letter(f'{VERB}|{ORGANISES}|{GLUED_VERB}')})(?!\w)| *[:{BREAK}]")
 _NAMED_AFTER = re.compile(
     r"(?:(?:^|\W)(?:(?<!, )(?<!và )(?:ban|tổ)|các|những|cơ quan|được|phòng|hội đồng|(?<!trách )đội|ủy ban|uỷ ban|(?<!chức )cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
     re.IGNORECASE,
 )
 """Words after which a small verb is part of the name: `ban chỉ đạo`, `tổ giám sát`, `cơ quan tham mưu`."""
-_WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|cùng với|cùng) +", re.IGNORECASE)
+_WITH = re.compile(r"[PpCc](?:(?<=[Pp])(?i:hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?)|(?<=[Cc])(?i:ùng(?: với)?)) +")
 _BARE_OFFICES = frozenset(("Phòng", "Ban", "Cục", "Chi cục", "Vụ", "Trung tâm", "phòng", "ban", "Đội", "Tổ"))
 _FIRST_OF_NAME = re.compile(
     rf"(?<!\w)(?:Phòng|phòng|Ban|ban|Sở|Cục|Chi cục|Vụ|Trung tâm|Tổ|tổ|Đội|Khoa|khoa|Viện|Trạm) +[{CAPITALS}][^\W\d_]* *$"

@@ -351,8 +351,9 @@ def find_themes(plan: Plan) -> tuple[str, ...]:
 
 def themes_in(title: Reading, body: Reading, plan: Plan) -> tuple[str, ...]:
     """The same for texts that are read already."""
-    found = {theme.lower(): theme for reading in (body, title) for theme in reversed([*_quoted_themes(reading)])}
-    themes = [theme for reading in (title, body) for theme in _quoted_themes(reading)] or [*_headed_themes(plan, body)]
+    in_title, in_body = ([*_quoted_themes(reading)] for reading in (title, body))
+    found = {theme.lower(): theme for theme in (*reversed(in_body), *reversed(in_title))}
+    themes = [*in_title, *in_body] or ([*_headed_themes(plan, body)] if "chu de" in body.key else [])
     return tuple(dict.fromkeys(found.get(theme.lower(), theme) for theme in themes))
 
 

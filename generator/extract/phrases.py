@@ -1,7 +1,8 @@
 """Many phrases as one pattern.
 
-Enters: phrases.
-Leaves: a pattern of one of them, the longest that fits. They share their beginnings, so that few letters are looked at; a list of hundreds costs what one of ten does.
+Enters: phrases, or patterns that stand for each other.
+Leaves: a pattern of one of them: of phrases the longest that fits, of patterns the first. They share their beginnings, so that few letters are looked at; a list of hundreds costs
+what one of ten does.
 """
 
 from __future__ import annotations
@@ -22,6 +23,21 @@ def one_of(phrases: Iterable[str]) -> str:
             branch = branch.setdefault(char, {})  # type: ignore[assignment]
         branch[""] = {}
     return _pattern(tree)
+
+
+def by_letter(alternatives: str, *, starts_word: bool = False) -> str:
+    """The same alternatives, gathered by the letter that they begin with: the rest is passed over at a glance. `starts_word`: no letter `a-z` may stand before that letter."""
+    gathered: dict[str, list[str]] = {}
+    depth = start = 0
+    for at, sign in enumerate(f"{alternatives}|"):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            begins = alternatives[start].isalpha() and alternatives[start + 1 : start + 2] not in ("?", "*", "+", "{")
+            letter = alternatives[start] if begins else ""
+            gathered.setdefault(letter, []).append(alternatives[start + len(letter) : at])
+            start = at + 1
+    before = "(?<![a-z]{})" if starts_word else ""
+    return "|".join(f"{letter}{before.format(letter)}(?:{'|'.join(rest)})" for letter, rest in gathered.items())
 
 
 def _pattern(branch: dict[str, dict[str, object]]) -> str:

@@ -92,7 +92,7 @@ def _backwards(phrases: Iterable[str]) -> str:
 
 
 _BOUND = re.compile(
-    rf"[ *]*(?:(?:{_backwards(_LINKS)}) +){{0,2}}?(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
+    rf"[ *]*(?:(?:{_backwards(_LINKS)}) +){{0,2}}+(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
     rf"|[ *]*(?:(?:{_backwards(('la', 'den', 'muc'))}) +)?(?P<of>{_backwards(_OF)})(?![a-z])"
 )
 """The words before a number, read backwards."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.extract.phrases import by_letter
 from generator.model import CitationRole
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _LEADS = {
     CitationRole.ACCORDING_TO: "theo|tai|tren co so|kem theo|tinh than|quy dinh tai|chieu theo",
 }
 _ROLE_OF = {words: role for role, alternatives in _LEADS.items() for words in alternatives.split("|")}
-_LEAD = re.compile("(?<![a-z])(?:" + "|".join(sorted(_ROLE_OF, key=len, reverse=True)) + ")(?![a-z])")
+_LEAD = re.compile(f"(?:{by_letter('|'.join(sorted(_ROLE_OF, key=len, reverse=True)), starts_word=True)})(?![a-z])")
 _LAW_PHRASE = re.compile(r"mot so (?:dieu|noi dung) *(?:cua)? *$")
 _CHANGES = frozenset({CitationRole.REPLACES, CitationRole.AMENDS, CitationRole.CORRECTS})
 _ENCLOSED = re.compile(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.extract.phrases import one_of
+from generator.extract.phrases import by_letter, one_of
 
 PATTERN = re.compile(one_of(("xây", "xây dựng", "m2", "m²", "a.b")))
 
@@ -25,3 +25,16 @@ def test_one_of(text: str, found: str | None) -> None:
     """Whole words only; signs mean themselves."""
     match = PATTERN.match(text)
     assert (match[0] if match else None) == found
+
+
+def test_gathered_alternatives_find_what_they_found() -> None:
+    """Gathered by letter, alternatives keep their order within a letter, and nested ones their brackets."""
+    alternatives = r"theo|x?em|tai (?:cho|nha)|(?<!da )qua|the"
+    texts = ("theo tai nha", "them", "xem em", "da qua", "di qua the", "tai xe")
+    plain, gathered = re.compile(rf"(?:{alternatives})(?!\w)"), re.compile(rf"(?:{by_letter(alternatives)})(?!\w)")
+    assert [plain.findall(text) for text in texts] == [gathered.findall(text) for text in texts]
+
+
+def test_a_gathered_alternative_may_have_to_begin_a_word() -> None:
+    """`starts_word` refuses an alternative inside a word."""
+    assert re.findall(f"(?:{by_letter('nghe|hoi', starts_word=True)})", "nghe dai hoi, hoi; xhoi") == ["nghe", "hoi", "hoi"]
