@@ -3,6 +3,7 @@
 Enters: a function whose result `marshal` can carry, and whether to do it here instead.
 Leaves: its result, when it is asked for. A process that dies costs time only: the work is then done here. One whose build was killed ends by itself.
 
+The result waits in a file without a name, so that the second process ends with its work and its memory is free at once.
 Only for a moment in which this process has no other threads: a fork would leave them behind, with whatever they hold locked.
 """
 
@@ -13,12 +14,14 @@ import marshal
 import os
 import signal
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from threading import Thread, active_count
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import IO
 
 Result = TypeVar("Result")
 
@@ -37,34 +40,30 @@ def meanwhile(work: Callable[[], Result], *, here: bool = False) -> Iterator[Cal
     if here or not may_fork():
         yield work
         return
-    reading, writing = os.pipe()
     build = os.getpid()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _work(work, writing, build)
-    os.close(writing)
-    waiting = [child]
+    with TemporaryFile() as file:
+        child = os.fork()
+        if child == 0:
+            _work(work, file, build)
+        waiting = [child]
 
-    def result() -> Result:
-        with os.fdopen(reading, "rb") as pipe:
-            content = pipe.read()
-        _, status = os.waitpid(waiting.pop(), 0)
-        if status:
-            return work()
-        found: Result = marshal.loads(content)  # noqa: S302 - written by ourselves
-        return found
+        def result() -> Result:
+            _, status = os.waitpid(waiting.pop(), 0)
+            if status:
+                return work()
+            file.seek(0)
+            found: Result = marshal.load(file)  # noqa: S302 - written by ourselves
+            return found
 
-    try:
-        yield result
-    finally:
-        for left in waiting:
-            os.kill(left, signal.SIGKILL)
-            os.waitpid(left, 0)
-            os.close(reading)
+        try:
+            yield result
+        finally:
+            for left in waiting:
+                os.kill(left, signal.SIGKILL)
+                os.waitpid(left, 0)
 
 
-def _work(work: Callable[[], Any], writing: int, build: int) -> None:
+def _work(work: Callable[[], Any], file: IO[bytes], build: int) -> None:
     """In the second process: nothing of the first one is closed or removed by it, however it ends."""
 
     def watch() -> None:
@@ -75,7 +74,7 @@ def _work(work: Callable[[], Any], writing: int, build: int) -> None:
     status = 1
     with contextlib.suppress(BaseException):
         Thread(target=watch, daemon=True).start()
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(marshal.dumps(work()))
+        marshal.dump(work(), file)
+        file.flush()
         status = 0
     os._exit(status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -25,6 +26,18 @@ def test_another_process_does_it() -> None:
     """The result comes from elsewhere."""
     with meanwhile(os.getpid) as result:
         assert result() != os.getpid()
+
+
+def test_it_ends_before_anybody_asks() -> None:
+    """However long the result: until then its memory would be held for nothing."""
+
+    def has_ended() -> bool:
+        sleep(0.01)
+        return os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+
+    with meanwhile(lambda: "a" * 1_000_000) as result:
+        assert any(has_ended() for _ in range(1000))
+        assert len(result()) == 1_000_000
 
 
 def test_here_where_it_is_asked_for() -> None:
