@@ -110,6 +110,8 @@ _THINGS = frozenset((UnitKind.MEASURE, UnitKind.COUNT, UnitKind.UNKNOWN))
 _ISSUES = frozenset(("so", "ky"))
 """`01 số/tháng`, `02 kỳ/năm`: how often something appears."""
 _AROUND = 40
+_LONGEST_SYLLABLE = 20
+"""Letters of a second syllable, with the blank and the sign around it."""
 FARTHEST_RISE = 40
 """Letters between a value and the one it rises or falls to."""
 _RANGE_FROM = re.compile(r"(?<![a-z])tu *$")
@@ -193,9 +195,8 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
     ):
         name = "open"  # `45 đồng chí`, `30 vũ khí`
     if name == "open":
-        if (counted := _noun_end(reading, start)) is None or not (
-            lets_count(reading.key[max(0, found.start() - 18) : found.start()]) or reading.key.startswith("/", counted)
-        ):
+        counted = _counted_end(reading, found.start(), start, end)
+        if counted is None:
             return None
         end = counted
     elif name != "share":
@@ -207,6 +208,15 @@ def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] |
     if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
         end = per.end()
     return start, end, _KINDS[name]
+
+
+def _counted_end(reading: Reading, value_start: int, start: int, end: int) -> int | None:
+    """Where a noun that no list knows ends; None where nothing lets it be counted, which is asked first: most numbers end here."""
+    is_let = lets_count(reading.key[max(0, value_start - 18) : value_start])
+    if not is_let and reading.key.find("/", end, end + _LONGEST_SYLLABLE) < 0:
+        return None
+    counted = _noun_end(reading, start)
+    return counted if counted is not None and (is_let or reading.key.startswith("/", counted)) else None
 
 
 def _noun_end(reading: Reading, start: int) -> int | None:
