@@ -92,7 +92,7 @@ def _asked_in_page(site: Path, start: str, script: str, queries: list[Judged]) -
     told = Told()
     with served(site) as base:
         for one in queries:
-            context = chromium().new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+            context = chromium().new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
             page = context.new_page()
             page.goto(base + start, wait_until="networkidle", timeout=PATIENCE)
             urls: set[str] = set()
