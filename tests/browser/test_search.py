@@ -78,8 +78,8 @@ def test_the_program_comes_when_the_box_is_gone_to(visit: Visit) -> None:
     asked: list[str] = []
     page = visit.go("tra-cuu/")
     page.on("request", lambda sent: asked.append(sent.url))
-    page.locator("#_tra-cuu input[name=q]").focus()
-    page.wait_for_function("globalThis.KehoachEngine")
+    with page.expect_request_finished(lambda sent: sent.url.endswith("search-engine.js")):
+        page.locator("#_tra-cuu input[name=q]").focus()
     assert {url.split("/")[-1] for url in asked if url.endswith(".js")} == {"search-engine.js", "stats.js"}
 
 
