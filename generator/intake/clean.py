@@ -41,8 +41,6 @@ _STARS = re.compile(r"\*+")
 _TABLE_ROW = re.compile(r"^ *\|[^|\n]*\|[^\n]*\| *$")
 _TABLE_RULE = re.compile(r"^ *\|(?: *:?-{1,40}:? *\|){2,40} *$")
 _PAGE = re.compile(r"^[ ]*(?:(?:trang|page)\s+)?[-–]?\s?(?P<number>\d{1,3})\s?(?:[-–]|/\s?\d{1,3})?[ ]*$", re.IGNORECASE)
-
-
 _SEAM = re.compile(r" +(?=\*\*+[^\W_])|(?<=\*\*) +(?=[^\W\d*])|(?<=[:;.*]) +(?=[-+] )|\|")
 """Where a line may have ended: before an emphasis or behind one, before an item, between two cells."""
 _LONGEST_TAIL = 1500
@@ -97,12 +95,12 @@ def clean(text: str) -> Cleaned:
         if was_parted and _TABLE_RULE.match(text[start:end]):
             why[start:end] = [TABLE] * (end - start)
         was_parted = len(parts) > 1
+        for place in range(start, end) if was_parted else ():
+            if text[place] == "|":
+                why[place] = TABLE
         for first, last in ((start + a, start + b) for a, b in parts):
-            for place in range(first - 1, last + 1) if parts[1:] else ():
-                if start <= place < end and text[place] == "|":
-                    why[place] = TABLE
             kept = tuple(place for place in range(first, last) if why[place] is None)
-            lines.append(Line("".join(text[place] for place in kept), kept, first, index in rows and not parts[1:]))
+            lines.append(Line("".join(text[place] for place in kept), kept, first, index in rows and not was_parted))
     return Cleaned(tuple(lines), tuple(why))
 
 
