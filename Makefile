@@ -24,11 +24,10 @@ lint: $(DEV_READY) ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(DEV_READY) ## what 500 and 2,000 synthetic plans cost, beside other generators, as a table
+bench: $(DEV_READY) ## what 500, 2,000 and 10,000 synthetic plans cost, beside other generators, as a table (ten minutes)
 	$(BIN)/python -m tests.bench.scale
 
-bench-full: $(DEV_READY) ## the same up to 10,000 plans, each step of the work on a plan, each finder, and what a search costs
-	$(BIN)/python -m tests.bench.scale 500 2000 10000
+bench-full: bench ## the same, each step of the work on a plan, each finder, and what a search costs
 	$(BIN)/python -m tests.bench.build_stages
 	$(BIN)/python -m tests.bench.search_bytes
 

@@ -1,7 +1,7 @@
 """A synthetic library of any size, for measuring: plans of some 12 KB that are built like real ones.
 
-Enters: how many plans.
-Leaves: plan files and an address book in a folder. The n-th plan depends on n alone: a library of 500 is the beginning of one of 10,000.
+Enters: how many plans, and of how many offices.
+Leaves: plan files and an address book in a folder. The n-th plan depends on n and its offices alone: a library of 500 is the beginning of one of 10,000.
 
 Each has the facts of a letterhead, a preamble with national and local documents, aims in figures, movements, anniversaries, duties of offices with
 deadlines, rewards, recipients and a signature. Places are those of the gazetteer on the plan's day, years 2019 to 2026. Local documents are shared by
@@ -90,12 +90,26 @@ class _Office:
         return f"{self.place.type} {self.place.name}"
 
 
-def _office(rng: random.Random, day: date) -> _Office:
+_SHARES = {AdminLevel.PROVINCE: 0.1, AdminLevel.DISTRICT: 0.5, AdminLevel.COMMUNE: 0.4}
+"""Of the plans, and of the offices where they are counted."""
+
+
+@cache
+def _issuing(level: AdminLevel, after_reform: bool, offices: int | None) -> tuple[Place, ...]:
+    """Units of a level that issue plans: all, or the same few of so many offices."""
+    found = _places(level, after_reform)
+    if offices is None:
+        return found
+    count = round(offices * _SHARES[level])
+    return tuple(random.Random(f"{SEED}-{level}").sample(found, min(count, len(found))))  # noqa: S311 - as in `plan`
+
+
+def _office(rng: random.Random, day: date, offices: int | None) -> _Office:
     """One plan in ten from a province, half from districts while there were any."""
     chance = rng.random()
     after = day >= _REFORM
     level = AdminLevel.PROVINCE if chance < 0.1 else AdminLevel.DISTRICT if chance < 0.6 and not after else AdminLevel.COMMUNE
-    place = rng.choice(_places(level, after))
+    place = rng.choice(_issuing(level, after, offices))
     above: list[Place] = []
     parent = place.parent
     while parent:
@@ -106,12 +120,12 @@ def _office(rng: random.Random, day: date) -> _Office:
     return _Office(place=place, above=tuple(above))
 
 
-def plan(number: int) -> SyntheticPlan:
-    """The n-th plan, from 1."""
+def plan(number: int, offices: int | None = None) -> SyntheticPlan:
+    """The n-th plan, from 1; of so many offices, or of any in the country."""
     rng = random.Random(f"{SEED}-{number}")  # noqa: S311 - no secret, and the same on every machine
     year = FIRST_YEAR + rng.randrange(YEARS)
     day = date(year, 1, 2) + timedelta(days=min(int(rng.expovariate(1 / 60)), 360))
-    office = _office(rng, day)
+    office = _office(rng, day, offices)
     movement = rng.choice(words.LOCAL_MOVEMENTS)
     path = f"{office.place.path}/{year}/{number}-kh-ubnd.md"
     body = [
@@ -252,10 +266,10 @@ def _closing(rng: random.Random, office: _Office) -> list[str]:
     ]
 
 
-def write_library(folder: Path, size: int) -> tuple[SyntheticPlan, ...]:
+def write_library(folder: Path, size: int, *, offices: int | None = None) -> tuple[SyntheticPlan, ...]:
     """Write plans 1 to `size` and their address book below `folder`; gives the plans, without their texts being kept elsewhere."""
     folder.mkdir(parents=True, exist_ok=True)
-    plans = tuple(plan(number) for number in range(1, size + 1))
+    plans = tuple(plan(number, offices) for number in range(1, size + 1))
     for one in plans:
         target = folder / one.path
         target.parent.mkdir(parents=True, exist_ok=True)
