@@ -1,6 +1,6 @@
 """Whose words a plan repeats: the plan of the level above, and the same office's plan before it.
 
-Enters: plans in order of address with the keys of their sentences (`generator.extract.sentences`), places, neighbours of the same office.
+Enters: plans in order of address with the keys of their sentences (`generator.extract.sentences`, eight bytes each), places, neighbours of the same office.
 Leaves: plan id → the plans whose sentences stand in it again, with how many.
 
 Only those two are asked, because that is where such papers come from; any two plans can be compared on the page for it. Of the plans of the nearest
@@ -9,10 +9,11 @@ place above that has any, those of the same year and of the year before count, a
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from generator.corpus.place_hubs import moment
-from generator.extract.sentences import KEY_SIZE
 from generator.model import SharedSentences
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 FEWEST_SHARED = 3
 """Sentences below which nothing is said: a plan may repeat a formula or two by chance."""
 
-Keys = frozenset[bytes]
+_LATEST = "\x7f"
+"""Behind every moment that begins with the words before it: a day known by its year alone lets the whole year stand."""
+
+Keys = frozenset[int]
+Dated = tuple[list[str], list[str]]
+"""Moments in order, and the plans issued at them."""
 
 
 def shared_sentences(
@@ -31,13 +37,14 @@ def shared_sentences(
 ) -> dict[str, tuple[SharedSentences, ...]]:
     """A plan that repeats nobody's words has no entry."""
     keys = {plan.id: _cut(plan.sentences) for plan in plans if plan.sentences}
-    by_id = {plan.id: plan for plan in plans}
+    moments = {plan.id: moment(plan) for plan in plans}
+    dated: dict[str, Dated] = {}
     out = {}
     for plan in plans:
         own = keys.get(plan.id)
         if not own:
             continue
-        above = [(other, shared) for other, shared in _shared(own, _above(plan, places, by_id), keys) if other != plan.id]
+        above = [(other, shared) for other, shared in _shared(own, _above(plan, places, moments, dated), keys) if other != plan.id]
         before = neighbours.get(plan.id, (None, None))[0]
         most = [max(above, key=lambda found: (found[1], found[0]))] if above else []
         found = [SharedSentences(plan_id=other, sentences=shared, of=len(own), above=True) for other, shared in most]
@@ -51,7 +58,7 @@ def shared_sentences(
 
 
 def _cut(joined: bytes) -> Keys:
-    return frozenset([joined[start : start + KEY_SIZE] for start in range(0, len(joined), KEY_SIZE)])
+    return frozenset(array("Q", joined))
 
 
 def _shared(own: Keys, others: Sequence[str], keys: Mapping[str, Keys]) -> Iterator[tuple[str, int]]:
@@ -62,16 +69,20 @@ def _shared(own: Keys, others: Sequence[str], keys: Mapping[str, Keys]) -> Itera
             yield other, shared
 
 
-def _above(plan: PlanRecord, places: Mapping[str, PlaceHub], by_id: Mapping[str, PlanRecord]) -> list[str]:
-    """Plans of the nearest place above that has any of this year or the last, not issued later than this one."""
-    own = moment(plan)
+def _above(plan: PlanRecord, places: Mapping[str, PlaceHub], moments: Mapping[str, str], dated: dict[str, Dated]) -> list[str]:
+    """Plans of the nearest place above that has any of this year or the last, not issued later than this one; `dated` remembers each place's."""
+    own = moments[plan.id]
     if not own:
         return []
     since = str(int(own[:4]) - 1)
     folders = plan.folders
     for depth in range(len(folders) - 1, 0, -1):
-        hub = places.get("/".join(folders[:depth]))
-        near = [other for other in hub.plan_ids if since <= moment(by_id[other])[: len(own)] <= own] if hub else []
-        if near:
+        address = "/".join(folders[:depth])
+        if address not in dated:
+            hub = places.get(address)
+            ids = sorted(hub.plan_ids if hub else (), key=moments.__getitem__)
+            dated[address] = [moments[plan_id] for plan_id in ids], ids
+        days, ids = dated[address]
+        if near := ids[bisect_left(days, since) : bisect_right(days, own + _LATEST)]:
             return near
     return []
