@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.model import PlanRecord
 
-PARTS = ("work", "blocks", "postings")
+WORK, BLOCKS, POSTINGS = range(3)
 """Parts of a stored piece of work: the first is needed by every build."""
 _PROTOCOL = 5
 
@@ -53,7 +53,7 @@ def key_of(code: bytes, path: PurePosixPath, content: bytes) -> str:
 
 
 def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
-    """Read, parse and annotate one file; the three `PARTS`, pickled."""
+    """Read, parse and annotate one file; its three parts, pickled."""
     read = read_source(content, path)
     source = read.source
     if source is None or source.metadata.withdrawn is not None:

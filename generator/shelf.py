@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from generator import workers
-from generator.plan_work import PARTS, PlanWork, key_of, load_blocks, load_postings, load_work, work_on
+from generator.plan_work import BLOCKS, POSTINGS, WORK, PlanWork, key_of, load_blocks, load_postings, load_work, work_on
 from generator.source.reader import find_sources, read_bytes, unread
 from generator.store import Store, code_digest
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from generator.labour import Labour
     from generator.render.plan_blocks import PlanBlocks
     from generator.search.plan_postings import PlanPostings
-
-WORK, BLOCKS, POSTINGS = range(len(PARTS))
 
 
 class Shelf:
@@ -55,13 +53,13 @@ class Shelf:
         waiting = self._missing(paths, done)
         first = list(islice(waiting, workers.FEWEST_FOR_PROCESSES))
         jobs = self._jobs(len(first))
-        for piece, results in workers.run(workers.pieces(chain(first, waiting)), jobs=jobs, scheduler=self._labour.scheduler):
-            for key, (path, _), parts in zip(piece.keys, piece.files, results, strict=True):
-                self._store.put(key, parts)
-                done[PurePosixPath(path)] = load_work(parts[WORK])
+        for piece, results in workers.run(workers.pieces(chain(first, waiting)), self._store, jobs=jobs, scheduler=self._labour.scheduler):
+            for (path, _), result in zip(piece.files, results, strict=True):
+                done[PurePosixPath(path)] = load_work(result)
             if self._labour.progress:
                 self._labour.progress(len(done), len(paths))
-        self._store.used(self._keys.values())
+        if first:
+            self._store.used(self._keys.values())
         works = tuple(done[path] for path in paths)
         for work in works:
             if work.record:
@@ -71,14 +69,15 @@ class Shelf:
     def _missing(self, paths: tuple[PurePosixPath, ...], done: dict[PurePosixPath, PlanWork]) -> Iterator[tuple[str, str, bytes]]:
         """Key, path and bytes of files that have to be worked on; `done` takes the others."""
         for path in paths:
-            content, found = read_bytes(self._plans / path, str(path))
+            name = str(path)
+            content, found = read_bytes(f"{self._plans}/{name}", name)
             if content is None:
                 done[path] = PlanWork(read=unread(path, found), record=None, diagnostics=())
                 continue
             key = self._keys[path] = key_of(self._code, path, content)
             kept = self._store.get(key, WORK)
             if kept is None:
-                yield key, str(path), content
+                yield key, name, content
             else:
                 done[path] = load_work(kept)
 

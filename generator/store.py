@@ -16,6 +16,7 @@ import struct
 import sys
 import zlib
 from hashlib import sha256
+from io import BufferedWriter, FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ LIMIT = 4_000_000_000
 _MAGIC = b"KHM1"
 _HEAD = struct.Struct("<4sI")
 _PART = struct.Struct("<QI")
+_FOLDER = 2
+"""First characters of a key that name its folder."""
 _CODE_SUFFIXES = frozenset({".py", ".yaml", ".tsv", ".json", ".j2"})
 
 
@@ -55,14 +58,13 @@ class Store:
 
     def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
         """Nothing is made before something is kept."""
-        self._folder = folder
+        self._folder = str(folder)
         self._limit = limit
-        self._wrote = False
 
     def get(self, key: str, part: int) -> bytes | None:
         """One part, or None where it is missing or damaged."""
         try:
-            with self._file(key).open("rb") as file:
+            with FileIO(self._file(key)) as file:
                 magic, count = _HEAD.unpack(file.read(_HEAD.size))
                 if magic != _MAGIC or not part < count:
                     return None
@@ -80,40 +82,45 @@ class Store:
     def put(self, key: str, parts: Sequence[bytes | memoryview]) -> None:
         """Keep the parts of a key; a view must be one of bytes. A store that cannot be written to keeps nothing and is no fault."""
         target = self._file(key)
-        fresh = target.with_suffix(f".{os.getpid()}")
-        head = _HEAD.pack(_MAGIC, len(parts)) + b"".join(_PART.pack(len(part), zlib.crc32(part)) for part in parts)
+        fresh = f"{target}.{os.getpid()}"
+        head = _HEAD.pack(_MAGIC, len(parts)) + b"".join([_PART.pack(len(part), zlib.crc32(part)) for part in parts])
         try:
             try:
-                file = fresh.open("wb")
+                file = FileIO(fresh, "wb")
             except FileNotFoundError:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                file = fresh.open("wb")
-            with file:
-                file.write(head)
-                file.writelines(parts)
-            fresh.replace(target)
-            self._wrote = True
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+                file = FileIO(fresh, "wb")
+            with BufferedWriter(file) as whole:
+                whole.writelines((head, *parts))
+            os.replace(fresh, target)  # noqa: PTH105 - a `Path` for each file of a library costs a fifth of the writing
         except OSError:
             with contextlib.suppress(OSError):
-                fresh.unlink(missing_ok=True)
+                Path(fresh).unlink(missing_ok=True)
 
     def used(self, keys: Iterable[str]) -> None:
-        """Mark keys as used now, and keep the folder below its limit. Does nothing after a build that kept nothing new."""
-        if not self._wrote:
-            return
+        """Keep the folder below its limit; these keys are in use."""
         fresh = {self._file(key) for key in keys}
         held = []
-        for path in self._folder.glob("??/*"):
-            with contextlib.suppress(OSError):
-                facts = path.stat()
-                held.append((path in fresh, facts.st_mtime_ns, facts.st_size, path))
+        for folder in self._scanned(self._folder):
+            for entry in self._scanned(folder.path) if len(folder.name) == _FOLDER else ():
+                with contextlib.suppress(OSError):
+                    facts = entry.stat()
+                    held.append((entry.path in fresh, facts.st_mtime_ns, facts.st_size, entry.path))
         surplus = sum(size for _, _, size, _ in held) - self._limit
-        for _, _, size, path in sorted(held, key=lambda item: item[:2]):
+        for _, _, size, path in sorted(held) if surplus > 0 else ():
             if surplus <= 0:
                 break
             with contextlib.suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             surplus -= size
 
-    def _file(self, key: str) -> Path:
-        return self._folder / key[:2] / key[2:]
+    def _file(self, key: str) -> str:
+        return f"{self._folder}{os.sep}{key[:_FOLDER]}{os.sep}{key[_FOLDER:]}"
+
+    @staticmethod
+    def _scanned(folder: str) -> list[os.DirEntry[str]]:
+        """What is in a folder; nothing where there is none."""
+        try:
+            return list(os.scandir(folder))
+        except OSError:
+            return []

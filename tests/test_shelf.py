@@ -11,9 +11,11 @@ from generator import plan_work, workers
 from generator.labour import Labour
 from generator.pipeline import load
 from generator.shelf import Shelf
+from generator.store import Store
 from tests.golden.rewrite import HERE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.plan_work import PlanWork
@@ -117,16 +119,53 @@ def test_progress_counts_every_plan(tmp_path: Path) -> None:
     assert told[-1] == (len(works), len(works))
 
 
-def test_work_of_a_broken_pool_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker that was killed loses nothing: its pieces come back."""
+def _pieces() -> tuple[list[str], Iterator[workers.Piece]]:
+    """Keys of the small library's plans, and each of them as a piece of its own."""
     files = [
-        (f"k{number}", file.relative_to(PLANS).as_posix(), file.read_bytes())
+        (f"{number:02x}" * 32, file.relative_to(PLANS).as_posix(), file.read_bytes())
         for number, file in enumerate(sorted(PLANS.rglob("*-kh-*.md")))
     ]
-    expected = [parts for _, results in workers.here(workers.pieces(files, 1)) for parts in results]
+    return [key for key, _, _ in files], workers.pieces(files, 1)
+
+
+def _all_parts(store: Store, keys: list[str]) -> list[bytes | None]:
+    return [store.get(key, part) for key in keys for part in range(3)]
+
+
+def test_workers_keep_what_they_did_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every part is in the store though this process put none there; only the first part of each came back."""
+    keys, pieces = _pieces()
+    alone, together = Store(tmp_path / "alone"), Store(tmp_path / "together")
+    expected = {piece.keys[0]: results for piece, results in workers.here(pieces, alone)}
+    monkeypatch.setattr(plan_work, "parent", os.getpid(), raising=False)
+    monkeypatch.setattr(Store, "put", _put_elsewhere)
+    found = {piece.keys[0]: results for piece, results in workers.run(_pieces()[1], together, jobs=2)}
+    assert list(map(_record, found[keys[0]])) == list(map(_record, expected[keys[0]]))
+    assert found.keys() == expected.keys()
+    assert None not in _all_parts(together, keys)
+
+
+_real_put = Store.put
+
+
+def _put_elsewhere(store: Store, key: str, parts: tuple[bytes, ...]) -> None:
+    assert os.getpid() != getattr(plan_work, "parent", None)
+    _real_put(store, key, parts)
+
+
+def _record(work: bytes) -> object:
+    return plan_work.load_work(work).record
+
+
+def test_work_of_a_broken_pool_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that was killed loses nothing: its pieces come back, and what they gave is kept like the rest."""
+    keys, pieces = _pieces()
+    alone, store = Store(tmp_path / "alone"), Store(tmp_path / "broken")
+    expected = {piece.keys: list(map(_record, results)) for piece, results in workers.here(pieces, alone)}
     monkeypatch.setattr(workers, "work_on_all", _die_elsewhere)
-    found = {piece.keys[0]: results[0] for piece, results in workers.run(workers.pieces(files, 1), jobs=2)}
-    assert [found[key] for key, _, _ in files] == expected
+    found = {piece.keys: list(map(_record, results)) for piece, results in workers.run(_pieces()[1], store, jobs=2)}
+    assert found == expected
+    assert None not in _all_parts(store, keys)
 
 
 def _die_elsewhere(files: tuple[tuple[str, bytes], ...]) -> list[tuple[bytes, bytes, bytes]]:

@@ -12,7 +12,8 @@ import pytest
 
 from generator import workers
 from generator.labour import Labour
-from generator.plan_work import load_blocks, load_postings, load_work
+from generator.plan_work import BLOCKS, POSTINGS, load_blocks, load_postings, load_work
+from generator.store import Store
 from tests.sites import build, lay, library, set_today, unequal
 
 if TYPE_CHECKING:
@@ -63,17 +64,22 @@ def test_a_worker_is_killed_midway(cluster: Any, tmp_path: Path) -> None:
     assert killed.is_set()
 
 
-def test_every_plan_comes_back_once(cluster: Any) -> None:
-    """Nothing lost, nothing twice, each piece with its own results; as values, for a thing can be pickled in more than one way."""
-    files = [(path, path, text.encode()) for path, text in FILES.items()]
-    expected = {piece.keys: list(map(_values, parts)) for piece, parts in workers.here(workers.pieces(files))}
-    found = list(workers.run(workers.pieces(files), scheduler=cluster.scheduler_address))
-    assert {piece.keys: list(map(_values, parts)) for piece, parts in found} == expected
+def test_every_plan_comes_back_once(cluster: Any, tmp_path: Path) -> None:
+    """Nothing lost, nothing twice, each piece with its own results, all of them kept here; as values, for a thing can be pickled in more ways than one."""
+    files = [(path.encode().hex(), path, text.encode()) for path, text in FILES.items()]
+    alone, kept = Store(tmp_path / "alone"), Store(tmp_path / "kept")
+    expected = {piece.keys: list(map(load_work, works)) for piece, works in workers.here(workers.pieces(files), alone)}
+    found = list(workers.run(workers.pieces(files), kept, scheduler=cluster.scheduler_address))
+    assert {piece.keys: list(map(load_work, works)) for piece, works in found} == expected
     assert len(found) == len(expected) > 2
+    for key, _, _ in files:
+        assert _values(kept, key) == _values(alone, key)
 
 
-def _values(parts: workers.Parts) -> tuple[object, ...]:
+def _values(store: Store, key: str) -> tuple[object, ...]:
     """Terms of the index come in any order and are sorted later; how long each text is says that it is this plan's."""
-    work, blocks, postings = parts
+    blocks, postings = store.get(key, BLOCKS), store.get(key, POSTINGS)
+    assert blocks is not None
+    assert postings is not None
     terms = load_postings(postings)
-    return load_work(work), load_blocks(blocks), len(terms.title.sequence), len(terms.body.sequence)
+    return load_blocks(blocks), len(terms.title.sequence), len(terms.body.sequence)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from io import FileIO
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -193,19 +194,18 @@ def _outside(path: str) -> Diagnostic:
     return problems.found[0]
 
 
-def read_bytes(file: Path, shown: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def read_bytes(file: Path | str, shown: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Bytes of a file, or why there are none; `shown` is how problems name it."""
     problems = Problems(path=shown)
     try:
-        with file.open("rb") as source:
-            content = source.read(MAX_BYTES + 1)
+        with FileIO(file) as source:
+            if os.fstat(source.fileno()).st_size <= MAX_BYTES:
+                return source.readall(), ()
     except FileNotFoundError:
         problems.add("K101", "Không có tệp này.", "Kiểm tra lại đường dẫn; liên kết tới tệp đã xóa thì xóa cả liên kết.")
     except OSError as error:
         problems.add("K102", f"Không mở được tệp ({error.strerror}).", "Kiểm tra quyền đọc của tệp.")
     else:
-        if len(content) <= MAX_BYTES:
-            return content, ()
         problems.add(
             "K104", f"Tệp quá lớn: hơn {MAX_BYTES // 1_000_000} MB.", "Một kế hoạch chỉ có chữ; xem lại có dán nhầm nội dung khác không."
         )

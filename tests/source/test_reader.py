@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytes
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("generator.source.reader.FileIO", refuse)
     plans, problems = read_plans(tmp_path)
     assert plans == ()
     assert ("K102", "lao-cai/2024/a.md") in _told(problems)
