@@ -28,7 +28,7 @@ from generator.gazetteer import Gazetteer
 from generator.model import AnnotatedPlan, KnownDirective, KnownPlan
 from generator.render import wording
 from generator.search import analysis, answers, facets, places, postings, shards
-from generator.search.counting import KEYS, field_terms, joint_terms, read
+from generator.search.counting import KEYS, cut, field_terms, joint_terms
 from generator.search.merging import Merger
 from generator.search.plan_postings import plan_postings
 
@@ -255,12 +255,12 @@ def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int
 
 
 class _Surroundings:
-    """Fields of a plan that other plans, hubs and the gazetteer have a part in; each text is counted once."""
+    """Fields of a plan that other plans, hubs and the gazetteer have a part in; each text is cut once."""
 
     def __init__(self, corpus: Corpus, chains: Chains) -> None:
         self._corpus = corpus
         self._chains = chains
-        self._read: dict[str, tuple[list[str], list[str]]] = {}
+        self._cut: dict[str, str] = {}
         self._placed: dict[tuple[str, ...], FieldTerms] = {}
 
     def mark(self, plan: PlanRecord, own: str) -> bytes:
@@ -275,16 +275,16 @@ class _Surroundings:
         if words not in self._placed:
             self._placed[words] = field_terms(words)
         found["places"] = self._placed[words]
-        found["directives"] = joint_terms([self._reading(words) for words in _directive_words(plan, self._corpus)])
+        found["directives"] = joint_terms(map(self._as_cut, _directive_words(plan, self._corpus)))
         return tuple(found[name] for name in field_names())
 
     def _placing(self, plan: PlanRecord) -> tuple[str, ...]:
         return tuple(_place_words(plan, self._chains.get(plan.id, ())))
 
-    def _reading(self, words: str) -> tuple[list[str], list[str]]:
-        found = self._read.get(words)
+    def _as_cut(self, words: str) -> str:
+        found = self._cut.get(words)
         if found is None:
-            found = self._read[words] = read(words)
+            found = self._cut[words] = cut(words)
         return found
 
 

@@ -10,12 +10,14 @@ the numbers of two folded words. So merging is sorting, and taking a plan out is
 from __future__ import annotations
 
 import pickle
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.search import postings
-from generator.search.counting import BREAK, KEYS
+from generator.search.counting import BREAK, KEYS, Stretches
 from generator.search.encoding import written
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ _TERM = _FIELD_BITS + _PLAN_BITS + _TIMES_BITS
 """Bits below the number of a term in a row of terms; a row of pairs has no frequency, but two numbers of words."""
 _SECOND = _FIELD_BITS + _PLAN_BITS
 _PLANS = (1 << _PLAN_BITS) - 1
-_FRESH = 400
-"""Fields whose rows wait to be taken together."""
+_FRESH = 1 << 17
+"""Stretches that wait to be taken together: a dozen columns of them fit into some megabytes."""
 _BLOCK = 1 << 22
 """Rows in a block, 32 MB: the least that glibc always gives back when it is let go. What is not filled takes no memory."""
 _AT_ONCE = 1 << 17
@@ -44,9 +46,9 @@ Parts = tuple[bytes | memoryview, bytes | memoryview, bytes | memoryview]
 
 
 class _Numbered(dict[str, int]):
-    """Term → its number, in order of first appearance."""
+    """Term → its number, in order of first appearance; the break is the first."""
 
-    def __init__(self, terms: Sequence[str] = ()) -> None:
+    def __init__(self, terms: Sequence[str]) -> None:
         super().__init__(zip(terms, range(len(terms)), strict=True))
         self.folded = _Words()
         self.keys_of = np.full(1024, -1, np.int64)
@@ -99,7 +101,7 @@ class _Column:
         self._is_sorted = True
 
     def add(self, rows: Numbers) -> None:
-        """More rows, in any order."""
+        """More rows, in order among themselves."""
         end = self._end + len(rows)
         if end > len(self._open):
             self._close()
@@ -118,7 +120,7 @@ class _Column:
         if len(self._blocks) != 1:
             self._blocks = [_joined(self._blocks)]
         if not self._is_sorted:
-            self._blocks[0].sort()
+            self._blocks[0].sort(kind="stable")  # which merges what is in order already
             self._is_sorted = True
         return self._blocks[0]
 
@@ -139,12 +141,14 @@ class _Words(dict[str, int]):
 class Merger:
     """Takes plan after plan, then gives the entries."""
 
-    def __init__(self, fields: int) -> None:
-        """With nothing in it."""
+    def __init__(self, fields: int, terms: Sequence[str] = (BREAK,)) -> None:
+        """With nothing in it, but terms that are numbered already."""
         self._fields = fields
-        self._numbered = _Numbered()
+        self._numbered = _Numbered(terms)
+        self._stretches = Stretches(self._numbered.__getitem__)
         self._rows = [_Column(), _Column()]
-        self._fresh: tuple[list[Numbers], list[Numbers]] = ([], [])
+        self._fresh: list[tuple[int, FieldTerms]] = []
+        self._waiting = 0
         self._lengths: dict[int, list[int]] = {}
         self._marks: dict[int, bytes] = {}
         self.has_changed = False
@@ -186,49 +190,71 @@ class Merger:
         if number > _PLANS:
             raise ValueError(number)
         self._lengths[number], self._marks[number] = [0] * len(fields), mark
-        for at, field in enumerate(fields):
-            if not field.sequence:
-                continue
-            terms, sequence = field.terms.split("\n"), np.asarray(field.sequence)
-            ids, times = np.fromiter(map(self._numbered.__getitem__, terms), np.int64, len(terms)), np.bincount(sequence)
-            where = at << _PLAN_BITS | number
-            self._fresh[0].append(ids << _TERM | where << _TIMES_BITS | np.minimum(times, postings.MOST_TIMES))
-            self._lengths[number][at] = int(times @ self._numbered.weights[ids])
-            keys = self._numbered.keys_of[ids][sequence]
-            first, second = keys[:-1], keys[1:]
-            codes = (first << _WORD_BITS | second)[(first >= 0) & (second >= 0)]
-            self._fresh[1].append(codes << _SECOND | where)
+        self._fresh += [(at << _PLAN_BITS | number, field) for at, field in enumerate(fields)]
+        self._waiting += sum(len(field.sequence) for field in fields)
         self.has_changed = True
-        if len(self._fresh[1]) > _FRESH:
+        if self._waiting > _FRESH:
             self._settle()
 
     def _settle(self) -> None:
-        """Take each new pair once, whatever its accents and however often it stands in a field, and count it there."""
-        if not self._fresh[1]:
+        """Take the terms and pairs of the fields that wait, and note how many each has."""
+        if not self._fresh:
             return
-        terms, rows = map(_joined, self._fresh)
-        self._rows[0].add(terms)
+        self._fresh.sort(key=itemgetter(0))
+        self._stretches.forget()
+        held = [field.stretches.split(" ") for _, field in self._fresh]
+        sizes = np.fromiter(map(len, held), np.int64, len(held))
+        stretches = np.fromiter(map(self._stretches.__getitem__, chain.from_iterable(held)), np.int64, int(sizes.sum()))
+        sequence = np.concatenate([np.asarray(field.sequence) for _, field in self._fresh]).astype(np.int64)
+        lengths = [len(field.sequence) for _, field in self._fresh]
+        sequence += np.repeat(np.cumsum(sizes) - sizes, lengths)
+        places = np.array([place for place, _ in self._fresh], np.int64)
+        fields = np.arange(len(places))
+        counts = self._take_terms(stretches, np.bincount(sequence, minlength=len(stretches)), np.repeat(fields, sizes), places)
+        counts += self._take_pairs(stretches[sequence], np.repeat(fields, lengths), places)
+        for place, count in zip(places.tolist(), counts.tolist(), strict=True):
+            self._lengths[place & _PLANS][place >> _PLAN_BITS] = count
+        self._fresh, self._waiting = [], 0
+
+    def _take_terms(self, stretches: Numbers, times: Numbers, fields: Numbers, places: Numbers) -> Numbers:
+        """Each term of a field once: how often its stretches stand there. Gives how many terms each field has, an exact form that says more counted twice."""
+        ids, sizes = self._stretches.read(stretches)
+        times, fields = np.repeat(times, sizes), np.repeat(fields, sizes)
+        rows = ids << _TERM | places[fields] << _TIMES_BITS | np.minimum(times, postings.MOST_TIMES)
+        rows.sort()
+        lists = rows >> _TIMES_BITS
+        starts = _firsts(lists)
+        totals = np.add.reduceat(rows & postings.MOST_TIMES, starts)
+        rows = lists[starts] << _TIMES_BITS | np.minimum(totals, postings.MOST_TIMES)
+        self._rows[0].add(rows[np.searchsorted(rows, 1 << _TERM) :])  # the first term is the break
+        return np.bincount(fields, times * self._numbered.weights[ids], len(places)).astype(np.int64)
+
+    def _take_pairs(self, stretches: Numbers, fields: Numbers, places: Numbers) -> Numbers:
+        """Each pair of a field once, whatever its accents and however often it stands there. Gives how many pairs each field has."""
+        ids, sizes = self._stretches.read(stretches)
+        keys, fields = self._numbered.keys_of[ids], np.repeat(fields, sizes)
+        beside = (keys[:-1] >= 0) & (keys[1:] >= 0) & (fields[:-1] == fields[1:])
+        rows = (keys[:-1] << _WORD_BITS | keys[1:])[beside] << _SECOND | fields[:-1][beside]
         rows.sort()
         rows = rows[_firsts(rows)]
-        self._rows[1].add(rows)
-        places, counts = np.unique(rows & (1 << _SECOND) - 1, return_counts=True)
-        for place, count in zip(places.tolist(), counts.tolist(), strict=True):
-            self._lengths[place & _PLANS][place >> _PLAN_BITS] += count
+        fields = rows & (1 << _SECOND) - 1
+        self._rows[1].add(rows - fields + places[fields])
+        return np.bincount(fields, minlength=len(places))
 
     def _sorted(self, which: int) -> Numbers:
         """All rows of terms or of pairs in order."""
-        self._settle()
         return self._rows[which].sorted()
 
     def terms(self) -> Iterator[tuple[str, str, int]]:
         """Exact forms, numbers and dates: the term, its entry, in how many plans it stands in the field that has it in most. They are told once."""
+        self._settle()
         terms = list(self._numbered)
         for number, text, most in self._entries(0, _TERM, _TIMES_BITS):
-            if terms[number] != BREAK:
-                yield terms[number], text, most
+            yield terms[number], text, most
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """Pairs of neighbours: both words, the entry. They are told once."""
+        self._settle()
         keys = list(self._numbered.folded)
         for code, text, _ in self._entries(1, _SECOND, 0):
             yield keys[code >> _WORD_BITS], keys[code & (1 << _WORD_BITS) - 1], text
@@ -271,6 +297,7 @@ class Merger:
 
     def dumped(self) -> Parts:
         """All of it as bytes; to be asked when it is complete. The rows are looked at, not copied."""
+        self._settle()
         rows = self._sorted(0).view(np.uint8).data, self._sorted(1).view(np.uint8).data
         return pickle.dumps((self._fields, list(self._numbered), self._lengths, self._marks), 5), *rows
 
@@ -278,7 +305,7 @@ class Merger:
     def loaded(cls, parts: Parts) -> Merger:
         """The way back. Only for bytes that a store of ours gave."""
         fields, terms, lengths, marks = pickle.loads(parts[0])  # noqa: S301 - written by ourselves, checked by a checksum
-        merger = cls(fields)
-        merger._numbered, merger._lengths, merger._marks = _Numbered(terms), lengths, marks
+        merger = cls(fields, terms)
+        merger._lengths, merger._marks = lengths, marks
         merger._rows = [_Column(np.frombuffer(part, np.int64)) for part in parts[1:]]
         return merger

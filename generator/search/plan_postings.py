@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING
 
 from generator.model import Level
 from generator.render import wording
-from generator.search import shards
 from generator.search.counting import field_terms
 from generator.text import normalise
 
@@ -56,7 +56,7 @@ def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
         title=field_terms((f"{metadata.kind} {metadata.title}",)),
         number=field_terms(number),
         body=field_terms([words for _, words in rows] + [normalise(signed).text if signed else ""], normal=True),
-        texts=shards.to_json([_row(provision, words) for provision, words in rows]),
+        texts=f"[{','.join([_row(provision, words) for provision, words in rows])}]".encode(),
     )
 
 
@@ -72,17 +72,19 @@ def _own_words(body: str, provision: Provision) -> str:
     return " ".join(words.split())
 
 
-def _row(provision: Provision, words: str) -> list[str | int]:
-    path, anchor = provision.path, provision.anchor
-    label, plain = _named(path)
-    return [path, 0 if anchor == plain else anchor, label, words]
+def _row(provision: Provision, words: str) -> str:
+    """JSON of one provision."""
+    before, plain, after = _named(provision.path)
+    anchor = "0" if provision.anchor == plain else quoted(provision.anchor)
+    return f"{before}{anchor}{after}{quoted(words)}]"
 
 
 @lru_cache(maxsize=16384)
-def _named(path: str) -> tuple[str | int, str]:
-    """How one says a path, 0 where the browser says the same; its plain anchor. A library has few different paths."""
+def _named(path: str) -> tuple[str, str, str]:
+    """JSON before an anchor; its plain form; JSON behind it: how one says the path, 0 where the browser says the same. A library has few different paths."""
     label = wording.capitalise(wording.provision_label(path))
-    return 0 if label == plain_label(path) else label, plain_anchor(path)
+    said = "0" if label == plain_label(path) else quoted(label)
+    return f"[{quoted(path)},", plain_anchor(path), f",{said},"
 
 
 def plain_anchor(path: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from array import array
-from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from lunr.builder import Builder
 from lunr.query import Query, QueryPresence
 
 from generator.search import analysis, index, ranking
-from generator.search.counting import FieldTerms
+from generator.search.counting import field_terms
 from generator.search.postings import FieldPosting
 from generator.search.store import Store, bits_of
 
@@ -29,10 +28,11 @@ if TYPE_CHECKING:
 FIELDS = analysis.settings()["fields"]
 VOCABULARY = ("dak", "=đắk", "song", "+dak song", "thi", "dua", "=đua", "+thi dua", "#39 ct", "#39 ct ttg", "constructor", "nam")
 
-KEYS = {"=đắk": "dak", "=đua": "dua"}
-"""An exact form stands wherever it is counted, beside its folded form."""
+PIECES = ("dak", "đắk", "song", "dak song", "thi", "đua", "thi đua", "39/CT-TTg", "constructor")
+"""What fields are made of: every term of the vocabulary stands in one."""
 
-Plans = list[tuple[list[str], ...]]
+Plans = list[tuple[str, ...]]
+"""Texts of the fields of each plan."""
 
 
 def _full_index(plans: Plans) -> Index:
@@ -42,26 +42,21 @@ def _full_index(plans: Plans) -> Index:
     for name, boost in FIELDS:
         builder.field(name, boost=boost)
     for number, plan in enumerate(plans):
-        builder.add({"id": str(number), **{name: terms for (name, _), terms in zip(FIELDS, plan, strict=True)}})
+        builder.add({"id": str(number), **{name: _terms(text) for (name, _), text in zip(FIELDS, plan, strict=True)}})
     return builder.build()
 
 
-def _field(terms: list[str]) -> FieldTerms:
-    """Terms as lunr is given them → as the index keeps them: a folded word with its exact form is one word."""
-    words = Counter(term for term in terms if term[0] not in "=+")
-    for exact, key in KEYS.items():
-        times = terms.count(exact)
-        words[exact[1:]] += times
-        words[key] -= times
-    pairs = dict.fromkeys((term for term in terms if term[0] == "+"), 1)
-    held = {word: times for word, times in words.items() if times} | pairs
-    apart = [place for at, times in enumerate(held.values(), 1) for _ in range(times) for place in (at, 0)]
-    return FieldTerms(terms="\n".join(("", *held)), sequence=array("H", apart))
+def _terms(text: str) -> list[str]:
+    """Terms as lunr is given them: each pair once."""
+    units = list(analysis.units(text))
+    beside = [(left.reading, right.reading) for left, right in pairwise(units)]
+    pairs = {f"+{left.last} {right.first}" for left, right in beside if left.last and right.first}
+    return [*(term for unit in units for term in unit.reading.terms), *sorted(pairs)]
 
 
 def _store(plans: Plans, site: Path) -> Store:
     """Our files of the same plans, read back."""
-    fields = [tuple(map(_field, plan)) for plan in plans]
+    fields = [[field_terms([text]) for text in plan] for plan in plans]
     for name, content in index.posting_files(fields, range(len(plans)), {}).items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,16 +69,14 @@ def _entries(store: Store) -> dict[str, Entry]:
     return {term: entry for term, entry in found.items() if entry is not None}
 
 
-def _terms(rng: random.Random) -> list[str]:
-    """Up to six terms and one that every field has; each pair once, each exact form with its folded one."""
-    drawn = [*rng.choices(VOCABULARY, k=rng.randint(0, 6)), "nam"]
-    pairs = {term for term in drawn if term[0] == "+"}
-    return [*(term for term in drawn if term[0] != "+"), *sorted(pairs), *(KEYS[term] for term in drawn if term in KEYS)]
+def _text(rng: random.Random) -> str:
+    """Up to three pieces and a word that every field has."""
+    return "; ".join([*rng.choices(PIECES, k=rng.randint(0, 3)), "nam"])
 
 
 def _random_plans(rng: random.Random, count: int) -> Plans:
     """Plans whose fields are short enough for exact lengths."""
-    return [tuple(_terms(rng) for _ in FIELDS) for _ in range(count)]
+    return [tuple(_text(rng) for _ in FIELDS) for _ in range(count)]
 
 
 def _scores(results: list[dict[str, Any]]) -> dict[str, float]:
