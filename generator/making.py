@@ -16,6 +16,7 @@ from generator.publish import ledger as ledgers
 from generator.publish import writer
 from generator.publish.output import Output
 from generator.report import Outcome
+from generator.slots import without_collector
 from generator.workers import MissingClusterError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Making:
     before: Ledger | None
     """A quick look at what the last build wrote."""
 
+    @without_collector()
     def run(self, looks: bytes) -> Outcome:
         """Read, make, write, swap; on any failure the old site stays."""
         try:
