@@ -3,8 +3,8 @@
 Enters: the pages as they are written, then the names of all files of the site.
 Leaves: `BrokenLink` for each internal link or anchor without a target. Links to other hosts are not followed.
 
-A page is read once, when it is written. Most links of a page climb to the root and go down again, and most of those stand on many pages: each way down is
-followed once, at the end.
+A page is read once, when it is written. Most links of a page climb to the root and go down again. Those to an anchor stand on few pages and lead mostly to
+pages that were written before: they are followed at once. The others stand on many pages: each way down is followed once, at the end.
 """
 
 from __future__ import annotations
@@ -117,8 +117,10 @@ class LinkCheck:
                 self._note(page, {posixpath.join(posixpath.dirname(page), link).encode()})
 
     def _note(self, page: str, wanted: set[bytes]) -> None:
-        """What a page leads to, as far as it has to be noted."""
+        """What a page leads to, as far as it has to be noted: not an anchor that is seen to be there, of which a library has hundreds of thousands."""
         for target in wanted:
+            if b"#" in target and self._stands(target):
+                continue
             pages = self._wanted.get(target)
             if pages is None:
                 self._wanted[target] = [page]
@@ -126,6 +128,11 @@ class LinkCheck:
                 pages.append(page)
                 if len(pages) == NAMED:
                     self._enough.add(target)
+
+    def _stands(self, target: bytes) -> bool:
+        """Whether an anchor is known to be on a page; one with signs that mean others is looked at in the end."""
+        path, _, anchor = target.decode().partition("#")
+        return path.endswith("/") and f"\n{anchor}\n" in self._ids.get(f"{path}index.html", "")
 
     def broken(self, files: Iterable[str]) -> tuple[BrokenLink, ...]:
         """What leads nowhere among these files, page by page. Each way is followed once, however many pages have it."""
