@@ -1,9 +1,11 @@
-"""Work that a second process of this machine does meanwhile: a fork, which has everything that was read so far without carrying it over.
+"""Work that a second process of this machine does meanwhile: a fork made early, while there is little to share, which waits for what it needs.
 
-Enters: a function whose result `marshal` can carry, and whether to do it here instead.
+Enters: a function of what it is given, whose result `marshal` can carry; later, what it is given, which `pickle` can carry.
 Leaves: its result, when it is asked for. A process that dies costs time only: the work is then done here. One whose build was killed ends by itself.
 
-The result waits in a file without a name, so that the second process ends with its work and its memory is free at once.
+A fork shares the memory of its build only until one of them looks at it: in Python even looking writes. So the process is made before a library is in memory,
+and is told the little that it needs of one through a file without a name. Its result waits in another such file, so that it ends with its work and its memory
+is free at once.
 Only for a moment in which this process has no other threads: a fork would leave them behind, with whatever they hold locked.
 """
 
@@ -12,16 +14,16 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import pickle
 import signal
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from threading import Thread, active_count
 from time import sleep
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import IO
+    from collections.abc import Callable, Iterable, Iterator
 
 Result = TypeVar("Result")
 
@@ -34,36 +36,90 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and active_count() == 1
 
 
+class Meanwhile(Generic[Result]):
+    """Work that is done in this process, when its result is asked for."""
+
+    def __init__(self, work: Callable[[Iterator[Any]], Result]) -> None:
+        """Nothing is given yet."""
+        self._work = work
+        self._given: Iterable[Any] = ()
+
+    def begin(self, given: Iterable[Any]) -> None:
+        """Give the work what it needs, one after the other."""
+        self._given = given
+
+    def result(self) -> Result:
+        """What came of it; to be asked once."""
+        return self._work(iter(self._given))
+
+
+class _Elsewhere(Meanwhile[Result]):
+    """Work that a second process begins as soon as it is given something."""
+
+    def __init__(self, work: Callable[[Iterator[Any]], Result], child: int, bell: int, given: IO[bytes], found: IO[bytes]) -> None:
+        super().__init__(work)
+        self._child = [child]
+        self._bell, self._file, self._found = bell, given, found
+
+    def begin(self, given: Iterable[Any]) -> None:
+        for one in given:
+            pickle.dump(one, self._file, 5)
+        self._file.flush()
+        with contextlib.suppress(OSError):  # it has died: `result` will see that
+            os.write(self._bell, b"!")
+
+    def result(self) -> Result:
+        _, status = os.waitpid(self._child.pop(), 0)
+        if status:
+            return self._work(_read(self._file))
+        self._found.seek(0)
+        found: Result = marshal.load(self._found)  # noqa: S302 - written by ourselves
+        return found
+
+    def end(self) -> None:
+        """Whether it was asked for or not."""
+        for left in self._child:
+            os.kill(left, signal.SIGKILL)
+            os.waitpid(left, 0)
+
+
 @contextmanager
-def meanwhile(work: Callable[[], Result], *, here: bool = False) -> Iterator[Callable[[], Result]]:
-    """Begin the work; what is given back waits for its result."""
+def meanwhile(work: Callable[[Iterator[Any]], Result], *, here: bool = False) -> Iterator[Meanwhile[Result]]:
+    """Have a process stand by for the work; with `here`, and where there can be none, it is done in this one."""
     if here or not may_fork():
-        yield work
+        yield Meanwhile(work)
         return
     build = os.getpid()
-    with TemporaryFile() as file:
+    with TemporaryFile() as given, TemporaryFile() as found:
+        heard, bell = os.pipe()
         child = os.fork()
         if child == 0:
-            _work(work, file, build)
-        waiting = [child]
-
-        def result() -> Result:
-            _, status = os.waitpid(waiting.pop(), 0)
-            if status:
-                return work()
-            file.seek(0)
-            found: Result = marshal.load(file)  # noqa: S302 - written by ourselves
-            return found
-
+            os.close(bell)
+            _do(work, _waited_for(heard, given), found, build)
+        os.close(heard)
+        elsewhere = _Elsewhere(work, child, bell, given, found)
         try:
-            yield result
+            yield elsewhere
         finally:
-            for left in waiting:
-                os.kill(left, signal.SIGKILL)
-                os.waitpid(left, 0)
+            os.close(bell)
+            elsewhere.end()
 
 
-def _work(work: Callable[[], Any], file: IO[bytes], build: int) -> None:
+def _read(file: IO[bytes]) -> Iterator[Any]:
+    """What was written to a file, from its beginning."""
+    file.seek(0)
+    with contextlib.suppress(EOFError):
+        while True:
+            yield pickle.load(file)  # noqa: S301 - written by ourselves
+
+
+def _waited_for(heard: int, file: IO[bytes]) -> Iterator[Any]:
+    """What the build gives, when all of it is there."""
+    if os.read(heard, 1):
+        yield from _read(file)
+
+
+def _do(work: Callable[[Iterator[Any]], Any], given: Iterator[Any], found: IO[bytes], build: int) -> None:
     """In the second process: nothing of the first one is closed or removed by it, however it ends."""
 
     def watch() -> None:
@@ -74,7 +130,7 @@ def _work(work: Callable[[], Any], file: IO[bytes], build: int) -> None:
     status = 1
     with contextlib.suppress(BaseException):
         Thread(target=watch, daemon=True).start()
-        marshal.dump(work(), file)
-        file.flush()
+        marshal.dump(work(given), found)
+        found.flush()
         status = 0
     os._exit(status)

@@ -26,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import pipeline, urls
 from generator.diagnostics import Diagnostic, Location, Severity, summary
 from generator.frame import Frame, Settings, read_files
+from generator.indexing import indexing
 from generator.labour import Labour
 from generator.model import Crumb
 from generator.publish import writer
@@ -189,7 +190,8 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         self.frame = Frame(shells=self._shells, hand_written=tuple(self._hand_written), files=read_files(site))
         if self._examined is None:
             return
-        self.report = pipeline.publish(self._examined, self.frame, Output(site), site_url=config.site_url or "")
+        with indexing(Labour(jobs=self._examined.shelf.jobs)) as index:
+            self.report = pipeline.publish(self._examined, self.frame, Output(site), index, site_url=config.site_url or "")
         new = self.report.diagnostics[len(self._examined.diagnostics) :]
         self._say(new)
         if any(d.severity is Severity.ERROR for d in new):

@@ -20,9 +20,9 @@ from generator.corpus.build import build_corpus
 from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
+from generator.indexing import told
 from generator.inputs import today
 from generator.labour import Labour
-from generator.meanwhile import meanwhile
 from generator.model import PlanFile, Publication
 from generator.open_data.calendars import calendar_hubs
 from generator.open_data.hubs import open_hubs
@@ -38,7 +38,7 @@ from generator.render.hub import Sources
 from generator.render.library import Library
 from generator.render.pages import all_hubs
 from generator.report import BuildReport, Stage
-from generator.search.index import index_files
+from generator.search.gathering import gather
 from generator.shelf import Shelf
 from generator.slots import without_collector
 from generator.source.address_book import read_address_book
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.frame import Frame
+    from generator.meanwhile import Meanwhile
     from generator.model import Corpus, PlanSource
     from generator.publish.output import Notes, Output
     from generator.source.address_book import AddressBook
@@ -142,29 +143,27 @@ def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
 
 
 @without_collector()
-def publish(examined: Examination, frame: Frame, output: Output, *, site_url: str) -> BuildReport:
+def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhile[Notes], *, site_url: str) -> BuildReport:
     """Write pages, search index and sitemap, or keep them where what they read is as it was; follow every link of what was written."""
     stopwatch = examined.stopwatch
-    known = frozenset(output.ledger.files)
-
-    def index() -> Notes:
-        for name, content in index_files(examined.corpus, examined.shelf.postings, examined.ordinals, examined.shelf, output):
+    with stopwatch.stage("gather"):
+        library = Library.of(examined.corpus)
+        gathered = gather(examined.corpus, library.units, examined.ordinals, examined.shelf.keys)
+        for name, content in gathered.files.items():
             output.write(name, content)
-        return output.since(known)
-
-    with meanwhile(index, here=examined.shelf.jobs < 2) as indexed:
-        with stopwatch.stage("pages"):
-            library = Library.of(examined.corpus)
-            sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
-            offers = Offers.of(sources)
-            pages = Pages(frame, output, offers)
-            data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
-            hubs = chain(all_hubs(sources), open_hubs(sources), data)
-            pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
-            for page in former_pages(examined.files):
-                pages.write(page)
-        with stopwatch.stage("search"):
-            output.take(indexed())
+        index.begin(told(gathered, examined.shelf.kept, output))
+        del gathered
+    with stopwatch.stage("pages"):
+        sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
+        offers = Offers.of(sources)
+        pages = Pages(frame, output, offers)
+        data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
+        hubs = chain(all_hubs(sources), open_hubs(sources), data)
+        pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
+        for page in former_pages(examined.files):
+            pages.write(page)
+    with stopwatch.stage("search"):
+        output.take(index.result())
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)
     for name, content in papers:
         output.write(name, content)

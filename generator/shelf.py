@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import weakref
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
@@ -29,37 +30,77 @@ if TYPE_CHECKING:
     from generator.search.plan_postings import PlanPostings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The store of one library, as another process can be told of it."""
+
+    plans: Path
+    store: Store
+    library: str
+    """Under which it keeps what the index of the library merged."""
+    code: bytes
+    is_lasting: bool
+    """False for a store that goes with the build."""
+
+    def part(self, path: PurePosixPath | str, key: str, part: int) -> bytes:
+        """One part of what was worked out for a file; done again where the store has lost it. Raises KeyError for a file that is not there."""
+        kept = self.store.get(key, part)
+        if kept is None:
+            content, _ = read_bytes(f"{self.plans}/{path}", str(path))
+            if content is None:
+                raise KeyError(path)
+            kept = work_on(PurePosixPath(path), content)[part]
+        return kept
+
+    def postings(self, path: PurePosixPath | str, key: str) -> PlanPostings:
+        """What the search index keeps of a plan."""
+        return load_postings(self.part(path, key, POSTINGS))
+
+    def recall(self) -> tuple[bytes, bytes, bytes] | None:
+        """What the index of the last build of this library merged; only what this code has kept."""
+        code, *parts = (self.store.get(self.library, part) for part in range(4))
+        first, second, third = parts
+        if code != self.code or first is None or second is None or third is None:
+            return None
+        return first, second, third
+
+    def keep(self, parts: Sequence[bytes | memoryview]) -> None:
+        """What it merges now. Nothing is kept by a build without a cache."""
+        if self.is_lasting:
+            self.store.put(self.library, (self.code, *parts))
+
+
 class Shelf:
     """What was worked out for each plan, by the plan's id."""
 
     def __init__(self, plans: Path, labour: Labour) -> None:
         """Without a cache the store is a temporary folder, which goes with this object."""
-        self._plans = plans
         self._labour = labour
         folder = labour.cache
         if folder is None:
             folder = Path(mkdtemp(prefix="kehoach-"))
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self._store = Store(folder)
-        self._code = code_digest()
-        self._library = sha256(f"index {plans.resolve()}".encode()).hexdigest()
+        library = sha256(f"index {plans.resolve()}".encode()).hexdigest()
+        self.kept = Kept(plans=plans, store=Store(folder), library=library, code=code_digest(), is_lasting=labour.cache is not None)
         self._keys: dict[PurePosixPath, str] = {}
         self._paths: dict[str, PurePosixPath] = {}
 
     def work(self) -> tuple[tuple[PlanWork, ...], tuple[Diagnostic, ...]]:
         """Do what is not done yet; the work on every file in order of address, and what was met that is no plan."""
-        paths, problems = find_sources(self._plans)
+        paths, problems = find_sources(self.kept.plans)
         done: dict[PurePosixPath, PlanWork] = {}
         waiting = self._missing(paths, done)
         first = list(islice(waiting, workers.FEWEST_FOR_PROCESSES))
         jobs = self._jobs(len(first))
-        for piece, results in workers.run(workers.pieces(chain(first, waiting)), self._store, jobs=jobs, scheduler=self._labour.scheduler):
+        for piece, results in workers.run(
+            workers.pieces(chain(first, waiting)), self.kept.store, jobs=jobs, scheduler=self._labour.scheduler
+        ):
             for (path, _), result in zip(piece.files, results, strict=True):
                 done[PurePosixPath(path)] = load_work(result)
             if self._labour.progress:
                 self._labour.progress(len(done), len(paths))
         if first:
-            self._store.used(self._keys.values())
+            self.kept.store.used(self._keys.values())
         works = tuple(done[path] for path in paths)
         for work in works:
             if work.record:
@@ -70,12 +111,12 @@ class Shelf:
         """Key, path and bytes of files that have to be worked on; `done` takes the others."""
         for path in paths:
             name = str(path)
-            content, found = read_bytes(f"{self._plans}/{name}", name)
+            content, found = read_bytes(f"{self.kept.plans}/{name}", name)
             if content is None:
                 done[path] = PlanWork(read=unread(path, found), record=None, diagnostics=())
                 continue
-            key = self._keys[path] = key_of(self._code, path, content)
-            kept = self._store.get(key, WORK)
+            key = self._keys[path] = key_of(self.kept.code, path, content)
+            kept = self.kept.store.get(key, WORK)
             if kept is None:
                 yield key, name, content
             else:
@@ -95,32 +136,9 @@ class Shelf:
         return {plan_id: self._keys[path] for plan_id, path in self._paths.items()}
 
     def _part(self, plan_id: str, part: int) -> bytes:
-        """One part; done again where the store has lost it. Raises KeyError for a plan that is not there."""
+        """One part. Raises KeyError for a plan that is not there."""
         path = self._paths[plan_id]
-        kept = self._store.get(self._keys[path], part)
-        if kept is None:
-            content, _ = read_bytes(self._plans / path, str(path))
-            if content is None:
-                raise KeyError(plan_id)
-            kept = work_on(path, content)[part]
-        return kept
-
-    def mark(self, plan_id: str) -> str:
-        """Changes when the plan's file or our own code does."""
-        return self._keys[self._paths[plan_id]]
-
-    def recall(self) -> tuple[bytes, bytes, bytes] | None:
-        """What the index of the last build of this library merged; only what this code has kept."""
-        code, *parts = (self._store.get(self._library, part) for part in range(4))
-        first, second, third = parts
-        if code != self._code or first is None or second is None or third is None:
-            return None
-        return first, second, third
-
-    def keep(self, parts: Sequence[bytes | memoryview]) -> None:
-        """What it merges now. Nothing is kept by a build without a cache."""
-        if self._labour.cache is not None:
-            self._store.put(self._library, (self._code, *parts))
+        return self.kept.part(path, self._keys[path], part)
 
     def blocks(self, plan_id: str) -> PlanBlocks:
         """What the plan's page is made of, as far as it depends on the plan alone."""

@@ -33,6 +33,7 @@ ORDER = (
     "inbox",
     "bulk",
     "pipeline",
+    "indexing",
     "shelf",
     "workers",
     "plan_work",

@@ -12,13 +12,13 @@ from __future__ import annotations
 import contextlib
 import os
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.publish.ledger import FileRow, HubRow, Ledger, look
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from generator.publish.links import BrokenLink
 
@@ -32,6 +32,8 @@ def digest_of(content: bytes) -> bytes:
 
 Notes = tuple[dict[str, FileRow], dict[str, HubRow]]
 """Files and hubs."""
+Part = tuple[str, str, dict[str, FileRow], dict[str, HubRow]]
+"""The fresh folder, the old site, its files and hubs."""
 
 
 def _create(path: str) -> int:
@@ -90,10 +92,16 @@ class Output:
         self.ledger.hubs[key] = row
         return row[1]
 
-    def since(self, known: Container[str]) -> Notes:
-        """What was noted beyond these names of files."""
-        files = {name: row for name, row in self.ledger.files.items() if name not in known}
-        return files, {key: row for key, row in self.ledger.hubs.items() if any(name in files for name, _ in row[1])}
+    def part(self, begin: str) -> Part:
+        """What another process needs that writes files and hubs whose names begin so."""
+        files = {name: row for name, row in self._before.files.items() if name.startswith(begin)}
+        return self._root, self._old, files, {key: row for key, row in self._before.hubs.items() if key.startswith(begin)}
+
+    @classmethod
+    def of(cls, part: Part) -> Output:
+        """In that process."""
+        fresh, old, files, hubs = part
+        return cls(Path(fresh), Path(old) if old else None, Ledger(files=files, hubs=hubs))
 
     def take(self, notes: Notes) -> None:
         """What another process wrote into the same folder."""

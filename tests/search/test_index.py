@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.corpus.units import Units
+from generator.gazetteer import Gazetteer
 from generator.search import postings, shards
+from generator.search.gathering import gather
 from generator.search.index import HEADS, build_index, field_names, index_files
 from generator.search.plan_postings import plain_anchor, plain_label, plan_postings
 from tests.factories import make_corpus, make_library
 
 if TYPE_CHECKING:
     from generator.model import Corpus
+    from generator.search.gathering import IndexedPlan
     from generator.search.plan_postings import PlanPostings
 
 
@@ -45,14 +49,15 @@ def test_files_come_one_by_one(corpus: Corpus) -> None:
     kept = {plan.id: plan_postings(plan) for plan in make_library()}
     asked: list[str] = []
 
-    def load(plan_id: str) -> PlanPostings:
-        asked.append(plan_id)
-        return kept[plan_id]
+    def load(plan: IndexedPlan) -> PlanPostings:
+        asked.append(plan.id)
+        return kept[plan.id]
 
-    files = index_files(corpus, load)
+    gathered = gather(corpus, Units(Gazetteer.load(), corpus.places))
+    files = index_files(gathered.plans, gathered.parts, load)
     first = next(files)
     assert asked == [corpus.plans[0].id]
-    assert dict([first, *files]) == build_index(corpus)
+    assert dict([first, *files]) | gathered.files == build_index(corpus)
     assert asked == [plan.id for plan in corpus.plans]
 
 
