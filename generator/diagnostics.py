@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.slots import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -54,6 +56,7 @@ def visible(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text).translate({0x09: " ", 0x0A: " ", 0x0D: " "})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
     """A place in a file; line and column count from 1, 0 where there is none."""
@@ -66,6 +69,7 @@ class Location:
     """The line of the file, to be shown with a caret."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One problem."""

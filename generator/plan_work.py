@@ -7,6 +7,7 @@ any machine, in any order, and kept by content (`generator.store`).
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.extract.annotate import annotate
+from generator.model.annotated import PLAIN, pack, unpack
 from generator.parse.provisions import parse
 from generator.render.plan_blocks import PlanBlocks, plan_blocks
 from generator.search.plan_postings import PlanPostings, plan_postings
@@ -44,7 +46,7 @@ class PlanWork:
     """Of parsing and extraction; those of reading are in `read`."""
 
 
-def key_of(code: bytes, path: PurePosixPath, content: bytes) -> str:
+def key_of(code: bytes, path: str, content: bytes) -> str:
     """Under which the work on a file is kept."""
     found = sha256(code)
     found.update(f"{path}\0".encode())
@@ -53,15 +55,15 @@ def key_of(code: bytes, path: PurePosixPath, content: bytes) -> str:
 
 
 def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
-    """Read, parse and annotate one file; its three parts, pickled."""
+    """Read, parse and annotate one file; its three parts, as they are kept."""
     read = read_source(content, path)
     source = read.source
     if source is None or source.metadata.withdrawn is not None:
-        return _dumped(PlanWork(read=read.without_text(), record=None, diagnostics=())), b"", b""
-    plan, problems = parse(source)
-    annotated = annotate(plan, places=False)
-    work = PlanWork(read=read.without_text(), record=annotated.record, diagnostics=(*problems, *annotated.diagnostics))
-    return _dumped(work), _dumped(plan_blocks(annotated)), _dumped(plan_postings(annotated))
+        return dump_work(PlanWork(read=read, record=None, diagnostics=())), b"", b""
+    parsed, problems = parse(source)
+    plan = annotate(parsed, places=False)
+    work = PlanWork(read=read, record=plan, diagnostics=(*problems, *plan.diagnostics))
+    return dump_work(work), dump_blocks(plan_blocks(plan)), pickle.dumps(plan_postings(plan), _PROTOCOL)
 
 
 @without_collector()
@@ -70,20 +72,36 @@ def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[tuple[bytes, bytes, 
     return [work_on(PurePosixPath(path), content) for path, content in files]
 
 
-def _dumped(value: object) -> bytes:
-    return pickle.dumps(value, _PROTOCOL)
+def dump_work(work: PlanWork) -> bytes:
+    """What every build needs, without the text and without the path, which whoever asks for it knows."""
+    read = work.read
+    return marshal.dumps(
+        (
+            PLAIN.pack((read.metadata, read.claimed_id, read.aliases, read.diagnostics, work.diagnostics)),
+            pack(work.record) if work.record else None,
+        )
+    )
 
 
-def load_work(content: bytes) -> PlanWork:
+def load_work(content: bytes, path: PurePosixPath) -> PlanWork:
     """The way back. Only for bytes that a store or an own worker gave."""
-    work: PlanWork = pickle.loads(content)  # noqa: S301 - written by ourselves, checked by a checksum
-    return work
+    facts, record = marshal.loads(content)  # noqa: S302 - written by ourselves, checked by a checksum
+    metadata, claimed_id, aliases, found, diagnostics = PLAIN.unpack(facts)
+    return PlanWork(
+        read=ReadSource(path=path, metadata=metadata, source=None, claimed_id=claimed_id, aliases=aliases, diagnostics=found),
+        record=unpack(path, metadata, record) if record else None,
+        diagnostics=diagnostics,
+    )
+
+
+def dump_blocks(blocks: PlanBlocks) -> bytes:
+    """What the plan's page needs; `pickle` writes its one long text without a copy."""
+    return pickle.dumps(blocks.packed(), _PROTOCOL)
 
 
 def load_blocks(content: bytes) -> PlanBlocks:
     """As above."""
-    blocks: PlanBlocks = pickle.loads(content)  # noqa: S301 - as above
-    return blocks
+    return PlanBlocks.unpacked(pickle.loads(content))  # noqa: S301 - as above
 
 
 def load_postings(content: bytes) -> PlanPostings:

@@ -22,7 +22,7 @@ from generator.source.reader import find_sources, read_bytes, unread
 from generator.store import Store, code_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.labour import Labour
@@ -42,17 +42,17 @@ class Kept:
     is_lasting: bool
     """False for a store that goes with the build."""
 
-    def part(self, path: PurePosixPath | str, key: str, part: int) -> bytes:
+    def part(self, path: str, key: str, part: int) -> bytes:
         """One part of what was worked out for a file; done again where the store has lost it. Raises KeyError for a file that is not there."""
         kept = self.store.get(key, part)
         if kept is None:
-            content, _ = read_bytes(f"{self.plans}/{path}", str(path))
+            content, _ = read_bytes(f"{self.plans}/{path}", path)
             if content is None:
                 raise KeyError(path)
             kept = work_on(PurePosixPath(path), content)[part]
         return kept
 
-    def postings(self, path: PurePosixPath | str, key: str) -> PlanPostings:
+    def postings(self, path: str, key: str) -> PlanPostings:
         """What the search index keeps of a plan."""
         return load_postings(self.part(path, key, POSTINGS))
 
@@ -82,45 +82,47 @@ class Shelf:
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         library = sha256(f"index {plans.resolve()}".encode()).hexdigest()
         self.kept = Kept(plans=plans, store=Store(folder), library=library, code=code_digest(), is_lasting=labour.cache is not None)
-        self._keys: dict[PurePosixPath, str] = {}
-        self._paths: dict[str, PurePosixPath] = {}
+        self._keys: dict[str, str] = {}
+        """By the file's path below the plans folder."""
+        self._names: dict[str, str] = {}
+        """That path by the plan's id."""
 
     def work(self) -> tuple[tuple[PlanWork, ...], tuple[Diagnostic, ...]]:
         """Do what is not done yet; the work on every file in order of address, and what was met that is no plan."""
         paths, problems = find_sources(self.kept.plans)
-        done: dict[PurePosixPath, PlanWork] = {}
-        waiting = self._missing(paths, done)
+        named = {str(path): path for path in paths}
+        done: dict[str, PlanWork] = {}
+        waiting = self._missing(named, done)
         first = list(islice(waiting, workers.FEWEST_FOR_PROCESSES))
         jobs = self._jobs(len(first))
         for piece, results in workers.run(
             workers.pieces(chain(first, waiting)), self.kept.store, jobs=jobs, scheduler=self._labour.scheduler
         ):
-            for (path, _), result in zip(piece.files, results, strict=True):
-                done[PurePosixPath(path)] = load_work(result)
+            for (name, _), result in zip(piece.files, results, strict=True):
+                done[name] = load_work(result, named[name])
             if self._labour.progress:
                 self._labour.progress(len(done), len(paths))
         if first:
             self.kept.store.used(self._keys.values())
-        works = tuple(done[path] for path in paths)
-        for work in works:
+        works = tuple(map(done.__getitem__, named))
+        for name, work in zip(named, works, strict=True):
             if work.record:
-                self._paths.setdefault(work.record.id, work.record.path)
+                self._names.setdefault(work.record.id, name)
         return works, problems
 
-    def _missing(self, paths: tuple[PurePosixPath, ...], done: dict[PurePosixPath, PlanWork]) -> Iterator[tuple[str, str, bytes]]:
+    def _missing(self, paths: Mapping[str, PurePosixPath], done: dict[str, PlanWork]) -> Iterator[tuple[str, str, bytes]]:
         """Key, path and bytes of files that have to be worked on; `done` takes the others."""
-        for path in paths:
-            name = str(path)
+        for name, path in paths.items():
             content, found = read_bytes(f"{self.kept.plans}/{name}", name)
             if content is None:
-                done[path] = PlanWork(read=unread(path, found), record=None, diagnostics=())
+                done[name] = PlanWork(read=unread(path, found), record=None, diagnostics=())
                 continue
-            key = self._keys[path] = key_of(self.kept.code, path, content)
+            key = self._keys[name] = key_of(self.kept.code, name, content)
             kept = self.kept.store.get(key, WORK)
             if kept is None:
                 yield key, name, content
             else:
-                done[path] = load_work(kept)
+                done[name] = load_work(kept, path)
 
     def _jobs(self, files: int) -> int:
         return workers.jobs_for(files, self._labour.jobs)
@@ -128,17 +130,17 @@ class Shelf:
     @property
     def jobs(self) -> int:
         """How many processes the rest of the build may use on this machine; a cluster's client has threads, beside which nothing is forked."""
-        return 1 if self._labour.scheduler else self._jobs(len(self._paths))
+        return 1 if self._labour.scheduler else self._jobs(len(self._names))
 
     @property
     def keys(self) -> dict[str, str]:
         """Plan id → digest of its file and of our code."""
-        return {plan_id: self._keys[path] for plan_id, path in self._paths.items()}
+        return {plan_id: self._keys[name] for plan_id, name in self._names.items()}
 
     def _part(self, plan_id: str, part: int) -> bytes:
         """One part. Raises KeyError for a plan that is not there."""
-        path = self._paths[plan_id]
-        return self.kept.part(path, self._keys[path], part)
+        name = self._names[plan_id]
+        return self.kept.part(name, self._keys[name], part)
 
     def blocks(self, plan_id: str) -> PlanBlocks:
         """What the plan's page is made of, as far as it depends on the plan alone."""

@@ -60,9 +60,9 @@ ORDER = (
     "inputs",
     "store",
     "meanwhile",
-    "slots",
     "text",
     "diagnostics",
+    "slots",
 )
 """From the doors down to the ground. A room imports from itself and from rooms below it, types included."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,7 +155,7 @@ def _put_elsewhere(store: Store, key: str, parts: tuple[bytes, ...]) -> None:
 
 
 def _record(work: bytes) -> object:
-    return plan_work.load_work(work).record
+    return plan_work.load_work(work, PurePosixPath()).record
 
 
 def test_work_of_a_broken_pool_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,12 +69,16 @@ def test_every_plan_comes_back_once(cluster: Any, tmp_path: Path) -> None:
     """Nothing lost, nothing twice, each piece with its own results, all of them kept here; as values, for a thing can be pickled in more ways than one."""
     files = [(path.encode().hex(), path, text.encode()) for path, text in FILES.items()]
     alone, kept = Store(tmp_path / "alone"), Store(tmp_path / "kept")
-    expected = {piece.keys: list(map(load_work, works)) for piece, works in workers.here(workers.pieces(files), alone)}
+    expected = {piece.keys: _loaded(piece, works) for piece, works in workers.here(workers.pieces(files), alone)}
     found = list(workers.run(workers.pieces(files), kept, scheduler=cluster.scheduler_address))
-    assert {piece.keys: list(map(load_work, works)) for piece, works in found} == expected
+    assert {piece.keys: _loaded(piece, works) for piece, works in found} == expected
     assert len(found) == len(expected) > 2
     for key, _, _ in files:
         assert _values(kept, key) == _values(alone, key)
+
+
+def _loaded(piece: workers.Piece, works: list[bytes]) -> list[object]:
+    return [load_work(work, PurePosixPath(path)) for work, (path, _) in zip(works, piece.files, strict=True)]
 
 
 def _values(store: Store, key: str) -> tuple[object, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import copyreg
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model.mentions import (
     Anniversary,
     Assignment,
@@ -18,17 +18,30 @@ from generator.model.mentions import (
     Slogan,
     Target,
 )
-from generator.model.packing import Columns
-from generator.model.source import folder_year, folders
+from generator.model.packing import Columns, Plain
+from generator.model.primitives import PartialDate
+from generator.model.source import (
+    Correction,
+    Edition,
+    Override,
+    Period,
+    PlaceNames,
+    PlanMetadata,
+    Relation,
+    Signatory,
+    SourceReference,
+    Status,
+    Withdrawn,
+    folder_year,
+    folders,
+)
 from generator.slots import maker, quickly_made
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
-    from generator.diagnostics import Diagnostic
     from generator.model.mentions import PlaceMention
     from generator.model.plan import Plan
-    from generator.model.source import Period, PlanMetadata
 
 
 @quickly_made
@@ -58,8 +71,8 @@ class Misprint:
 class PlanRecord:
     """What the corpus and every page but the plan's own know of a plan: all that was found, without the text it was found in.
 
-    Spans still count in that text. Thousands of records are kept at once; texts are not. A record that went through `pickle` is without the printed
-    words of anniversaries, movements and aims that say their bound by a sign: only the plan's own page prints them, and that is made with the text.
+    Thousands of records are kept at once; texts are not. A record that was kept is without what only the plan's own page asks for, which is made with
+    the text: spans, and the printed words of anniversaries, movements and aims that say their bound by a sign.
     """
 
     path: PurePosixPath
@@ -120,12 +133,13 @@ class AnnotatedPlan(PlanRecord):
     @property
     def record(self) -> PlanRecord:
         """Without the text."""
-        return _record(*_facts(self))
+        return _record(self.path, self.metadata, *_facts(self))
 
 
-# ── through pickle ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── as it is kept ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_NAMES = tuple(field.name for field in fields(PlanRecord))
+_NAMES = tuple(field.name for field in fields(PlanRecord))[2:]
+"""Without path and metadata, which are kept with the file as read."""
 _COLUMNS: dict[str, Columns[Any]] = {
     "citations": Columns(Citation),
     "anniversaries": Columns(Anniversary, without_raw=lambda _: True),
@@ -139,25 +153,45 @@ _COLUMNS: dict[str, Columns[Any]] = {
     "related": Columns(Citation),
 }
 _PACKED = tuple((_NAMES.index(name), columns) for name, columns in _COLUMNS.items())
+PLAIN = Plain(
+    *(
+        PlanMetadata,
+        PartialDate,
+        PlaceNames,
+        Period,
+        Signatory,
+        Edition,
+        Status,
+        SourceReference,
+        Relation,
+        Correction,
+        Override,
+        Withdrawn,
+    ),
+    *(NamedTerm, Misprint, Diagnostic, Location, Severity),
+)
+"""What else is kept of a plan: its front matter, terms and problems."""
+_PLAIN_FACTS = tuple(_NAMES.index(name) for name in ("period", "terms", "misprints", "diagnostics"))
 _record = maker(PlanRecord)
 _facts = attrgetter(*_NAMES)
 
 
-def _pack(record: PlanRecord) -> tuple[Any, ...]:
-    """How a record is pickled: its mentions as columns."""
+def pack(record: PlanRecord) -> tuple[Any, ...]:
+    """A record as numbers, texts, tuples and lists, without its path and its metadata."""
     facts = list(_facts(record))
     for index, columns in _PACKED:
         facts[index] = columns.pack(facts[index])
-    return unpack, tuple(facts)
+    for index in _PLAIN_FACTS:
+        facts[index] = PLAIN.pack(facts[index])
+    return tuple(facts)
 
 
-def unpack(*packed: object) -> PlanRecord:
-    """The record again."""
-    facts: list[Any] = list(packed)
+def unpack(path: PurePosixPath, metadata: PlanMetadata, packed: tuple[Any, ...]) -> PlanRecord:
+    """The record again, as far as it is kept (see `PlanRecord`)."""
+    facts = list(packed)
     for index, columns in _PACKED:
         if facts[index]:
             facts[index] = columns.unpack(facts[index])
-    return _record(*facts)
-
-
-copyreg.pickle(PlanRecord, _pack)
+    for index in _PLAIN_FACTS:
+        facts[index] = PLAIN.unpack(facts[index])
+    return _record(path, metadata, *facts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.duties import assigned, count_duties, dated_deadlines
 from generator.render.environment import grouped
@@ -76,8 +76,7 @@ class Findings:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(NamedTuple):
     """Counts of one paper."""
 
     duties: int

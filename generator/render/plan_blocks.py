@@ -11,9 +11,8 @@ The fields of “Thông tin văn bản” are those that Nghị định 42/2022/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
 from generator.model import TITLE_PATH, UNIT_LEVELS, Edition, Level, Status
@@ -61,8 +60,7 @@ _KEY = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotedPlace:
+class NotedPlace(NamedTuple):
     """A provision, or the title, whose margin notes depend on where its citations lead."""
 
     citations: tuple[int, ...]
@@ -71,8 +69,7 @@ class NotedPlace:
     """Its other notes, as HTML."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanBlocks:
+class PlanBlocks(NamedTuple):
     """The page of a plan with slots where it depends on the library."""
 
     title: str
@@ -89,6 +86,19 @@ class PlanBlocks:
     """Slots `css0`, `own0`, `notes0` are of the first, and so on."""
     title_place: NotedPlace
     """Slot `title`."""
+
+    def packed(self) -> tuple[Any, ...]:
+        """As tuples of texts and numbers, which cost `pickle` half of what their classes do."""
+        places = tuple(map(tuple, self.places))
+        return (*self[:5], tuple(self.counts), tuple(map(tuple, self.cited)), places, tuple(self.title_place))
+
+    @classmethod
+    def unpacked(cls, packed: tuple[Any, ...]) -> PlanBlocks:
+        """The way back."""
+        *strings, counts, found, places, title_place = packed
+        noted_places = tuple(map(NotedPlace._make, places))
+        facts = (*strings, Counts._make(counts), tuple(map(Cited._make, found)), noted_places, NotedPlace._make(title_place))
+        return cls._make(facts)
 
 
 def slot(name: str) -> str:

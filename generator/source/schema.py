@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -328,16 +329,16 @@ def _known_keys() -> dict[str, tuple[str, ...]]:
 
 
 def _metadata(checked: _FrontMatter) -> PlanMetadata:
-    """The same facts without pydantic; groups that say nothing are None."""
+    """The same facts without pydantic; groups that say nothing are None. What thousands of plans say alike is one object, and stays one where it is kept."""
     period, signatory, source, withdrawn = checked.period, checked.signatory, checked.source, checked.withdrawn
     return PlanMetadata(
         id=checked.id,
-        kind=checked.kind,
+        kind=intern(checked.kind),
         number=checked.number,
         symbol=checked.symbol,
         issued_on=checked.issued_on,
-        issued_at=checked.issued_at,
-        issuers=checked.issuer,
+        issued_at=checked.issued_at and intern(checked.issued_at),
+        issuers=tuple(map(intern, checked.issuer)),
         place=model.PlaceNames(**checked.place.__dict__) if checked.place else model.PlaceNames(),
         title=checked.title,
         short_title=checked.short_title,
