@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.phrases import one_of
-from generator.extract.units import COUNTED, COUNTED_TOGETHER, MEANT, NEVER, NOT_SECOND, PER, UNIT, UnitKind
+from generator.extract.units import COUNTED, COUNTED_TOGETHER, MEANT, NEVER, NOT_SECOND, PER, UNIT, UNIT_BEGINS, UnitKind
 from generator.extract.verbs import lets_count
 from generator.slots import constructor, quickly_made
 
@@ -52,15 +52,22 @@ _COUNT, _TIME = UnitKind.COUNT, UnitKind.TIME
 """Members under names of their own: to look one up in its class takes four times as long."""
 
 _NUMBER = r"(?:\d{1,3}+(?:\.\d{3}){1,6}(?:,\d{1,3}+)?(?!\d)|\d{1,9}+(?:[.,]\d{1,3}+)?(?!\d))"
-_ANCHOR = re.compile(rb"0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?(?: *- *0[0.,]{0,30})? *(?:\(a[a ]{0,14}\) *)?[%?a]")
-"""A number before a sign or a word in the sketch of a text, found fast; `_VALUE` then looks at it."""
+_ANCHOR = re.compile(
+    rb"(?P<number>0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?)(?P<apart>(?: *- *0[0.,]{0,30})? *(?:\(a[a ]{0,14}\) *)?)(?P<word>[%?]|a++)"
+)
+"""A number before a sign or a word in the sketch of a text, found fast."""
+_DECIMAL = re.compile(_NUMBER)
+_LONGEST_INTEGER = 9
 _FIGURES_IN_WORDS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
-_VALUE = re.compile(
+_NUMBERS = re.compile(
     rf"(?<![a-z0-9./,])(?<!\d-)(?:(?P<fraction>\d{{1,4}}+ ?+/ ?\d{{1,4}})(?![\d/])|"
     rf"(?P<low>(?>{_NUMBER}))(?P<lowunit> *(?:[%‰?]|(?:trieu|ty|nghin)(?: dong)?(?![a-z])))? *(?P<link>-|den|toi) *(?P<high>(?>{_NUMBER}))|(?P<one>(?>{_NUMBER}))) *"
-    rf"(?:\((?:{_FIGURES_IN_WORDS})[a-z ]*\) *)?(?:{UNIT}|(?P<open>[a-z]+))"
+    rf"(?:\((?:{_FIGURES_IN_WORDS})[a-z ]*\) *)?(?=[%‰?a-z])"
 )
-"""Not inside of a date, a number of a document or a word."""
+"""One number or two, not inside of a date, a number of a document or a word."""
+_MAY_LINK = frozenset(("%", "?", "den", "toi", "trieu", "ty", "nghin"))
+"""What a second number may follow."""
+_UNIT = re.compile(rf"{UNIT}|(?P<open>[a-z]+)")
 _KINDS = {
     "share": UnitKind.SHARE,
     "money": UnitKind.MONEY,
@@ -122,15 +129,21 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
     key, out = reading.key, list(_unit_first(reading, low, high))
     cursor, ahead = low, bool(out)
     for anchor in _ANCHOR.finditer(reading.sketch, low, high):
-        start = anchor.start()
+        start, (at, end) = anchor.start(), anchor.span("word")
         if start < cursor:
             continue
-        if b"-" in anchor[0] and (label := _LABEL.match(key, start)):
+        apart, word = anchor["apart"].strip(), key[at:end]
+        if apart and (label := _LABEL.match(key, start)):
             start = label.end()
-        found = _VALUE.match(key, start, high)
-        if found is None:
+        if word not in UNIT_BEGINS and word not in _MAY_LINK and not _may_count(key, start, end):
             continue
-        if quantity := _quantity(reading, found, cursor, high):
+        value, numbers = key[start : anchor.end("number")], None
+        if apart or word in _MAY_LINK or reading.sketch[start - 1 : start] == b"-" or not _is_number(value):
+            numbers = _NUMBERS.match(key, start, high)
+            if numbers is None:
+                continue
+            at = numbers.end()
+        if (unit := _UNIT.match(key, at, high)) and (quantity := _quantity(reading, numbers or value, start, unit, (cursor, high))):
             out.append(quantity)
             cursor = quantity.end
     if ahead:
@@ -138,22 +151,34 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
     return out
 
 
-def _quantity(reading: Reading, found: re.Match[str], low: int, high: int) -> Quantity | None:
-    unit = _unit(reading, found)
+def _is_number(value: str) -> bool:
+    return (len(value) <= _LONGEST_INTEGER and value.isdigit()) or _DECIMAL.fullmatch(value) is not None
+
+
+def _may_count(key: str, start: int, end: int) -> bool:
+    """Whether a noun that no list knows may be counted here, told by the words before the number or by what it is counted by."""
+    return key.find("/", end, end + _LONGEST_SYLLABLE) >= 0 or lets_count(key[max(0, start - 18) : start])
+
+
+def _quantity(
+    reading: Reading, number: str | re.Match[str], value_start: int, found: re.Match[str], limits: tuple[int, int]
+) -> Quantity | None:
+    """`number`: as printed, or where two numbers may be printed; `found`: its unit; `limits`: where it may begin and end."""
+    unit = _unit(reading, found, value_start)
     if unit is None:
         return None
-    value_start, (unit_start, end, kind) = found.start(), unit
-    value = found["one"]
-    if value is None and (value := _pair(reading, found, low, kind)) is None:
+    unit_start, end, kind = unit
+    value = number if isinstance(number, str) else number["one"] or _pair(reading, number, limits[0], kind)
+    if value is None:
         return None
-    start, bound = _bound(reading, low, value_start)
+    start, bound = _bound(reading, limits[0], value_start)
     if _is_base(reading, value, bound, value_start, unit):
         return None
     comparator = ">=" if bound in {"least", "over"} else "<=" if bound in {"most", "under"} else "="
     upto = end
     if (
         reading.key.find(" tro ", end, end + 60) >= 0
-        and (onwards := _UPWARDS.match(reading.key, end, high))
+        and (onwards := _UPWARDS.match(reading.key, end, limits[1]))
         and (not onwards["between"] or start < value_start)
     ):
         comparator, upto = (">=" if onwards["up"] else "<="), onwards.end()
@@ -183,28 +208,28 @@ def _pair(reading: Reading, found: re.Match[str], low: int, kind: UnitKind) -> s
 # ── units ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _unit(reading: Reading, found: re.Match[str]) -> tuple[int, int, UnitKind] | None:
+def _unit(reading: Reading, found: re.Match[str], value_start: int) -> tuple[int, int, UnitKind] | None:
     """Where a number's unit begins and ends, and its kind."""
     name = found.lastgroup or ""
-    start, end = found.span(name)
+    start, end = found.span()
     if name == "share":
         if reading.key[start] == "?" and reading.flat[start] != "‰":
             return None
-    elif (name == "money" and reading.flat.startswith(" chí", end)) or (
-        (meant := MEANT.get(found[name])) and not _is_meant(reading, meant, start, end)
-    ):
-        name = "open"  # `45 đồng chí`, `30 vũ khí`
+    elif name != "open":
+        words = reading.flat[start:end]
+        if (name == "money" and reading.flat.startswith(" chí", end)) or (
+            (meant := MEANT.get(found[name])) and not _is_meant(reading, meant, found.start(name), end)
+        ):
+            name, start = "open", found.start(name)  # `45 đồng chí`, `30 vũ khí`
+        elif reading.key.startswith(",", end) and (together := COUNTED_TOGETHER.match(reading.key, start)):
+            end = together.end()
+        elif not words.islower():
+            end = _before_name(reading, start, end)
     if name == "open":
-        counted = _counted_end(reading, found.start(), start, end)
+        counted = _counted_end(reading, value_start, start, end)
         if counted is None:
             return None
         end = counted
-    elif name != "share":
-        start = found.start("at")
-        if reading.key.startswith(",", end) and (together := COUNTED_TOGETHER.match(reading.key, start)):
-            end = together.end()
-        elif not reading.flat[start:end].islower():
-            end = _before_name(reading, start, end)
     if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
         end = per.end()
     return start, end, _KINDS[name]

@@ -79,12 +79,21 @@ _PER_PHRASES = (
 
 
 _THINGS = [word for word in _COUNTED.split("|") if word]
+_MAGNITUDES = ("nghin", "ngan", "trieu", "ty", "ti", "van", "tram", "chuc")
 _PER = rf"(?: */ *(?:\d[\d.]* +)?(?:{one_of((*_PER_PHRASES, *_THINGS))}|[a-z]+[23²³]?(?![a-z0-9])))*"
 UNIT = (
-    rf"(?P<at>)(?:(?P<share>[%‰?]|phan tram(?![a-z]))|(?:(?:nghin|ngan|trieu|ty|ti|van|tram|chuc) +)*(?:(?P<measure>{one_of(_MEASURES)})|"
+    rf"(?:(?P<share>[%‰?]|phan tram(?![a-z]))|(?:(?:{'|'.join(_MAGNITUDES)}) +)*(?:(?P<measure>{one_of(_MEASURES)})|"
     rf"(?:luot +(?!doi tuong))?(?P<count>luot(?![a-z])|{one_of(_THINGS)})|(?P<money>{one_of(_MONEY)})|(?P<time>{one_of(_TIMES)}))|(?P<short>(?:trieu|ty)(?=[/,.;)])))"
 )
 """A unit behind a number; one group for each kind, the last that matches."""
+UNIT_BEGINS = frozenset(
+    re.findall(r"[a-z]+", " ".join(phrase.partition(" ")[0] for phrase in (*_THINGS, *_MEASURES, *_MONEY, *_TIMES)))
+) | {
+    *_MAGNITUDES,
+    "phan",
+    "luot",
+}
+"""First words of units: what begins with another word is a noun that no list knows."""
 COUNTED = re.compile(one_of(_THINGS))
 _LEVEL = r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|thon|buon|lang|ban|ap|khom|to dan pho|khu pho|khu dan cu|dac khu)(?![a-z])"
 COUNTED_TOGETHER = re.compile(rf"{_LEVEL}(?:, *{_LEVEL})+|khoa, *phong|(?:can bo, *)?cong chuc, *vien chuc|tin, *bai|co quan, *don vi")
