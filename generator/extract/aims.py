@@ -204,7 +204,7 @@ NEUTRAL = Surroundings(rewards=False, past=False, aims=False, scope=None)
 
 
 def surroundings(reading: Reading, provision: Provision, known: dict[str, Surroundings]) -> Surroundings:
-    """What the headings over a provision speak of; the nearest that speaks decides. `known`: of the provisions before, by path."""
+    """What the headings over a provision speak of; the nearest that speaks decides. `known`: of the provisions before that have a heading, by path."""
     above = None
     path = provision.path.rpartition(".")[0]
     while path and (above := known.get(path)) is None:
@@ -220,7 +220,7 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
             above = Surroundings(rewards=True, past="khen" not in refused[0], aims=False, scope=scope)
         elif scope is not above.scope:
             above = replace(above, scope=scope)
-    known[provision.path] = above
+        known[provision.path] = above
     return above
 
 

@@ -52,12 +52,9 @@ _COUNT, _TIME = UnitKind.COUNT, UnitKind.TIME
 """Members under names of their own: to look one up in its class takes four times as long."""
 
 _NUMBER = r"(?:\d{1,3}+(?:\.\d{3}){1,6}(?:,\d{1,3}+)?(?!\d)|\d{1,9}+(?:[.,]\d{1,3}+)?(?!\d))"
-_ANCHOR = re.compile(
-    rb"(?P<number>0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?)(?P<apart>(?: *- *0[0.,]{0,30})? *(?:\(a[a ]{0,14}\) *)?)(?P<word>[%?]|a++)"
-)
+_ANCHOR = re.compile(rb"0(?<![a0./,]0)(?!0?/00?/0)(?:[0.,/]{0,29}0)?(?: *- *0[0.,]{0,30})? *(?:\(a[a ]{0,14}\) *)?([%?]|a++)")
 """A number before a sign or a word in the sketch of a text, found fast."""
 _DECIMAL = re.compile(_NUMBER)
-_LONGEST_INTEGER = 9
 _FIGURES_IN_WORDS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _NUMBERS = re.compile(
     rf"(?<![a-z0-9./,])(?<!\d-)(?:(?P<fraction>\d{{1,4}}+ ?+/ ?\d{{1,4}})(?![\d/])|"
@@ -67,6 +64,7 @@ _NUMBERS = re.compile(
 """One number or two, not inside of a date, a number of a document or a word."""
 _MAY_LINK = frozenset(("%", "?", "den", "toi", "trieu", "ty", "nghin"))
 """What a second number may follow."""
+_MAY_FOLLOW = UNIT_BEGINS | _MAY_LINK
 _UNIT = re.compile(rf"{UNIT}|(?P<open>[a-z]+)")
 _KINDS = {
     "share": UnitKind.SHARE,
@@ -103,8 +101,10 @@ _BOUND = re.compile(
     rf"|[ *]*(?:(?:{_backwards(('la', 'den', 'muc'))}) +)?(?P<of>{_backwards(_OF)})(?![a-z])"
 )
 """The words before a number, read backwards."""
-_BOUND_ENDS = frozenset(words.rpartition(" ")[2] for words in (*_LEAST, *_OVER, *_MOST, *_UNDER, *_OF, *_LINKS))
-"""The last words of what the pattern above finds; before most numbers stands another."""
+_BOUND_ENDS = frozenset(
+    word for words in (*_LEAST, *_OVER, *_MOST, *_UNDER, *_OF, *_LINKS) for word in words.split()[-1:] + words.split()[:1]
+)
+"""First and last words of what the pattern above finds; before most numbers stands another."""
 _UPWARDS = re.compile(r"(?P<between>(?: [a-z]+){0,7}?) *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
 """`từ 80 đảng viên mới trở lên`"""
 _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|tang len|giam xuong)(?![a-z])")
@@ -129,21 +129,22 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
     key, out = reading.key, list(_unit_first(reading, low, high))
     cursor, ahead = low, bool(out)
     for anchor in _ANCHOR.finditer(reading.sketch, low, high):
-        start, (at, end) = anchor.start(), anchor.span("word")
+        start = anchor.start()
         if start < cursor:
             continue
-        apart, word = anchor["apart"].strip(), key[at:end]
-        if apart and (label := _LABEL.match(key, start)):
-            start = label.end()
-        if word not in UNIT_BEGINS and word not in _MAY_LINK and not _may_count(key, start, end):
+        at, end = anchor.span(1)
+        number, word = key[start:at].rstrip(" "), key[at:end]
+        if "-" in number and (label := _LABEL.match(key, start)):
+            start, number = label.end(), key[label.end() : at]
+        if word not in _MAY_FOLLOW and not _may_count(key, start, end):
             continue
-        value, numbers = key[start : anchor.end("number")], None
-        if apart or word in _MAY_LINK or reading.sketch[start - 1 : start] == b"-" or not _is_number(value):
-            numbers = _NUMBERS.match(key, start, high)
-            if numbers is None:
+        pair = None
+        if word in _MAY_LINK or key[start - 1] == "-" or not _DECIMAL.fullmatch(number):
+            pair = _NUMBERS.match(key, start, high)
+            if pair is None:
                 continue
-            at = numbers.end()
-        if (unit := _UNIT.match(key, at, high)) and (quantity := _quantity(reading, numbers or value, start, unit, (cursor, high))):
+            number, at = pair["one"], pair.end()
+        if quantity := _quantity(reading, (start, number, pair), at, (cursor, high)):
             out.append(quantity)
             cursor = quantity.end
     if ahead:
@@ -151,34 +152,30 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
     return out
 
 
-def _is_number(value: str) -> bool:
-    return (len(value) <= _LONGEST_INTEGER and value.isdigit()) or _DECIMAL.fullmatch(value) is not None
-
-
 def _may_count(key: str, start: int, end: int) -> bool:
     """Whether a noun that no list knows may be counted here, told by the words before the number or by what it is counted by."""
     return key.find("/", end, end + _LONGEST_SYLLABLE) >= 0 or lets_count(key[max(0, start - 18) : start])
 
 
-def _quantity(
-    reading: Reading, number: str | re.Match[str], value_start: int, found: re.Match[str], limits: tuple[int, int]
-) -> Quantity | None:
-    """`number`: as printed, or where two numbers may be printed; `found`: its unit; `limits`: where it may begin and end."""
-    unit = _unit(reading, found, value_start)
+def _quantity(reading: Reading, number: tuple[int, str | None, re.Match[str] | None], at: int, limits: tuple[int, int]) -> Quantity | None:
+    """`number`: where it stands, as printed, and where two may be printed the two; `at`: where its unit begins; `limits`: where all of it may begin and end."""
+    (value_start, value, pair), (low, high) = number, limits
+    found = _UNIT.match(reading.key, at, high)
+    unit = _unit(reading, found, value_start) if found else None
     if unit is None:
         return None
     unit_start, end, kind = unit
-    value = number if isinstance(number, str) else number["one"] or _pair(reading, number, limits[0], kind)
+    value = value or (_pair(reading, pair, low, kind) if pair else None)
     if value is None:
         return None
-    start, bound = _bound(reading, limits[0], value_start)
-    if _is_base(reading, value, bound, value_start, unit):
+    start, bound = _bound(reading, low, value_start)
+    if (kind is _TIME or bound == "over") and _is_base(reading, value, bound, value_start, unit):
         return None
     comparator = ">=" if bound in {"least", "over"} else "<=" if bound in {"most", "under"} else "="
     upto = end
     if (
         reading.key.find(" tro ", end, end + 60) >= 0
-        and (onwards := _UPWARDS.match(reading.key, end, limits[1]))
+        and (onwards := _UPWARDS.match(reading.key, end, high))
         and (not onwards["between"] or start < value_start)
     ):
         comparator, upto = (">=" if onwards["up"] else "<="), onwards.end()
@@ -275,10 +272,10 @@ def _unit_words(reading: Reading, start: int, end: int) -> str:
     words = reading.text[start:end]
     if words.isalpha() or words == "%":
         return words
-    words = " ".join(words.split()).replace("*", "")
+    words = reading.words(start, end).replace("*", "")
     if "/" in words:
         words = "/".join(part.strip() for part in words.split("/"))
-    return "%" + words[9:] if words[:9].lower() == "phần trăm" else words
+    return "%" + words[9:] if words[0] in "Pp" and words[:9].lower() == "phần trăm" else words
 
 
 def _unit_first(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
@@ -326,13 +323,7 @@ def _is_base(reading: Reading, value: str, bound: str, position: int, unit: tupl
     start, _, kind = unit
     if kind is _TIME:
         return bound not in {"most", "under"} and not _DOWN_TO.search(reading.key, max(0, position - 8), position)
-    return (
-        bound == "over"
-        and value in {"1", "01"}
-        and kind in _THINGS
-        and reading.key.startswith(" ", start - 1)
-        and not _MAGNITUDE.match(reading.key, start)
-    )
+    return value in {"1", "01"} and kind in _THINGS and reading.key.startswith(" ", start - 1) and not _MAGNITUDE.match(reading.key, start)
 
 
 # ── bounds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -344,9 +335,13 @@ def _bound(reading: Reading, low: int, position: int) -> tuple[int, str]:
     before = reading.key[begin:position]
     if "?" in before:
         before = "".join(sign if (sign := reading.flat[begin + at]) in "≥≤" else char for at, char in enumerate(before))
-    last = before.rstrip(" *").rpartition(" ")[2]
-    if last.isalpha() and last not in _BOUND_ENDS:
-        return position, ""
+    ahead, _, last = before.rstrip(" *").rpartition(" ")
+    if last.isalpha():
+        if last not in _BOUND_ENDS:
+            return position, ""
+        words = ahead.rstrip(" ").rpartition(" ")[2]
+        if last in _OF and words.isalpha() and words not in _BOUND_ENDS:  # nearly always `đạt` or `còn`, with nothing before it that bounds
+            return begin + len(ahead) + 1, "of"
     found = _BOUND.match(before[::-1])
     if found is None or found.lastgroup is None:
         return position, ""

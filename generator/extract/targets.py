@@ -17,6 +17,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.extract.aims import Surroundings, goes_on, is_aim, scope_before, surroundings
@@ -83,22 +84,19 @@ def targets_in(reading: Reading, plan: Plan, taken: Sequence[Span] = (), tables:
     out: list[Target] = []
     known: dict[str, Surroundings] = {}
     quantities = _quantities(reading, plan, taken, [table.span for table in tables if table.aims])
-    done = 0
+    done, last = 0, len(quantities)
     issued = plan.metadata.issued_on.year if plan.metadata.issued_on else plan.source.folder_year
     for provision in plan.provisions:
-        around = surroundings(reading, provision, known)
-        first = done
-        while done < len(quantities) and quantities[done].value_start < provision.span.end:
+        first, end = done, provision.span.end
+        while done < last and quantities[done].value_start < end:
             done += 1
+        if first == done and provision.heading is None:
+            continue
+        around = surroundings(reading, provision, known)
         if first < done and provision.level not in _SILENT:
-            words = provision.heading or provision.text or provision.span
-            high = (provision.text or words).end
-            led = _LED_BY.match(reading.key, words.start, high) if reading.key.find("nam 20", words.start, words.start + 80) >= 0 else None
-            scoped = reading.key.find("doi voi ", words.start, high) >= 0 or reading.key.find("cap ", words.start, words.start + 90) >= 0
-            place = _Place(words.start, high, around, provision, int(led[1]) if led else None, scoped, issued)
-            out.extend(_targets(reading, place, quantities[first:done]))
+            out.extend(_targets(reading, _place(reading, provision, around, issued), quantities[first:done]))
     for table in tables:
-        if table.aims and not known[table.provision.path].rewards:
+        if table.aims and not surroundings(reading, table.provision, known).rewards:
             out.extend(table_targets(reading, table))
     if tables:
         out.sort(key=lambda target: target.span.start)
@@ -118,8 +116,9 @@ def _quantities(reading: Reading, plan: Plan, taken: Sequence[Span], tables: Seq
             continue
         if quantity.unit == "tuổi" and "tuoi tho" not in reading.key[max(0, quantity.value_start - 40) : quantity.value_start]:
             continue  # `trẻ em dưới 6 tuổi`
-        if not any(table.start <= quantity.value_start < table.end for table in tables):
-            out.append(quantity)
+        if tables and any(table.start <= quantity.value_start < table.end for table in tables):
+            continue
+        out.append(quantity)
     return out
 
 
@@ -136,14 +135,28 @@ class _Place:
     """Year that leads all aims of the provision."""
     scoped: bool
     """It may say whose aims they are."""
-    issued: int | None
-    """Year of the plan; what is told of a year before it is no aim."""
+    told_before: int | None
+    """Year of the plan, where the words have brackets: what is told there of a year before is no aim."""
+
+
+def _place(reading: Reading, provision: Provision, around: Surroundings, issued: int | None) -> _Place:
+    key, words = reading.key, provision.heading or provision.text or provision.span
+    low, high = words.start, (provision.text or words).end
+    led = _LED_BY.match(key, low, high) if key.find("nam 20", low, low + 80) >= 0 else None
+    return _Place(
+        low,
+        high,
+        around,
+        provision,
+        led=int(led[1]) if led else None,
+        scoped=key.find("doi voi ", low, high) >= 0 or key.find("cap ", low, low + 90) >= 0,
+        told_before=issued if key.find("(", provision.span.start, provision.span.end) >= 0 else None,
+    )
 
 
 def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) -> Iterator[Target]:
     floor, raised_from, before, counted = place.low, None, None, None
-    for number, quantity in enumerate(quantities):
-        following = quantities[number + 1] if number + 1 < len(quantities) else None
+    for quantity, following in zip_longest(quantities, quantities[1:]):
         if following and following.value_start - quantity.end <= FARTHEST_RISE and raised_to(reading, quantity, following):
             raised_from = quantity
             continue
@@ -151,25 +164,23 @@ def _targets(reading: Reading, place: _Place, quantities: Sequence[Quantity]) ->
         if quantity.unit_start < named_to and "/" not in quantity.unit:
             named_to = quantity.unit_start - 1  # `Tỷ lệ che phủ rừng (%): 41`
         raised, raised_from = raised_from is not None, None
-        if _is_past(reading, quantity, place.issued):
+        if place.told_before and _is_past(reading, quantity, place.told_before):
             continue
         start = _phrase_start(reading, floor, named_to)
-        listed = counted is not None and counted.unit != "%" and not place.around.rewards and goes_on(reading, counted, quantity)
-        if not listed and not is_aim(reading, start, quantity, place.around, raised=raised):
+        if not is_aim(reading, start, quantity, place.around, raised=raised) and (
+            counted is None or counted.unit == "%" or place.around.rewards or not goes_on(reading, counted, quantity)
+        ):
             continue
-        limit = following.start if following else place.high
-        target = _target(reading, place, quantity, (start, named_to, limit), before)
+        target = _target(reading, place, quantity, (start, named_to, following.start if following else place.high), before)
         if target:
             yield target
             floor, before, counted = target.span.end, target, quantity
 
 
-def _is_past(reading: Reading, quantity: Quantity, issued: int | None) -> bool:
+def _is_past(reading: Reading, quantity: Quantity, issued: int) -> bool:
     """True for the value of an earlier year in brackets."""
     opened = reading.key.rfind("(", max(0, quantity.start - 40), quantity.start)
-    if opened < 0 or issued is None:
-        return False
-    found = _PAST.fullmatch(reading.key, opened, quantity.start)
+    found = _PAST.fullmatch(reading.key, opened, quantity.start) if opened >= 0 else None
     return found is not None and int(found[1]) < issued
 
 
