@@ -44,6 +44,8 @@ _STOP = re.compile(rf"\"(?= *,)|\.(?= |$|{BREAK})")
 _TAIL = re.compile(
     rf"[,;:()\[\]{BREAK}]|\.(?= |$|{BREAK})|(?<= )(?:va (?!tre em|hoc sinh|nguoi)|trong do(?![a-z])|so voi(?![a-z])|nham(?![a-z])|gop phan(?![a-z]))"
 )
+_NO_TAIL = (",", ";", ":", ")", "(", "[", "]", ". ", BREAK)
+"""Signs that end the words right behind a value."""
 _NEXT_AIM = re.compile(
     r" *(?:giam|tang|nang|dat|giu vung|phan dau|hoan thanh|xay dung|trong do|khong|moi|ty le|thu|co|bao dam|dam bao|duy tri|tri gia|kinh phi|muc|chiem|bang|dua|trong|vuot|con|\d)(?![a-z])"
 )
@@ -57,6 +59,7 @@ _CONNECTS = frozenset(
     ("phan dau dat", "vao khoang", "toi thieu", "khong qua", "phan dau", "vuot muc", "it nhat", "dat muc", "va vuot", "uoc dat", "khoang", "toi da", "chiem", "xuong", "tren", "duoi", "bang", "dat", "con", "len", "muc", "hon", "gan", "den", "la", "tu")
 )  # fmt: skip
 """Words between an indicator and its value."""
+_CONNECTION_ENDS = frozenset(words.rpartition(" ")[2] for words in _CONNECTS)
 _CONNECTION = re.compile(
     rf"[ ,:=*-]*+(?:(?:{'|'.join(words[::-1] for words in sorted(_CONNECTS, key=lambda words: (-words.count(' '), words)))})(?= |\Z)[ ,:=*-]*+)*+"
 )
@@ -204,18 +207,14 @@ def _phrase_start(reading: Reading, floor: int, position: int) -> int:
 
 def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[int, int, int], earlier: Target | None) -> Target | None:
     """`phrase`: where the words before the value begin and end, and where the next value begins."""
-    (begin, named_to, limit), key = phrase, reading.key
-    is_raised = quantity.unit_start > quantity.value_start and quantity.start - named_to > 3
+    (begin, named_to, limit), key, behind = phrase, reading.key, quantity.end
     lead = _LEADS.match(key, begin, named_to)
     first = lead.end() if lead else begin
-    tail = _tail(reading, quantity.end, limit)
-    if tail == limit and key.endswith(_DANGLING, quantity.end, limit - 1):
-        tail = key.rindex(" ", quantity.end, limit - 1)
+    tail = _tail(reading, behind, limit)
     words = key[first:named_to]
     before = _without_connection(words)
-    follows = key[quantity.end : min(tail, quantity.end + 4)].lstrip()[:1].isalpha()
-    topic = follows and words.rstrip(" *").endswith(":")
-    named_after = topic or _ONLY_AIMS.fullmatch(before) is not None
+    follows = tail > behind and key[behind : min(tail, behind + 4)].lstrip()[:1].isalpha()
+    named_after = (follows and words.rstrip(" *").endswith(":")) or _ONLY_AIMS.fullmatch(before) is not None
     if named_after:
         indicator = _after(reading, quantity, tail)
         first = first if before else quantity.start
@@ -229,18 +228,18 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
         if indicator.count(" ") < _ONLY_A_VERB:
             indicator += " " + _after(reading, quantity, tail)
         if not follows:
-            tail = quantity.end
+            tail = behind
     indicator = _clean(indicator)
     if named_after and earlier:
         indicator = _shared(indicator, earlier.indicator)
     if len(indicator) < 2:  # `có 60% và đến năm 2030 có 80% số xã đạt chuẩn`: the words that both share stand behind the second
-        indicator = _clean(reading.words(quantity.end, min(place.high, reading.clause_end(quantity.end, _LONGEST))))
+        indicator = _clean(reading.words(behind, min(place.high, reading.clause_end(behind, _LONGEST))))
     if len(indicator) < 2:
         return None
-    end = quantity.end + len(reading.flat[quantity.end : tail].rstrip(" ,;:*")) if tail - quantity.end < _LONGEST else quantity.end
-    while first < quantity.end and key[first] in " *,-+":
+    end = behind + len(reading.flat[behind:tail].rstrip(" ,;:*")) if 0 < tail - behind < _LONGEST else behind
+    while first < behind and key[first] in " *,-+":
         first += 1
-    scope = scope_before(reading, max(place.low, begin - 300), quantity.value_start) if place.scoped else None
+    is_raised = quantity.unit_start > quantity.value_start and quantity.start - named_to > 3
     return _target_of(
         span=_span(first, end),
         path=place.provision.path,
@@ -252,7 +251,7 @@ def _target(reading: Reading, place: _Place, quantity: Quantity, phrase: tuple[i
         comparator=quantity.comparator,
         strict=quantity.strict,
         year=_year(reading, quantity.start if is_raised else begin, quantity.value_start, tail) or place.led,
-        scope=scope or place.around.scope,
+        scope=(scope_before(reading, max(place.low, begin - 300), quantity.value_start) if place.scoped else None) or place.around.scope,
     )
 
 
@@ -281,6 +280,9 @@ def _after(reading: Reading, quantity: Quantity, tail: int) -> str:
 
 def _without_connection(words: str) -> str:
     """An indicator's words without those that lead to its value: `… đạt`, `… chiếm khoảng`."""
+    words = words.rstrip(" ,:=*-")
+    if words.rpartition(" ")[2] not in _CONNECTION_ENDS:
+        return words
     found = _CONNECTION.match(words[::-1])
     return words[: len(words) - found.end()] if found else words
 
@@ -300,21 +302,21 @@ def _year(reading: Reading, begin: int, value_start: int, tail: int) -> int | No
 
 def _tail(reading: Reading, position: int, limit: int) -> int:
     """Where the words after a value end; a first word or two before a comma belong to a list (`100% cơ quan, đơn vị đạt …`)."""
-    high = min(limit, position + _LONGEST - 1)
+    key, high = reading.key, min(limit, position + _LONGEST - 1)
+    if key.startswith(_NO_TAIL, position):
+        return min(position, high)
     end = high
-    for stop in _TAIL.finditer(reading.key, position, high):
+    for stop in _TAIL.finditer(key, position, high):
         end = stop.start()
-        words = reading.key[position : stop.start()].split()
-        if (
-            stop[0] == ","
-            and not _NEXT_AIM.match(reading.key, stop.end())
-            and (1 <= len(words) <= 3 or reading.key.count('"', position, stop.start()) % 2)
-        ):
+        words = key[position:end].split()
+        if stop[0] == "," and not _NEXT_AIM.match(key, stop.end()) and (1 <= len(words) <= 3 or key.count('"', position, end) % 2):
             continue
         if words or stop[0] != "so voi":
             break
     else:
         end = high
+    if end == limit and key.endswith(_DANGLING, position, limit - 1):
+        return key.rindex(" ", position, limit - 1)
     return end
 
 
