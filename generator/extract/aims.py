@@ -33,7 +33,7 @@ _NO_TARGETS = by_letter(
     starts_word=True,
 )
 _YET_TARGETS = by_letter("muc tieu|chi tieu|danh hieu|tieu chi thi dua|noi dung|nhiem vu", starts_word=True)
-_SAYS_NO_TARGETS, _SAYS_YET_TARGETS = (re.compile(f"(?:{said})(?![a-z])") for said in (_NO_TARGETS, _YET_TARGETS))
+_SAYS_OF_TARGETS = re.compile(f"(?:(?P<yet>{_YET_TARGETS})|(?P<no>{_NO_TARGETS}))(?![a-z])")
 _ANNOUNCES = frozenset(("muc tieu", "chi tieu", "danh hieu"))
 _SCOPE = re.compile(r"(?:rieng )?doi voi (?:cac )?(?=\w)|(?=cap (?:tinh|huyen|xa|co so|truong|thon|hoi|chi bo)(?![a-z]))")
 
@@ -214,10 +214,11 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         start, end = provision.heading.start, provision.heading.end
         words = reading.key[start:end]
         scope = _scope(reading, words, start, end) or above.scope
-        if said := {found[0] for found in _SAYS_YET_TARGETS.finditer(words)}:
-            above = Surroundings(rewards=False, past=False, aims=not said.isdisjoint(_ANNOUNCES), scope=scope)
-        elif refused := _SAYS_NO_TARGETS.search(words):
-            above = Surroundings(rewards=True, past="khen" not in refused[0], aims=False, scope=scope)
+        said = list(_SAYS_OF_TARGETS.finditer(words))
+        if yet := {found["yet"] for found in said if found["yet"]}:
+            above = Surroundings(rewards=False, past=False, aims=not yet.isdisjoint(_ANNOUNCES), scope=scope)
+        elif said:
+            above = Surroundings(rewards=True, past="khen" not in said[0][0], aims=False, scope=scope)
         elif scope is not above.scope:
             above = replace(above, scope=scope)
         known[provision.path] = above
@@ -226,10 +227,10 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
 
 def _scope(reading: Reading, words: str, start: int, end: int) -> str | None:
     """`Đối với cấp xã` as a heading."""
-    skip = len(words) - len(words.lstrip(" *"))
-    if not words.startswith(("doi voi ", "rieng doi voi ", "cap "), skip) or (found := _SCOPE.match(words, skip)) is None:
+    lead = words.lstrip(" *")
+    if not lead.startswith(("doi voi ", "rieng doi voi ", "cap ")) or (found := _SCOPE.match(lead)) is None:
         return None
-    return reading.words(start + found.end(), end).strip(" *:.;") or None
+    return reading.words(start + len(words) - len(lead) + found.end(), end).strip(" *:.;") or None
 
 
 def scope_before(reading: Reading, low: int, start: int) -> str | None:

@@ -207,27 +207,28 @@ def _pair(reading: Reading, found: re.Match[str], low: int, kind: UnitKind) -> s
 
 def _unit(reading: Reading, found: re.Match[str], value_start: int) -> tuple[int, int, UnitKind] | None:
     """Where a number's unit begins and ends, and its kind."""
-    name = found.lastgroup or ""
+    name, flat, key = found.lastgroup or "", reading.flat, reading.key
     start, end = found.span()
     if name == "share":
-        if reading.key[start] == "?" and reading.flat[start] != "‰":
+        if key[start] == "?" and flat[start] != "‰":
             return None
     elif name != "open":
-        words = reading.flat[start:end]
-        if (name == "money" and reading.flat.startswith(" chí", end)) or (
-            (meant := MEANT.get(found[name])) and not _is_meant(reading, meant, found.start(name), end)
+        noun = found.start(name)
+        meant = MEANT.get(found[name])
+        if (meant and not flat.startswith(meant, noun) and not _is_meant(reading, meant, noun, end)) or (
+            name == "money" and flat.startswith(" chí", end)
         ):
-            name, start = "open", found.start(name)  # `45 đồng chí`, `30 vũ khí`
-        elif reading.key.startswith(",", end) and (together := COUNTED_TOGETHER.match(reading.key, start)):
+            name, start = "open", noun  # `45 đồng chí`, `30 vũ khí`
+        elif key.startswith(",", end) and (together := COUNTED_TOGETHER.match(key, start)):
             end = together.end()
-        elif not words.islower():
+        elif not flat[start:end].islower():
             end = _before_name(reading, start, end)
     if name == "open":
         counted = _counted_end(reading, value_start, start, end)
         if counted is None:
             return None
         end = counted
-    if reading.key.startswith(("/", " /"), end) and (per := PER.match(reading.key, end)):
+    if key.startswith(("/", " /"), end) and (per := PER.match(key, end)):
         end = per.end()
     return start, end, _KINDS[name]
 
@@ -335,13 +336,13 @@ def _bound(reading: Reading, low: int, position: int) -> tuple[int, str]:
     before = reading.key[begin:position]
     if "?" in before:
         before = "".join(sign if (sign := reading.flat[begin + at]) in "≥≤" else char for at, char in enumerate(before))
-    ahead, _, last = before.rstrip(" *").rpartition(" ")
+    words = before.rstrip(" *").rsplit(" ", 2)
+    last = words[-1]
     if last.isalpha():
         if last not in _BOUND_ENDS:
             return position, ""
-        words = ahead.rstrip(" ").rpartition(" ")[2]
-        if last in _OF and words.isalpha() and words not in _BOUND_ENDS:  # nearly always `đạt` or `còn`, with nothing before it that bounds
-            return begin + len(ahead) + 1, "of"
+        if last in _OF and len(words) > 1 and words[-2].isalpha() and words[-2] not in _BOUND_ENDS:
+            return begin + before.rindex(last), "of"  # nearly always `đạt` or `còn`, with nothing before it that bounds
     found = _BOUND.match(before[::-1])
     if found is None or found.lastgroup is None:
         return position, ""

@@ -44,7 +44,7 @@ _STOP = re.compile(rf"\"(?= *,)|\.(?= |$|{BREAK})")
 _TAIL = re.compile(
     rf"[,;:()\[\]{BREAK}]|\.(?= |$|{BREAK})|(?<= )(?:va (?!tre em|hoc sinh|nguoi)|trong do(?![a-z])|so voi(?![a-z])|nham(?![a-z])|gop phan(?![a-z]))"
 )
-_NO_TAIL = (",", ";", ":", ")", "(", "[", "]", ". ", BREAK)
+_NO_TAIL = f",;:()[]{BREAK}"
 """Signs that end the words right behind a value."""
 _NEXT_AIM = re.compile(
     r" *(?:giam|tang|nang|dat|giu vung|phan dau|hoan thanh|xay dung|trong do|khong|moi|ty le|thu|co|bao dam|dam bao|duy tri|tri gia|kinh phi|muc|chiem|bang|dua|trong|vuot|con|\d)(?![a-z])"
@@ -142,11 +142,14 @@ class _Place:
     """Year of the plan, where the words have brackets: what is told there of a year before is no aim."""
 
 
+_place_of = constructor(_Place)
+
+
 def _place(reading: Reading, provision: Provision, around: Surroundings, issued: int | None) -> _Place:
     key, words = reading.key, provision.heading or provision.text or provision.span
     low, high = words.start, (provision.text or words).end
     led = _LED_BY.match(key, low, high) if key.find("nam 20", low, low + 80) >= 0 else None
-    return _Place(
+    return _place_of(
         low,
         high,
         around,
@@ -303,7 +306,7 @@ def _year(reading: Reading, begin: int, value_start: int, tail: int) -> int | No
 def _tail(reading: Reading, position: int, limit: int) -> int:
     """Where the words after a value end; a first word or two before a comma belong to a list (`100% cơ quan, đơn vị đạt …`)."""
     key, high = reading.key, min(limit, position + _LONGEST - 1)
-    if key.startswith(_NO_TAIL, position):
+    if key[position : position + 1] in _NO_TAIL or key.startswith(". ", position):
         return min(position, high)
     end = high
     for stop in _TAIL.finditer(key, position, high):
