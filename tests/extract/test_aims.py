@@ -41,6 +41,5 @@ def test_headings_decide_for_what_stands_below() -> None:
     plan = make_plan(units=units, recipients=())
     reading = Reading.of(plan.body)
     known: dict[str, Surroundings] = {}
-    for provision in plan.provisions:
-        surroundings(reading, provision, known)
-    assert [(known[path].aims, known[path].rewards) for path in ("I.1.a", "II.1")] == [(True, False), (False, True)]
+    around = {provision.path: surroundings(reading, provision, known) for provision in plan.provisions}
+    assert [(around[path].aims, around[path].rewards) for path in ("I.1.a", "II.1")] == [(True, False), (False, True)]
