@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import urls
 from generator.extract.context import Context
+from generator.extract.reading import Reading
 from generator.extract.relations import related
 from generator.model import (
     Anniversary,
@@ -189,7 +190,7 @@ def make_annotated(
     for anniversary in anniversaries:
         span, path, anchor = _find(plan, anniversary.raw, seen)
         placed_anniversaries.append(replace(anniversary, span=span, path=path, anchor=anchor))
-    context = Context(plan)
+    context = Context(plan, Reading.of(plan.body, [provision.span.start for provision in plan.provisions]))
     return AnnotatedPlan(
         path=plan.source.path,
         metadata=plan.metadata,

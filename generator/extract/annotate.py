@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -71,6 +70,7 @@ Mention = TypeVar(
 Named = TypeVar("Named", Anniversary, CampaignMention, Assignment)
 
 _ENDS = attrgetter("start", "end")
+_TITLE_ANCHOR = anchor(TITLE_PATH)
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _NOTE = re.compile(r" *\[\^?(\d{1,2})\]:? *")
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
@@ -87,21 +87,25 @@ def annotate(plan: Plan, *, places: bool = True) -> AnnotatedPlan:
     words = _LastWord(plan)
     in_title = citations_in(title)
     citations = words.about(
-        "citation", (*_in_title(in_title), *(c for c in _placed(plan, citations_in(body)) if not _own(plan.metadata, body, c)))
+        "citation", (*_in_title(in_title), *(c for c in _placed(plan, body, citations_in(body)) if not _own(plan.metadata, body, c)))
     )
-    anniversaries = words.about("anniversary", (*_in_title(anniversaries_in(title)), *_placed(plan, anniversaries_in(body))))
-    quoted, quoted_in_title = quotations_in(body, Headings(plan).over), quotations_in(title)
-    campaigns = words.about("campaign", (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, campaigns_in(body, quoted))))
+    anniversaries = words.about("anniversary", (*_in_title(anniversaries_in(title)), *_placed(plan, body, anniversaries_in(body))))
+    quoted, quoted_in_title = quotations_in(body, Headings(plan, body).over), quotations_in(title)
+    campaigns = words.about(
+        "campaign", (*_in_title(campaigns_in(title, quoted_in_title)), *_placed(plan, body, campaigns_in(body, quoted)))
+    )
     taken = _spans_in_body(citations, anniversaries, campaigns)
     period = plan.metadata.period or period_in(title, body, plan.metadata.issued_on)
     tables = tables_in(body, plan)
     deadlines = words.about(
         "deadline",
-        table_deadlines(body, tables, [*_placed(plan, find_deadlines(body, taken, period=period, issued_on=plan.metadata.issued_on))]),
+        table_deadlines(
+            body, tables, [*_placed(plan, body, find_deadlines(body, taken, period=period, issued_on=plan.metadata.issued_on))]
+        ),
     )
     events = find_events(body, [citation for citation in citations if citation.path != TITLE_PATH])
     place = "/".join(plan.source.folders) or None
-    context = Context(plan)
+    context = Context(plan, body)
     events_known = [_event_known(found, place) for found in anniversaries]
     return AnnotatedPlan(
         path=plan.source.path,
@@ -112,13 +116,13 @@ def annotate(plan: Plan, *, places: bool = True) -> AnnotatedPlan:
         period=period,
         themes=themes_in(title, body, plan),
         campaigns=tuple(context.campaign(_movement_known(found)) for found in campaigns),
-        slogans=words.about("slogan", (*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, slogans_in(body, quoted)))),
-        events=words.about("event", (*_in_title(find_events(title, in_title)), *_placed(plan, events))),
+        slogans=words.about("slogan", (*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, body, slogans_in(body, quoted)))),
+        events=words.about("event", (*_in_title(find_events(title, in_title)), *_placed(plan, body, events))),
         targets=tuple(_keyed(found) for found in words.about("target", targets_in(body, plan, taken, tables))),
         assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines, tables))),
         deadlines=deadlines,
-        awards=words.about("award", _placed(plan, find_awards(body))),
-        places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, find_places(body)))) if places else (),
+        awards=words.about("award", _placed(plan, body, find_awards(body))),
+        places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, body, find_places(body)))) if places else (),
         related=related(plan.metadata),
         terms=context.terms(),
         misprints=context.misprints(),
@@ -137,6 +141,8 @@ class _LastWord:
 
     def about(self, kind: OverrideKind, found: Iterable[Mention]) -> tuple[Mention, ...]:
         """Mentions of one kind after a person's word."""
+        if not self._plan.metadata.overrides:
+            return tuple(found)
         corrected = overrides.correct(self._plan, kind, found)
         self.unmatched += corrected.unmatched
         self.unreadable += corrected.unreadable
@@ -177,20 +183,18 @@ def _spans_in_body(*groups: Iterable[Citation | Anniversary | CampaignMention]) 
 
 def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
-        yield replace(mention, path=TITLE_PATH, anchor=anchor(TITLE_PATH))
+        yield _completed(mention, TITLE_PATH, _TITLE_ANCHOR)
 
 
-def _placed(plan: Plan, mentions: Iterable[Mention]) -> Iterator[Mention]:
+def _placed(plan: Plan, body: Reading, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Mentions of the body with path and anchor of the provision that holds their first character."""
-    starts: list[int] = []
     for mention in mentions:
-        starts = starts or [provision.span.start for provision in plan.provisions]
-        place = bisect.bisect_right(starts, mention.span.start) - 1
+        place = bisect.bisect_right(body.starts, mention.span.start) - 1
         if place >= 0 and plan.provisions[place].level in _SILENT:
             marked = _mark_of_note(plan.body, mention.span.start)
             if marked is None:
                 continue
-            place = bisect.bisect_right(starts, marked) - 1
+            place = bisect.bisect_right(body.starts, marked) - 1
         if place < 0:
             yield _completed(mention, PREAMBLE_PATH, anchor(PREAMBLE_PATH))
             continue

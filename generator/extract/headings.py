@@ -1,6 +1,6 @@
 """The headings that a place of a plan stands under.
 
-Enters: a `Plan` and a place in its body.
+Enters: a `Plan`, its body as the finders read it, and a place there.
 Leaves: the words of the headings over it, the nearest first.
 
 `III. CÁC PHONG TRÀO THI ĐUA` is said once; the points below it begin with a name and do not say again what it names.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.extract.reading import Reading
     from generator.model import Plan, Span
 
 _MOST = 3
@@ -23,13 +24,12 @@ _MOST = 3
 class Headings:
     """The headings of one plan, asked for places in its body."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, body: Reading) -> None:
         self._provisions = plan.provisions
-        self._starts: list[int] = []
+        self._starts = body.starts
 
     def over(self, position: int) -> Iterator[Span]:
         """The heading of the provision that holds the place, where it ends before it, then those of the provisions above."""
-        self._starts = self._starts or [provision.span.start for provision in self._provisions]
         place = bisect_right(self._starts, position) - 1
         found, depth = 0, None
         while place >= 0 and found < _MOST and depth != 0:

@@ -16,7 +16,7 @@ from generator.slots import quickly_made
 from generator.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 BREAK = "¶"
 """Stands in `flat` and `key` where a paragraph or a table cell ends: no phrase runs across it."""
@@ -66,9 +66,11 @@ class Reading:
 
     stops: bytes
     """`sketch` with `;` for every sign that may end a clause."""
+    starts: Sequence[int]
+    """Where the provisions of the text begin, as far as they are known."""
 
     @classmethod
-    def of(cls, text: str, starts: Iterable[int] = ()) -> Reading:
+    def of(cls, text: str, starts: Sequence[int] = ()) -> Reading:
         """Read a normal text; `starts`: where its provisions begin, which end a paragraph without a blank line too."""
         flat = text
         if "\n" in flat:
@@ -83,7 +85,7 @@ class Reading:
             flat = flat.replace(dash, "-")
         key = _fold(flat)
         sketch = _sketch(key)
-        return cls(text, flat, key, sketch, sketch.translate(_STOPPED))
+        return cls(text, flat, key, sketch, sketch.translate(_STOPPED), starts)
 
     def means(self, start: int, end: int) -> bool:
         """False when the tones show another word than the small word meant: `tại` but not `tái`, `đã` but not `đá` or `Đà`."""
@@ -114,7 +116,7 @@ class Reading:
         return high
 
 
-def _cut(flat: str, starts: Iterable[int]) -> str:
+def _cut(flat: str, starts: Sequence[int]) -> str:
     """`flat` with a break before every start that follows a line end."""
     parts: list[str] = []
     done = 0

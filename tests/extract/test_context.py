@@ -8,6 +8,7 @@ import pytest
 
 from generator.extract.annotate import annotate
 from generator.extract.context import Context
+from generator.extract.reading import Reading
 from generator.model import AnnotatedPlan, Correction
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_citation, make_metadata, make_plan
@@ -50,7 +51,8 @@ def test_words_before_stop_at_the_provision() -> None:
 )
 def test_terms_that_a_text_names(text: str, expected: dict[tuple[int, int], str]) -> None:
     """Kept as written; years without the word are dates of something else."""
-    terms = Context(make_plan(units=(Unit("preamble", text=text),))).terms()
+    plan = make_plan(units=(Unit("preamble", text=text),))
+    terms = Context(plan, Reading.of(plan.body)).terms()
     assert {(term.start, term.end): term.word for term in terms} == expected
 
 
@@ -96,7 +98,8 @@ def test_misprints_stand_at_every_provision_that_prints_them() -> None:
         Unit("I.1", None, "Huyện Mèo Vặc làm trong năm 2042."),
         Unit("I.2", None, "Mèo Vặc xong trong năm 2042."),
     )
-    found = Context(make_plan(metadata=metadata, units=units)).misprints()
+    plan = make_plan(metadata=metadata, units=units)
+    found = Context(plan, Reading.of(plan.body)).misprints()
     assert [(m.path, m.printed) for m in found] == [("I.1", "Mèo Vặc"), ("I.2", "Mèo Vặc"), ("I.2", "năm 2042")]
 
 
