@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator import authorities
 from generator.extract.quotes import Governor, Quotation, quotations_in
-from generator.extract.reading import BREAK, CAPITALS, Reading
+from generator.extract.reading import BREAK, CAPITALS, Reading, places
 from generator.model import CampaignKind, CampaignMention, Span
 from generator.slots import constructor
 from generator.text import fold
@@ -50,13 +50,13 @@ _LEVELS = {
     "thi tran": "commune",
 }
 _UNQUOTED = tuple(
-    (re.compile(words + r"(?: +(?:yeu nuoc|xay dung|thuc hien))?[ :]+(?=[a-z0-9])"), kind)
-    for words, kind in (
-        (r"phong trao(?: +(?:thi dua|hanh dong))*", CampaignKind.MOVEMENT),
-        (r"cuoc van dong", CampaignKind.MASS_CAMPAIGN),
-        (r"dot thi dua", CampaignKind.DRIVE),
-        (r"chien dich(?: +tinh nguyen)?", CampaignKind.DRIVE),
-        (r"thi dua(?<!trao thi dua)(?<!dot thi dua)(?<!hoi thi dua)", CampaignKind.MOVEMENT),
+    (word, re.compile(word + further + r"(?: +(?:yeu nuoc|xay dung|thuc hien))?[ :]+(?=[a-z0-9])"), kind)
+    for word, further, kind in (
+        ("phong trao", "(?: +(?:thi dua|hanh dong))*", CampaignKind.MOVEMENT),
+        ("cuoc van dong", "", CampaignKind.MASS_CAMPAIGN),
+        ("dot thi dua", "", CampaignKind.DRIVE),
+        ("chien dich", "(?: +tinh nguyen)?", CampaignKind.DRIVE),
+        ("thi dua", "(?<!trao thi dua)(?<!dot thi dua)(?<!hoi thi dua)", CampaignKind.MOVEMENT),
     )
 )
 _DESCRIPTION = re.compile(
@@ -220,7 +220,13 @@ def _named_end(reading: Reading, found: re.Match[str], kind: CampaignKind) -> in
 
 def _governed(reading: Reading) -> list[tuple[re.Match[str], CampaignKind, bool]]:
     """Every governing word in order, and whether it is bare `thi đua`, which other nouns use too."""
-    found = [(match, kind, pattern is _UNQUOTED[-1][0]) for pattern, kind in _UNQUOTED for match in pattern.finditer(reading.key)]
+    key = reading.key
+    found = [
+        (match, kind, word == "thi dua")
+        for word, pattern, kind in _UNQUOTED
+        for place in places(key, word)
+        if (match := pattern.match(key, place))
+    ]
     return sorted(found, key=lambda item: item[0].start())
 
 

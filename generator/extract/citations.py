@@ -56,6 +56,7 @@ _NOT_A_DOCUMENT = re.compile(
     r"(?<![a-z])(?:dien thoai|tai khoan|bien|nha|the|phong|hieu|seri|may|ky hieu|hom thu|duong day|mau|bieu|phu luc|giay phep|giay chung nhan|giay xac nhan|chung chi|"
     r"hoa don|bien lai|van bang|so cai) +$"
 )
+_OTHER_WORD = re.compile("[sS][ổởợơỔỞỢƠ]")
 _BEFORE = 20
 _BLANK_FIGURES = re.compile(r" *[._…]* *(?=[-/])")
 _QUALIFIER = re.compile(rf" +(?!cua )(?:[a-z]+ +){{0,5}}(?:thu +\d{{1,2}} +)?{_SO}")
@@ -124,12 +125,18 @@ def _after_word(reading: Reading, word: KindFound, following: list[KindFound | N
         word = again  # a doubled head: “Nghị quyết số Nghị quyết số 30”
         so_again, position = _lead(reading, word)
         so = so or so_again
-    known = next((anchor for anchor in following if isinstance(anchor, Number) and anchor.start == position), None)
-    number = known or number_at(reading, position) or _unfilled(reading, position) or _bare_figures(reading, word, position, so=so)
-    if number:
+    if number := _number(reading, word, position, so=so):
         found = _numbered(reading, start, _agreeing(reading, word, number), number)
         return None if _is_broadcast(reading, found) else found
     return _across(reading, word, next((anchor for anchor in following if anchor.start > word.start), None)) or _named(reading, word)
+
+
+def _number(reading: Reading, word: KindFound, position: int, *, so: bool) -> Number | None:
+    """The number that begins at `position`: with its symbol, with its figures left blank, or bare."""
+    first = reading.key[position : position + 1]
+    if first.isdecimal():
+        return number_at(reading, position) or _bare_figures(reading, word, position, so=so)
+    return None if first.isalpha() else _unfilled(reading, position)
 
 
 def _is_broadcast(reading: Reading, found: Found) -> bool:
@@ -161,7 +168,7 @@ def _unfilled(reading: Reading, position: int) -> Number | None:
 
 def _is_so(reading: Reading, start: int, end: int) -> bool:
     """True for `số` (and its misspellings), not for `sổ`, `sở`."""
-    return not any(other in reading.flat[start:end].lower() for other in ("sổ", "sở", "sợ", "sơ"))
+    return _OTHER_WORD.search(reading.flat, start, end) is None
 
 
 def _bare_figures(reading: Reading, word: KindFound, position: int, *, so: bool) -> Number | None:

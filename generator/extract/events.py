@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.extract.ordinals import PATTERN, ordinal
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from generator.extract.reading import Reading
     from generator.model import Citation
+
+
+_ENDS = attrgetter("start", "end")
 
 
 def _nth(group: str) -> str:
@@ -51,12 +55,12 @@ _SESSION = re.compile(rf"ky +hop +(?:thu +)?(?P<n>{PATTERN})(?:[^,;.()¶]{{0,40}
 
 
 def find_events(reading: Reading, citations: Sequence[Citation] = ()) -> tuple[EventMention, ...]:
-    """Every event of a text outside citations of resolutions."""
-    inside = sorted(citation.span for citation in citations)
+    """Every event of a text outside citations of resolutions, which come in order."""
+    inside = [citation.span for citation in citations]
     out: list[EventMention] = []
     for found in _CONGRESS.finditer(reading.key):
         span = Span(found.start(), _close(reading, found))
-        place = bisect.bisect_right(inside, Span(span.start, len(reading.key)))
+        place = bisect.bisect_right(inside, (span.start, len(reading.key)), key=_ENDS)
         if any(span.start < taken.end for taken in inside[max(0, place - 2) : place]):
             continue
         if (congress := _congress(reading, found, span)) is not None:

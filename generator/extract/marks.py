@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.reading import BREAK
+from generator.extract.reading import BREAK, places
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ _GOVERNED = re.compile(r"(?<![a-z])(?:phong trao|cuoc van dong|thi dua|chien dic
 _ENDING = frozenset(".!?)%…”\"»’'")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
@@ -64,14 +66,8 @@ def _marks(reading: Reading) -> list[_Mark]:
 
 def _mark_matches(reading: Reading) -> Iterator[re.Match[str]]:
     """Every mark, left to right: all of them fold to four."""
-    starts: list[int] = []
-    for mark in ('"', "'", "&", ",,"):
-        start = reading.key.find(mark)
-        while start >= 0:
-            starts.append(start)
-            start = reading.key.find(mark, start + 1)
     end = 0
-    for start in sorted(starts):
+    for start in sorted(start for mark in ('"', "'", "&", ",,") for start in places(reading.key, mark)):
         if start >= end and (found := _MARK.match(reading.flat, start)):
             end = found.end()
             yield found
@@ -111,6 +107,7 @@ def _closing(marks: list[_Mark], place: int, limit: int) -> int | None:
     return doubtful
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Words in quotation marks; where the closing mark is missing, those to the end of the clause."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.marks import Quoted, quoted_in
 from generator.extract.reading import BREAK, abbreviated
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,7 @@ class Governor(Enum):
     NONE = auto()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Words in quotation marks; where the closing mark is missing, the words to the end of the clause."""

@@ -16,7 +16,7 @@ from generator.slots import quickly_made
 from generator.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 BREAK = "¶"
 """Stands in `flat` and `key` where a paragraph or a table cell ends: no phrase runs across it."""
@@ -114,6 +114,14 @@ class Reading:
             if not abbreviated(self.flat, found.start()):
                 return found.start()
         return high
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text: a pattern that begins with the word takes twice as long to find it."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _cut(flat: str, starts: Sequence[int]) -> str:
