@@ -79,7 +79,6 @@ class _Probe(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta |= {
                 "title": self.page.title,
                 "description": self.page.description,
-                "contents": self.page.contents,
                 "head": self.page.head,
             }
             page.meta |= {"hub": HUBS[self.page.kind], "crumbs": crumbs_html(self.page.crumbs, self.page.root)}

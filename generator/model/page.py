@@ -29,8 +29,6 @@ class Page:
     crumbs: tuple[Crumb, ...]
     body: str
     """HTML of the main column, safe."""
-    contents: str = ""
-    """HTML of the rail (“Trong trang này”), safe; empty when the page needs none."""
     head: str = ""
     """Extra elements for `<head>` (JSON-LD), safe."""
     canonical: str | None = None

@@ -281,7 +281,9 @@ class _Writer:
             row = aim_row(target)
             note = f" ({escaped(row.note)})" if row.note else ""
             where = f'<a href="{escaped(self.library.href(plan, self.root, target.anchor))}">{escaped(provision_label(target.path))}</a>'
-            rows.append(_check(row.indicator, f"{escaped(row.indicator)}{note}", where, figure_html(row)))
+            rows.append(
+                _check(row.indicator, f"{escaped(row.indicator)}{note}", where, f'<span class="k-figure">{figure_html(row)}</span>')
+            )
         more = len(targets) - MOST_TARGETS
         href = escaped(self.library.href(plan, self.root, "_chi-tieu"))
         rest = f'<p class="k-small"><a href="{href}">và {more} chỉ tiêu khác của kế hoạch</a></p>\n' if more > 0 else ""

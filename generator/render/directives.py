@@ -137,7 +137,7 @@ def _together(library: Library, key: DirectiveKey) -> list[tuple[Directive, int]
 
 def quotes(library: Library, backlinks: Iterable[Backlink], root: str) -> Markup:
     """Citations with the words around them. Joined here: a large library has hundreds of thousands of them."""
-    return Markup("".join(['<ul class="k-rows">\n', *[_quote(library, backlink, root) for backlink in backlinks], "</ul>\n"]))  # noqa: S704 - escaped below
+    return Markup("".join(['<ul class="k-rows k-quotes">\n', *[_quote(library, backlink, root) for backlink in backlinks], "</ul>\n"]))  # noqa: S704 - escaped below
 
 
 def _quote(library: Library, backlink: Backlink, root: str) -> str:
@@ -148,9 +148,9 @@ def _quote(library: Library, backlink: Backlink, root: str) -> str:
     inferred = ' · <span class="k-tag">suy ra</span>' if backlink.inferred else ""
     before = f"{escaped(citation.before)} " if citation.before else ""
     return (
-        f'<li class="k-row"><a class="k-row-t" href="{library.href(plan, root, citation.anchor)}">{who}</a>\n'
-        f'<p class="k-row-l">vai trò: <b>{citation.role.value}</b> · {escaped(plan.metadata.name)}{inferred}</p>\n'
-        f'<p class="k-quote">“{before}<span class="k-cite">{whole_numbers(collapse(citation.raw))}</span>{escaped(after(citation.after))}”</p></li>\n'
+        f'<li><a href="{library.href(plan, root, citation.anchor)}">{who}</a>\n'
+        f"<p>vai trò: <b>{citation.role.value}</b> · {escaped(plan.metadata.name)}{inferred}</p>\n"
+        f"<p>“{before}<i>{whole_numbers(collapse(citation.raw))}</i>{escaped(after(citation.after))}”</p></li>\n"
     )
 
 

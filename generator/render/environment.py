@@ -21,7 +21,8 @@ from generator.store import default_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NUMBER_WORD = re.compile(r"[^\s<>&;/]{1,12}/[^\s<>&;]{1,14}")
+_NUMBER_WORD = re.compile(r"(?![\W\d]+(?:[\s<&;]|$))[^\s<>&;/]{1,12}/[^\s<>&;]{1,14}")
+"""A number with letters in it: a line never ends inside `15/10/2024`, where a figure follows each slash."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _TIED = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|khoá|số|tháng|Đại hội|Trung ương) (?:\d[\d–-]*|[IVX]+)(?![^\W_])")

@@ -36,7 +36,7 @@ _BULLETS = {"g": "gạch đầu dòng", "c": "dấu cộng"}
 _OWN_BLOCK = (Level.RECIPIENTS, Level.SIGNATURE)
 _DEEPEST_HEADING = 6
 _DEEPEST_INDENT = 5
-_INDENTS = tuple(f"k-d{depth}" for depth in range(_DEEPEST_INDENT + 1))
+_INDENTS = ("", "", *(f" k-d{depth}" for depth in range(2, _DEEPEST_INDENT + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, No
         if provision.heading is not None and not provision.run_in:
             tag = f"h{min(3 + len(open_depths), _DEEPEST_HEADING)}"
             open_depths.append(depth)
-            out.append('<section class="k-sec">')
+            out.append("<section>")
         out.append(_provision(provision, ink, notes.get(provision.anchor, _NOT_NOTED), tag))
     out.append("</section>\n" * len(open_depths))
     return "".join(out)
@@ -108,7 +108,7 @@ def marked_title(plan: PlanRecord, marks: Sequence[Mark]) -> str:
 
 def _provision(provision: Provision, ink: Ink, notes: Noted, tag: str) -> str:
     """One provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs, its notes."""
-    css = _INDENTS[min(provision.depth, _DEEPEST_INDENT)] if provision.level in UNIT_LEVELS else "k-free"
+    css = _INDENTS[min(provision.depth, _DEEPEST_INDENT)] if provision.level in UNIT_LEVELS else " k-free"
     if provision.level is Level.SUBCLAUSE:
         css += " k-wide"
     rest_of_tag, number = _frame(provision.anchor, provision.path, provision.label)
@@ -123,7 +123,7 @@ def _provision(provision: Provision, ink: Ink, notes: Noted, tag: str) -> str:
             own = f"<{tag}>{number}{heading}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
         else:
             own = f"<p>{number}<b>{heading}</b>{tail} {first}</p>{rest}"
-    return f'<div class="k-prov {css}{notes.css}{rest_of_tag}{notes.opening}{own}{notes.closing}</div>\n'
+    return f'<div class="k-prov{css}{notes.css}{rest_of_tag}{notes.opening}{own}{notes.closing}</div>\n'
 
 
 @lru_cache(maxsize=8192)
@@ -135,7 +135,7 @@ def opening_tag(href: str, css: str) -> str:
 @lru_cache(maxsize=8192)
 def _frame(anchor: str, path: str, label: str | None) -> tuple[str, str]:
     """Rest of a provision's opening tag after its classes, and its number as permalink: the same few in every plan."""
-    number = f'<a class="k-num" href="#{escaped(anchor)}">{escaped(label)}</a> ' if label else ""
+    number = f'<a href="#{escaped(anchor)}">{escaped(label)}</a> ' if label else ""
     name = provision_label(path)
     said = "" if name == plain_name(anchor) else f' data-name="{escaped(name)}"'
     return f'" id="{escaped(anchor)}"{said}>', number

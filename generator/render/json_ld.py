@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 """Could end the element, or a line of script: written as JSON escapes."""
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def legislation_parts(plan: PlanRecord) -> tuple[str, str]:
@@ -53,8 +53,8 @@ def legislation_parts(plan: PlanRecord) -> tuple[str, str]:
 
 def legislation(parts: tuple[str, str], cited: Sequence[str]) -> str:
     """The element, with the titles of the documents cited."""
-    citation = f'"citation": {_json(cited)}, ' if cited else ""
-    return f'<script type="application/ld+json">{parts[0]}, {citation}{parts[1]}</script>'
+    citation = f'"citation":{_json(cited)},' if cited else ""
+    return f'<script type="application/ld+json">{parts[0]},{citation}{parts[1]}</script>'
 
 
 def commemorated(name: str, founded_on: PartialDate | None, place: str | None) -> str:
@@ -70,9 +70,9 @@ def breadcrumbs(crumbs: Sequence[Crumb], site_url: str) -> str:
     """The steps that lead to a page, where there are several and the site knows its own address, which they have to name."""
     if not site_url or len(crumbs) < 2:
         return ""
-    steps = ", ".join([_step(position, crumb.label, crumb.address, site_url) for position, crumb in enumerate(crumbs, 1)])
+    steps = ",".join([_step(position, crumb.label, crumb.address, site_url) for position, crumb in enumerate(crumbs, 1)])
     return (
-        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": ['
+        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":['
         f"{steps}]}}</script>"
     )
 

@@ -67,7 +67,6 @@ def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:
         "office": escaped(library.office(plan)),
         "former": _former_place(library, home, root) if home else "",
         "tiles": tiles_html(blocks.counts, len(identified)),
-        "contents": blocks.contents,
         "references": references_section(cited, LEVELS.index(place_level(place_of(library, plan.id)))),
         "related": _related(library, plan, root),
         "title": "".join(_notes(blocks, blocks.title_place, referents)),
@@ -86,7 +85,6 @@ def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:
         description=blocks.description,
         crumbs=_crumbs(library, plan),
         body="".join(pieces),
-        contents=f'<nav aria-label="Trong trang này">{blocks.contents}</nav>',
         head=legislation(blocks.head, identified),
     )
 

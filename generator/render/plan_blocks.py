@@ -76,8 +76,6 @@ class PlanBlocks(NamedTuple):
     description: str
     body: str
     """HTML of the main column; every second piece between `SLOT` marks is the name of a slot."""
-    contents: str
-    """HTML of the rail."""
     head: tuple[str, str]
     """Machine-readable head before and after the documents cited."""
     counts: Counts
@@ -123,7 +121,7 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
             (
                 _head(plan, condensed=condensed),
                 _summary(plan),
-                f'<details class="k-fold k-inpage"><summary>Trong trang này</summary>{slot("contents")}</details>\n',
+                _contents(plan, found, has_signature=bool(plan.plan.recipients or signature[1])),
                 duties_section(found.bodies, found.duties),
                 movements_section(found.chips, found.scopes, found.mottoes),
                 targets_section(found.targets),
@@ -140,7 +138,6 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
                 _information(plan, marked_title(plan, title_marks), condensed=condensed),
             )
         ),
-        contents=_contents(plan, found, has_signature=bool(plan.plan.recipients or signature[1])),
         head=legislation_parts(plan),
         counts=found.counts,
         cited=citations,
@@ -207,7 +204,7 @@ def _summary(plan: AnnotatedPlan) -> str:
 
 
 def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> str:
-    """The rail."""
+    """“Trong trang này”: on a wide screen the browser sets it beside the text."""
     body = plan.plan.body
     headings = tuple(
         (f"#{p.anchor}", " ".join(part for part in (p.label, p.heading.of(body)) if part))
@@ -222,17 +219,17 @@ def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> s
         ("#_thong-tin", "Thông tin văn bản"),
     )
     blocks = tuple((link.href, link.label) for link in block_links(found))
-    return _rail((("#_tom-tat", "Tóm tắt"), *blocks), headings, tuple(section for section in sections if section))
+    return _links((("#_tom-tat", "Tóm tắt"), *blocks), headings, tuple(section for section in sections if section))
 
 
 _Links = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=4096)
-def _rail(blocks: _Links, headings: _Links, sections: _Links) -> str:
+def _links(blocks: _Links, headings: _Links, sections: _Links) -> str:
     """Many papers have the same outer headings."""
     outer = f"\n<ul>\n{_items(headings)}</ul>\n" if headings else "\n"
-    return f'<ul class="k-toc">\n{_items(blocks)}<li><a href="#_toan-van">Toàn văn</a>{outer}</li>\n{_items(sections)}</ul>'
+    return f'<details class="k-fold k-inpage"><summary>Trong trang này</summary><ul class="k-toc">\n{_items(blocks)}<li><a href="#_toan-van">Toàn văn</a>{outer}</li>\n{_items(sections)}</ul></details>\n'
 
 
 def _items(links: _Links) -> str:

@@ -118,8 +118,8 @@ def movements_section(chips: Sequence[Chip], scopes: Sequence[Scope], mottoes: S
 def _chip(chip: Chip) -> str:
     name = f'<a href="{escaped(chip.href)}">{escaped(chip.name)}</a>' if chip.href else f"<span>{escaped(chip.name)}</span>"
     return (
-        f'<li><span class="k-dot {chip.scope.css}" aria-hidden="true"></span>{name}<span class="k-visually-hidden"> ({chip.scope})</span> '
-        f'<a class="k-chip-where" href="#{escaped(chip.anchor)}">{escaped(chip.where)}</a></li>\n'
+        f'<li class="{chip.scope.css}">{name}<span class="k-visually-hidden"> ({chip.scope})</span> '
+        f'<a href="#{escaped(chip.anchor)}">{escaped(chip.where)}</a></li>\n'
     )
 
 
@@ -145,7 +145,7 @@ def targets_section(targets: Targets) -> str:
         else ""
     )
     return (
-        '<section aria-labelledby="_chi-tieu">\n'
+        '<section class="k-aims" aria-labelledby="_chi-tieu">\n'
         f'<h2 id="_chi-tieu">Chỉ tiêu <small class="k-nw">{targets.count} chỉ tiêu bằng số</small></h2>\n'
         f"{_target_groups(targets.shown)}\n{folded}</section>"
     )
@@ -156,10 +156,10 @@ def _target_groups(groups: Sequence[TargetGroup]) -> str:
     for group in groups:
         link = f'<a href="#{escaped(group.anchor)}">{escaped(group.label)}</a>'
         heading = f"{escaped(group.heading)} <small>{link}</small>" if group.heading else link
-        out.append(f'<h3 class="k-target-h">{heading}</h3>\n<ul class="k-targets">\n')
+        out.append(f"<h3>{heading}</h3>\n<ul>\n")
         for row in group.rows:
             note = f' <span class="k-small">({escaped(row.note)})</span>' if row.note else ""
-            out.append(f"<li><span>{escaped(row.indicator)}{note}</span> {figure_html(row)}</li>\n")
+            out.append(f"<li><span>{escaped(row.indicator)}{note}</span> <span>{figure_html(row)}</span></li>\n")
         out.append("</ul>\n")
     return "".join(out)
 
@@ -184,15 +184,15 @@ def _commemoration(event: Commemoration, root: str) -> str:
     when = f"<b>{event.when}</b>" if event.when else "không ghi ngày"
     roundness = f" · {event.roundness}" if event.roundness else ""
     name = f'<a href="{root}{event.address}/">{escaped(event.event)}</a>' if event.known else escaped(event.event)
-    origin = f'<p class="k-ev-o">gốc {event.founded.label}</p>\n' if event.founded else ""
+    origin = f"<p>gốc {event.founded.label}</p>\n" if event.founded else ""
     where = "; ".join([provision_link(found.path, found.anchor) for found in event.mentions])
     shared = " · số năm ghi chung với sự kiện khác" if event.shares_years else ""
     doubtful = " · số năm hoặc ngày trong văn bản không khớp" if event.arithmetic_ok is False else ""
     return (
-        f'<li class="k-ev {event.shape}">\n<span class="k-disc" aria-hidden="true">{event.years if numbered else "·"}</span>\n'
-        f'<div class="k-ev-b">\n<p class="k-ev-w">{when}{roundness}</p>\n'
+        f'<li class="k-ev {event.shape}"><span class="k-disc" aria-hidden="true">{event.years if numbered else "·"}</span>\n'
+        f"<div><p>{when}{roundness}</p>\n"
         f'<p class="k-ev-n">{f"{event.years} năm " if numbered else ""}{name}</p>\n{origin}'
-        f'<p class="k-ev-p">{where}{shared}{doubtful}</p>\n</div>\n</li>\n\n'
+        f"<p>{where}{shared}{doubtful}</p></div></li>\n"
     )
 
 

@@ -236,7 +236,7 @@ def _levels(found: Sequence[Reference], own: int) -> Iterator[str]:
     for level, name in enumerate((*LEVELS, "Chưa rõ nơi ban hành")):
         if level in levels:
             heading = f'<h3 class="k-level">{name} <small>{len(levels[level])} văn bản</small></h3>\n' if len(levels) > 1 else ""
-            yield f'{heading}<ul class="k-list">\n{"".join(levels[level])}</ul>\n'
+            yield f'{heading}<ul class="k-list k-cited">\n{"".join(levels[level])}</ul>\n'
         elif min(levels) < level < own:
             yield f'<p class="k-small">{name}: kế hoạch này không dẫn văn bản nào nhận ra được.</p>\n'
 
@@ -247,5 +247,5 @@ def _line(found: Reference) -> str:
     else:
         title = f'<span class="k-said">“{escaped(found.title)}”</span>'
     state = f' <span class="k-tag">{found.state}</span>' if found.state else ""
-    lineage = f' · <a class="k-nw" href="{escaped(found.lineage)}">nơi nào cùng thực hiện</a>' if found.lineage else ""
-    return f'<li><div>{title}{state}<p class="k-small">{escaped(found.facts)}{lineage}</p></div>\n<span class="k-side k-where">{found.where}</span></li>\n'
+    lineage = f' · <a href="{escaped(found.lineage)}">nơi nào cùng thực hiện</a>' if found.lineage else ""
+    return f"<li><div>{title}{state}<p>{escaped(found.facts)}{lineage}</p></div>\n<span>{found.where}</span></li>\n"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.model import Crumb, Page
 
-SLOTS = ("title", "description", "canonical", "head", "crumbs", "contents", "body")
+SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 """What differs from page to page, each exactly once in a shell."""
 _WORD = re.compile(r"\[\[kehoach:([a-z]+)\]\]")
 _UNUSED = re.compile(
@@ -24,7 +24,10 @@ _UNUSED = re.compile(
     |   <link\ rel="stylesheet"\ href="[^"]*/palette\.[^"]*">
     |   <label\ class="md-overlay"[^>]*></label>
     |   <div\ data-md-component="(?:skip|announce)">\s*</div>
-    |   <div\ class="md-dialog".*?</div>\s*</div>""",
+    |   <div\ class="md-dialog".*?</div>\s*</div>
+    |   (?<=<body)\ dir="ltr"
+    |   \ data-md-(?:component|color-primary|color-accent)="[^"]*"   # read by Material's own scripts and palettes
+    """,
     re.VERBOSE | re.DOTALL,
 )
 _BLANK = re.compile(r"[ \t]*\n\s*(?=\n)|[ \t]+(?=\n)")
@@ -56,7 +59,6 @@ class Shell:
             "canonical": canonical_link(site_url, page.address if page.canonical is None else page.canonical),
             "head": page.head + head,
             "crumbs": crumbs_html(page.crumbs, page.root),
-            "contents": page.contents,
             "body": page.body,
         }
         out = [self.pieces[0]]

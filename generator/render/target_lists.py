@@ -117,7 +117,7 @@ def aim_row(target: Target) -> Row:
 def figure_html(row: Row) -> str:
     """`từ <b>95</b>%`."""
     bound = f"{escaped(row.bound)} " if row.bound else ""
-    return f'<span class="k-figure">{bound}<b>{escaped(row.value)}</b>{escaped(row.unit)}</span>'
+    return f"{bound}<b>{escaped(row.value)}</b>{escaped(row.unit)}"
 
 
 def _bound(target: Target) -> str:

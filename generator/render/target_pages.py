@@ -140,7 +140,7 @@ def _compared_line(library: Library, aim: Aim, root: str) -> str:
     plan = library.plans[aim.plan_id]
     return (
         f'<li><span><a href="{library.href(plan, root, aim.target.anchor)}">{escaped(library.office(plan))}</a> '
-        f'<span class="k-small">{_label(aim.year or 0)}</span></span> {figure_html(aim_row(aim.target))}</li>\n'
+        f'<span class="k-small">{_label(aim.year or 0)}</span></span> <span>{figure_html(aim_row(aim.target))}</span></li>\n'
     )
 
 
@@ -176,7 +176,7 @@ def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -
         row = aim_row(target)
         note = f' <span class="k-small">({escaped(row.note)})</span>' if row.note else ""
         where = f'<a href="{href}#{target.anchor}">{escaped(provision_label(target.path))}</a>'
-        out.append(f"<li><span>{escaped(row.indicator)}{note} <small>{where}</small></span> {figure_html(row)}</li>\n")
+        out.append(f"<li><span>{escaped(row.indicator)}{note} <small>{where}</small></span> <span>{figure_html(row)}</span></li>\n")
     out.append("</ul>\n</section>\n")
     return "".join(out)
 

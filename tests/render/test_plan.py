@@ -15,6 +15,7 @@ from generator.model import (
     CampaignMention,
     Deadline,
     Edition,
+    Page,
     PartialDate,
     Relation,
     Signatory,
@@ -128,13 +129,18 @@ def test_every_count_leads_to_its_block(edition: Edition) -> None:
         )
     )
     page = page_of(library, plan.id)
-    reading, rail = read(page.body), read(page.contents)
+    reading, rail = read(page.body), _contents(page)
     tiles = {e.attributes["href"]: e.text for e in reading.find("a") if e.attributes["href"].startswith("#_") and e.text[:1].isdigit()}
     assert [text[:1] for text in tiles.values()] == ["1"] * 6
     assert {href[1:] for href in tiles} <= set(reading.ids)
     assert {href[1:] for href in rail.links} <= set(reading.ids)
     assert [e.text for e in rail.find("a")][:6] == ["Tóm tắt", "Ai phải làm gì", "Phong trào", "Chỉ tiêu", "Hạn", "Toàn văn"]
     assert "Kế hoạch này không" not in reading.one(css="k-card").text
+
+
+def _contents(page: Page) -> Reading:
+    """“Trong trang này”."""
+    return read(page.body.partition('<ul class="k-toc">')[2].partition("</details>")[0])
 
 
 def test_citations_show_how_certain_they_are() -> None:
@@ -180,9 +186,8 @@ def test_a_hostile_paper_stays_words() -> None:
     corpus = make_corpus(plans=[plan])
     library = Library.of(corpus)
     for page in made(all_hubs, library):
-        for html in (page.body, page.contents):
-            assert not {e.tag for e in read(html).elements} & {"script", "img"}, page.address
-            assert "javascript:" not in " ".join(read(html).links)
+        assert not {e.tag for e in read(page.body).elements} & {"script", "img"}, page.address
+        assert "javascript:" not in " ".join(read(page.body).links)
         assert page.head.count("</script>") == (1 if page.head else 0)
     library, known = _alone(plan)
     data = json.loads(re.sub("</?script[^>]*>", "", page_of(library, known.id).head))
@@ -210,10 +215,10 @@ def test_signature_from_the_front_matter_when_the_text_has_none() -> None:
     assert read(page_of(library, plan.id).body).one(css="k-signature").text.endswith("Nông Văn Thử")
 
 
-def test_the_rail_lists_outer_headings() -> None:
+def test_the_contents_list_outer_headings() -> None:
     """“Trong trang này” follows the paper."""
     library = Library.of(make_corpus())
-    rail = read(page_of(library, PROVINCE).contents)
+    rail = _contents(page_of(library, PROVINCE))
     assert [e.text for e in rail.find("a")][:4] == ["Tóm tắt", "Toàn văn", "I. MỤC ĐÍCH", "II. NỘI DUNG"]
 
 

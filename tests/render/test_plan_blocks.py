@@ -51,7 +51,7 @@ def test_every_slot_is_filled() -> None:
     """Nothing of the machinery is left on the page."""
     plan = _cited_twice()
     page = page_of(Library.of(make_corpus(plans=[plan])), plan.id)
-    assert SLOT not in page.body + page.contents + page.head
+    assert SLOT not in page.body + page.head
     assert plan_blocks(plan).body.count(SLOT) % 2 == 0
 
 

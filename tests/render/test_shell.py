@@ -7,7 +7,7 @@ import pytest
 from generator.model import Crumb, Page
 from generator.render.shell import SLOTS, canonical_link, crumbs_html, cut, slot, tidy
 
-SHELL = "<title>{title} · x</title><meta content='{description}'>{canonical}{head}<ol>{crumbs}</ol>{contents}<main>{body}</main>"
+SHELL = "<title>{title} · x</title><meta content='{description}'>{canonical}{head}<ol>{crumbs}</ol><main>{body}</main>"
 
 
 def _shell_html() -> str:

@@ -57,6 +57,16 @@
     }
   };
 
+  /* “Trong trang này” once more, beside a text on a wide screen. */
+  const fillRail = () => {
+    const [rail, contents] = [document.querySelector(".k-rail"), document.querySelector(".k-inpage")];
+    if (!rail || !contents) return;
+    const beside = make("nav");
+    beside.setAttribute("aria-label", contents.querySelector("summary").textContent);
+    beside.append(contents.querySelector("ul").cloneNode(true));
+    rail.append(beside);
+  };
+
   /* The words of a provision itself, without notes, tools and the marks of the library. */
   const ownWords = (provision) => {
     const copy = (provision.querySelector(".k-own") ?? provision).cloneNode(true);
@@ -268,6 +278,7 @@
   };
   if (location.protocol === "file:") document.addEventListener("click", openFiles, true);
 
+  fillRail();
   showStatus();
   showToday();
   loadRelated();

@@ -42,7 +42,7 @@
 
   const ownWords = (provision) => {
     const copy = provision.cloneNode(true);
-    for (const part of copy.querySelectorAll(".k-notes, .k-num, .k-tools")) part.remove();
+    for (const part of copy.querySelectorAll(".k-notes, a[href^="#"]:not(.k-ref), .k-tools")) part.remove();
     for (const part of copy.querySelectorAll("p, h3, h4, h5, h6, li, td, th, br")) part.append(" ");
     return wordsOf(copy);
   };
@@ -53,8 +53,8 @@
     const named = (links, label = wordsOf) => new Map(links.map((link) => [path(link), { label: label(link), href: path(link) }]));
     const facts = new Map(all(".k-facts > div").map((row) => [wordsOf(row.querySelector("dt")), row.querySelector("dd").firstChild.textContent.trim()]));
     const text = page.querySelector(".k-text");
-    const targets = all(".k-targets > li").map((row) => {
-      const [name, figure] = [wordsOf(row.querySelector("span")), wordsOf(row.querySelector(".k-figure"))];
+    const targets = all(".k-aims li").map((row) => {
+      const [name, figure] = [row.firstElementChild, row.lastElementChild].map(wordsOf);
       return [plain(name), { label: name, figure }];
     });
     const bodies = all(".k-duties th[scope=rowgroup]").flatMap((cell) => {
@@ -74,10 +74,10 @@
       office: page.title.split(" – ").slice(1).join(" – ").split(" · ")[0],
       condensed: Boolean(text?.dataset.condensed),
       period: facts.get("Thời gian") ?? "",
-      movements: named(all(".k-chips li > a:not(.k-chip-where)")),
+      movements: named(all(".k-chips li > a:first-child")),
       written,
       directives: named(all("section[aria-labelledby=_van-ban] li > div > a")),
-      days: named(all(".k-ev-n a")),
+      days: named(all(".k-ev p:nth-child(2) a")),
       targets: new Map(targets),
       bodies: new Map(bodies),
       deadlines: all(".k-deadlines > li").map((row) => wordsOf(row.querySelector("p")) || wordsOf(row.querySelector(".k-deadline-day"))),
