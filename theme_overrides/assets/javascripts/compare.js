@@ -42,7 +42,7 @@
 
   const ownWords = (provision) => {
     const copy = provision.cloneNode(true);
-    for (const part of copy.querySelectorAll(".k-notes, a[href^="#"]:not(.k-ref), .k-tools")) part.remove();
+    for (const part of copy.querySelectorAll(".k-notes, a[href^='#']:not(.k-ref), .k-tools")) part.remove();
     for (const part of copy.querySelectorAll("p, h3, h4, h5, h6, li, td, th, br")) part.append(" ");
     return wordsOf(copy);
   };
