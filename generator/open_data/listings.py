@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from generator.render.library import Library
 
-FEWEST = 20
-"""Plans that make a list of a document. Each list is three files, and documents of a district are as many as its plans: the page of one is enough for them."""
+FEWEST = 100
+"""Plans that make a list of a document. Each list is three files, and documents of a district or province are as many as its plans: the page of one is enough for them."""
 
 FEWEST_FOR_DATA = 3
 """Plans that make a list worth a file of data, which is its oEmbed answer too: the data of fewer lie beside the plans, and most communes have fewer."""

@@ -23,7 +23,7 @@ from generator.render.wording import document_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.model import Page, PlanRecord, Publication
+    from generator.model import Corpus, Page, PlanRecord, Publication
     from generator.open_data.listings import Listing
     from generator.render.hub import Sources
 
@@ -31,6 +31,8 @@ CARD = "assets/images/the.png"
 """The picture that previews show: one for all pages, because one for each would be a fourth file of every plan."""
 KINDS = frozenset({"plan", "place", "movement", "directive", "period", "anniversary"})
 """Kinds of pages that have the block."""
+_PARTED = frozenset({"movement", "directive", "anniversary"})
+"""Kinds whose long lists are cut: a part has no block, because what it is a part of has one, and there are ten parts of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Offers:
     listings: Mapping[str, Listing]
     """By address of the page that shows it."""
     published: Mapping[str, Publication]
+    wholes: frozenset[str] = frozenset()
+    """Addresses of documents, numbers, movements and events; other pages of their kinds are lists and parts of lists."""
     timelines: Mapping[str, str] = field(default_factory=dict)
     """Titles of years of anniversaries, by address."""
     calendars: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +60,7 @@ class Offers:
             plans={plan.address: plan for plan in sources.library.corpus.plans},
             listings={listing.address: listing for listing in listings(sources.library)},
             published=sources.published,
+            wholes=_wholes(sources.library.corpus),
             timelines={
                 urls.anniversary_year(year): timeline_title(year)
                 for year in sources.observances.by_year
@@ -69,8 +74,14 @@ class Offers:
         if page.canonical is not None:
             return "", ""
         plan, listing = self.plans.get(page.address), self.listings.get(page.address)
-        block = self._block(page, plan, listing) if page.kind in KINDS else ""
+        block = self._block(page, plan, listing) if self._has_block(page.kind, page.address) else ""
         return self._head(page, plan, listing), block
+
+    def _has_block(self, kind: str, address: str) -> bool:
+        """Whether there is something to take, or something to cite."""
+        if kind in _PARTED:
+            return address in self.wholes or address in self.timelines or address in self.calendars
+        return kind in KINDS
 
     @property
     def days(self) -> dict[str, str]:
@@ -142,3 +153,8 @@ class Offers:
         if listing:
             out.append(f'<link rel="alternate" type="application/atom+xml" href="{FEED_FILE}" title="{escaped(listing.title)}">')
         return "".join(out) + breadcrumbs(page.crumbs, self.site_url)
+
+
+def _wholes(corpus: Corpus) -> frozenset[str]:
+    hubs = (corpus.directives.values(), corpus.number_pages, corpus.movements, corpus.events)
+    return frozenset([hub.address for some in hubs for hub in some if hub.address])

@@ -25,7 +25,7 @@ from generator.render.target_lists import aim_row, figure_html
 from generator.render.wording import capitalise, provision_label, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Aim, IndicatorHub
     from generator.render.hub import Sources
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 LONG = 250
 """More rows than this are cut by place."""
+PACKED = 10_000
+"""A year's table of more rows is packed: it would be as large as all else that a reader fetches in a month, and a tenth of that packed."""
 SHARED = 20
 """Indicators compared on the index."""
 FIGURES = 12
@@ -81,7 +83,7 @@ def target_hubs(sources: Sources) -> Iterator[Hub]:
     years: dict[int, list[Aim]] = {}
     for aim in library.corpus.aims:
         years.setdefault(aim.year or 0, []).append(aim)
-    ordered = sorted(years, reverse=True)
+    ordered = {year: table_name(year, len(years[year])) for year in sorted(years, reverse=True)}
     yield Hub(key=urls.TARGETS, plans=None, make=partial(_index, library, {year: years[year] for year in ordered}))
     for year in ordered:
         yield from _year_hubs(library, year, Branch(place="", entries=years[year]), ordered)
@@ -144,13 +146,13 @@ def _compared_line(library: Library, aim: Aim, root: str) -> str:
     )
 
 
-def _year_hubs(library: Library, year: int, part: Branch[Aim], years: Sequence[int]) -> Iterator[Hub]:
-    """One year; where it is long, one page for each place below, and so on down."""
+def _year_hubs(library: Library, year: int, part: Branch[Aim], years: Mapping[int, str]) -> Iterator[Hub]:
+    """One year, given with all others and their tables; where it is long, one page for each place below, and so on down."""
     shown, parts = cut(library, part, LONG)
     yield Hub(
         key=year_address(year, part.place),
         plans=dict.fromkeys(aim.plan_id for aim in part.entries),
-        facts=tuple(years),
+        facts=(*years, years[year]),
         make=partial(_year_page, library, year, part, years, shown, parts),
     )
     for inner in parts:
@@ -182,7 +184,7 @@ def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -
 
 
 def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its page
-    library: Library, year: int, part: Branch[Aim], years: Sequence[int], shown: Sequence[Aim], parts: tuple[Branch[Aim], ...]
+    library: Library, year: int, part: Branch[Aim], years: Mapping[int, str], shown: Sequence[Aim], parts: tuple[Branch[Aim], ...]
 ) -> Page:
     """The aims shown here, and the places to go on to for the others."""
     place, address = part.place, year_address(year, part.place)
@@ -192,7 +194,7 @@ def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its p
     context = TargetYearContext(
         title=named,
         lead=lead,
-        table=f"{root}{table_name(year)}",
+        table=f"{root}{years[year]}",
         neighbours=tuple(
             Link(label=capitalise(_label(other)), href=urls.href(root, year_address(other)) if other != year or place else "")
             for other in years
@@ -224,6 +226,6 @@ def _year_page(  # noqa: PLR0917 - one year, one place, and what stands on its p
     )
 
 
-def table_name(year: int) -> str:
-    """File of a year's rows: `chi-tieu/2025.csv`."""
-    return f"{urls.TARGETS}/{year or UNKNOWN_YEAR}.csv"
+def table_name(year: int, rows: int) -> str:
+    """File of a year's rows: `chi-tieu/2025.csv`, packed where it is large."""
+    return f"{urls.TARGETS}/{year or UNKNOWN_YEAR}.{'zip' if rows > PACKED else 'csv'}"

@@ -78,9 +78,16 @@ def test_a_site_without_an_address_claims_none() -> None:
     assert "BreadcrumbList" not in head
 
 
-@pytest.mark.parametrize("changes", [pytest.param({"canonical": "khac"}, id="former"), pytest.param({"kind": "search"}, id="form")])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"canonical": "khac"}, id="former"),
+        pytest.param({"kind": "search"}, id="form"),
+        pytest.param({"kind": "movement"}, id="part of a list"),
+    ],
+)
 def test_some_pages_have_nothing_to_take(changes: dict[str, str]) -> None:
-    """A redirect and a form are no place to link to."""
+    """A redirect and a form are no place to link to, and a part of a list leads to the whole."""
     assert _offers().beside(_page(**changes))[1] == ""
 
 

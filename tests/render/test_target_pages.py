@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import pytest
 from generator.extract.indicators import indicator_key
 from generator.model import File, Span, Target
 from generator.publish.tables import TARGET_COLUMNS, cell, table_hubs
+from generator.render import target_pages
 from generator.render.hub import Sources
 from generator.render.library import Library
 from generator.render.target_pages import LONG, target_hubs
@@ -116,6 +118,21 @@ def test_table_has_every_aim() -> None:
     assert tuple(header) == TARGET_COLUMNS
     assert row[3:7] == ["số hộ nghèo còn", "dưới", "9,5", "%"]
     assert row[-1] == "https://vi-du.example/lao-cai/2024/thi-dua/#ii-1"
+
+
+def test_a_large_table_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same rows, in an archive that the pages of the year lead to; equal tables are equal bytes."""
+    monkeypatch.setattr(target_pages, "PACKED", 0)
+    library = _library(_plan("lao-cai", _target("số hộ nghèo còn", "9,5")))
+    sources = Sources.of(library, blocks_of(library), as_of=NEW_YEAR)
+    first, second = ([file for hub in table_hubs(sources) for file in hub.made()] for _ in range(2))
+    assert first == second
+    assert isinstance(first[0], File)
+    with zipfile.ZipFile(io.BytesIO(first[0].content)) as archive:
+        assert archive.namelist() == ["2024.csv"]
+        assert "số hộ nghèo còn" in archive.read("2024.csv").decode("utf-8-sig")
+    assert first[0].name == "chi-tieu/2024.zip"
+    assert "../../chi-tieu/2024.zip" in read(made(target_hubs, library)[1].body).links
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+84", "-2", "@x", "\tx"])
