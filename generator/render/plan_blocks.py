@@ -88,7 +88,7 @@ class PlanBlocks(NamedTuple):
     def packed(self) -> tuple[Any, ...]:
         """As tuples of texts and numbers, which cost `pickle` half of what their classes do."""
         places = tuple(map(tuple, self.places))
-        return (*self[:5], tuple(self.counts), tuple(map(tuple, self.cited)), places, tuple(self.title_place))
+        return (*self[:4], tuple(self.counts), tuple(map(tuple, self.cited)), places, tuple(self.title_place))
 
     @classmethod
     def unpacked(cls, packed: tuple[Any, ...]) -> PlanBlocks:
