@@ -28,10 +28,11 @@ from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
 from generator.model import AnnotatedPlan
 from generator.search import analysis, postings, shards
-from generator.search.counting import KEYS, cut, field_terms, joint_terms
+from generator.search.counting import cut, field_terms, joint_terms
 from generator.search.gathering import gather
 from generator.search.merging import Merger
 from generator.search.plan_postings import plan_postings
+from generator.search.stretches import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.search import postings
-from generator.search.counting import BREAK, KEYS, Stretches
 from generator.search.encoding import written
+from generator.search.stretches import BREAK, KEYS, Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search import analysis, postings
-from generator.search.counting import KEYS, field_terms
+from generator.search.counting import field_terms
 from generator.search.merging import Merger
+from generator.search.stretches import KEYS
 
 
 def _one_by_one(text: str) -> Counter[str]:
