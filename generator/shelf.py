@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.labour import Labour
     from generator.render.plan_blocks import PlanBlocks
     from generator.search.plan_postings import PlanPostings
+    from generator.store import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +57,14 @@ class Kept:
         """What the search index keeps of a plan."""
         return load_postings(self.part(path, key, POSTINGS))
 
-    def recall(self) -> tuple[bytes, bytes, bytes] | None:
+    def recall(self) -> tuple[bytes, Iterator[bytes], Iterator[bytes]] | None:
         """What the index of the last build of this library merged; only what this code has kept."""
-        code, *parts = (self.store.get(self.library, part) for part in range(4))
-        first, second, third = parts
-        if code != self.code or first is None or second is None or third is None:
+        code, first = (self.store.get(self.library, part) for part in range(2))
+        if code != self.code or first is None:
             return None
-        return first, second, third
+        return first, self.store.pieces(self.library, 2), self.store.pieces(self.library, 3)
 
-    def keep(self, parts: Sequence[bytes | memoryview]) -> None:
+    def keep(self, parts: Sequence[Part]) -> None:
         """What it merges now. Nothing is kept by a build without a cache."""
         if self.is_lasting:
             self.store.put(self.library, (self.code, *parts))

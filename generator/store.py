@@ -16,14 +16,17 @@ import struct
 import sys
 import zlib
 from hashlib import sha256
-from io import BufferedWriter, FileIO
+from io import BufferedReader, BufferedWriter, FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Readable = FileIO | BufferedReader[FileIO]
+    Part = bytes | memoryview | Iterator[bytes | memoryview]
 
 CACHE_VARIABLE = "KEHOACH_CACHE"
 LIMIT = 4_000_000_000
@@ -34,6 +37,8 @@ _HEAD = struct.Struct("<4sI")
 _PART = struct.Struct("<QI")
 _FOLDER = 2
 """First characters of a key that name its folder."""
+_PIECE = 1 << 20
+"""Bytes of a part that are read at once where it need not be in memory."""
 _CODE_SUFFIXES = frozenset({".py", ".yaml", ".tsv", ".json", ".j2"})
 
 
@@ -65,25 +70,30 @@ class Store:
         """One part, or None where it is missing or damaged."""
         try:
             with FileIO(self._file(key)) as file:
-                magic, count = _HEAD.unpack(file.read(_HEAD.size))
-                if magic != _MAGIC or not part < count:
-                    return None
-                table = file.read(_PART.size * count)
-                if len(table) < _PART.size * count:
-                    return None
-                sizes = list(_PART.iter_unpack(table))
-                size, checksum = sizes[part]
-                file.seek(sum(other for other, _ in sizes[:part]), os.SEEK_CUR)
+                size, checksum = _seek(file, part)
                 content = file.read(size)
-        except (OSError, struct.error, OverflowError, MemoryError):
+        except (OSError, struct.error, OverflowError, MemoryError, LookupError):
             return None
         return content if len(content) == size and zlib.crc32(content) == checksum else None
 
-    def put(self, key: str, parts: Sequence[bytes | memoryview]) -> None:
-        """Keep the parts of a key; a view must be one of bytes. A store that cannot be written to keeps nothing and is no fault."""
+    def pieces(self, key: str, part: int) -> Iterator[bytes]:
+        """One part, piece by piece, never all in memory. Raises LookupError where it is missing or damaged, which may show at its end."""
+        try:
+            with BufferedReader(FileIO(self._file(key))) as file:
+                left, checksum = _seek(file, part)
+                found = 0
+                while piece := file.read(min(left, _PIECE)):
+                    left, found = left - len(piece), zlib.crc32(piece, found)
+                    yield piece
+        except (OSError, struct.error) as error:
+            raise LookupError(key) from error
+        if left or found != checksum:
+            raise LookupError(key)
+
+    def put(self, key: str, parts: Sequence[Part]) -> None:
+        """Keep the parts of a key, each bytes or its pieces one after the other; a view must be one of bytes. A store that cannot be written to keeps nothing and is no fault."""
         target = self._file(key)
         fresh = f"{target}.{os.getpid()}"
-        head = _HEAD.pack(_MAGIC, len(parts)) + b"".join([_PART.pack(len(part), zlib.crc32(part)) for part in parts])
         try:
             try:
                 file = FileIO(fresh, "wb")
@@ -91,7 +101,10 @@ class Store:
                 Path(target).parent.mkdir(parents=True, exist_ok=True)
                 file = FileIO(fresh, "wb")
             with BufferedWriter(file) as whole:
-                whole.writelines((head, *parts))
+                whole.write(bytes(_HEAD.size + len(parts) * _PART.size))
+                table = [_written(whole, part) for part in parts]
+                whole.seek(0)
+                whole.write(_HEAD.pack(_MAGIC, len(parts)) + b"".join(table))
             os.replace(fresh, target)  # noqa: PTH105 - a `Path` for each file of a library costs a fifth of the writing
         except OSError:
             with contextlib.suppress(OSError):
@@ -124,3 +137,23 @@ class Store:
             return list(os.scandir(folder))
         except OSError:
             return []
+
+
+def _seek(file: Readable, part: int) -> tuple[int, int]:
+    """Go to the beginning of a part; its size and checksum."""
+    magic, count = _HEAD.unpack(file.read(_HEAD.size))
+    if magic != _MAGIC or not part < count:
+        raise LookupError(part)
+    sizes = list(_PART.iter_unpack(file.read(_PART.size * count)))
+    file.seek(sum(size for size, _ in sizes[:part]), os.SEEK_CUR)
+    size, checksum = sizes[part]
+    return size, checksum
+
+
+def _written(file: BufferedWriter[FileIO], part: Part) -> bytes:
+    """Write a part; its row in the table."""
+    size = checksum = 0
+    for piece in (part,) if isinstance(part, bytes | memoryview) else part:
+        file.write(piece)
+        size, checksum = size + len(piece), zlib.crc32(piece, checksum)
+    return _PART.pack(size, checksum)

@@ -55,6 +55,23 @@ def test_a_damaged_part_counts_as_missing_and_is_mended(store: Store, tmp_path: 
     assert store.get(KEY, 2) == PARTS[2]
 
 
+def test_a_part_in_pieces(store: Store, tmp_path: Path) -> None:
+    """Kept piece by piece and read back so, it is the part that it is as a whole; one wrong byte shows at its end."""
+    whole = bytes(range(256)) * 10_000
+    store.put(KEY, (b"head", (whole[at : at + 700] for at in range(0, len(whole), 700)), b""))
+    pieces = list(store.pieces(KEY, 1))
+    assert len(pieces) > 1
+    assert [store.get(KEY, 1), b"".join(pieces)] == [whole, whole]
+    assert (store.get(KEY, 0), store.get(KEY, 2), list(store.pieces(KEY, 2))) == (b"head", b"", [])
+    file = _only_file(tmp_path)
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    for damaged in (content, content[:-1], b""):
+        file.write_bytes(bytes(damaged))
+        with pytest.raises(LookupError):
+            list(store.pieces(KEY, 1))
+
+
 def test_what_is_used_stays_and_what_is_old_goes(tmp_path: Path) -> None:
     """A store above its limit drops what no build used for longest, never what this build used."""
     store = Store(tmp_path, limit=2_000)

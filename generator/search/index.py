@@ -54,7 +54,7 @@ class Memory(Protocol):
     """What is left of the last build."""
 
     def recall(self) -> Parts | None:
-        """What was merged then, if anything is known of it."""
+        """What was merged then, if anything is known of it; that some of its rows are missing, their iterator says (LookupError)."""
         ...
 
     def keep(self, parts: Parts) -> None:
@@ -142,7 +142,10 @@ def _remembered(memory: Memory | None, marks: Mapping[int, bytes]) -> Merger:
     parts = memory.recall() if memory else None
     if parts is None:
         return Merger(len(field_names()))
-    merger = Merger.loaded(parts)
+    try:
+        merger = Merger.loaded(parts)
+    except LookupError:
+        return Merger(len(field_names()))
     merger.take_out([number for number in merger.numbers() if not merger.has(number, marks.get(number, b"-"))])
     return merger
 

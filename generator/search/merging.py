@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.search import postings
+from generator.search.columns import Column
 from generator.search.encoding import written
 from generator.search.stretches import BREAK, KEYS, Stretches
 
@@ -36,13 +37,11 @@ _SECOND = _FIELD_BITS + _PLAN_BITS
 _PLANS = (1 << _PLAN_BITS) - 1
 _FRESH = 1 << 17
 """Stretches that wait to be taken together: a dozen columns of them fit into some megabytes."""
-_BLOCK = 1 << 22
-"""Rows in a block, 32 MB: the least that glibc always gives back when it is let go. What is not filled takes no memory."""
 _AT_ONCE = 1 << 17
 """Rows written at once: a dozen columns of them fit into some megabytes."""
 
-Parts = tuple[bytes | memoryview, bytes | memoryview, bytes | memoryview]
-"""A merger as bytes: everything but its rows, rows of terms, rows of pairs."""
+Parts = tuple[bytes, "Iterator[bytes | memoryview]", "Iterator[bytes | memoryview]"]
+"""A merger as bytes: everything but its rows; rows of terms and of pairs, both in pieces."""
 
 
 class _Numbered(dict[str, int]):
@@ -73,61 +72,11 @@ class _Numbered(dict[str, int]):
             self.weights[number] = 1 if KEYS[term] == term else 2
 
 
-def _joined(pieces: list[Numbers]) -> Numbers:
-    """One column of all pieces, which are let go one by one: most rows are never in memory twice."""
-    out = np.empty(sum(map(len, pieces)), np.int64)
-    end = len(out)
-    while pieces:
-        piece = pieces.pop()
-        out[end - len(piece) : end] = piece
-        end -= len(piece)
-    return out
-
-
 def _firsts(values: Numbers) -> Numbers:
     """Places of values that differ from the one before."""
     differs = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=differs[1:])
     return np.flatnonzero(differs)
-
-
-class _Column:
-    """Rows of one kind, in blocks that are filled one after the other; one block in order when all are there."""
-
-    def __init__(self, rows: Numbers | None = None) -> None:
-        """With rows that are in order, or none."""
-        self._blocks = [] if rows is None else [rows]
-        self._open, self._end = np.empty(0, np.int64), 0
-        self._is_sorted = True
-
-    def add(self, rows: Numbers) -> None:
-        """More rows, in order among themselves."""
-        end = self._end + len(rows)
-        if end > len(self._open):
-            self._close()
-            self._open, end = np.empty(max(_BLOCK, len(rows)), np.int64), len(rows)
-        self._open[end - len(rows) : end] = rows
-        self._end, self._is_sorted = end, False
-
-    def take_out(self, plans: Numbers, below: int) -> None:
-        """Forget the rows of these plans; so many bits of a row lie below the number of its plan."""
-        self._close()
-        self._blocks = [rows[~np.isin(rows >> below & _PLANS, plans)] for rows in self._blocks]
-
-    def sorted(self) -> Numbers:
-        """All rows in order."""
-        self._close()
-        if len(self._blocks) != 1:
-            self._blocks = [_joined(self._blocks)]
-        if not self._is_sorted:
-            self._blocks[0].sort(kind="stable")  # which merges what is in order already
-            self._is_sorted = True
-        return self._blocks[0]
-
-    def _close(self) -> None:
-        if self._end:
-            self._blocks.append(self._open[: self._end])
-        self._open, self._end = np.empty(0, np.int64), 0
 
 
 class _Words(dict[str, int]):
@@ -146,7 +95,7 @@ class Merger:
         self._fields = fields
         self._numbered = _Numbered(terms)
         self._stretches = Stretches(self._numbered.__getitem__)
-        self._rows = [_Column(), _Column()]
+        self._rows = (Column(_TERM, _TIMES_BITS, _PLANS), Column(_SECOND, 0, _PLANS))
         self._fresh: list[tuple[int, FieldTerms]] = []
         self._waiting = 0
         self._lengths: dict[int, list[int]] = {}
@@ -174,9 +123,8 @@ class Merger:
         if not numbers:
             return
         self._settle()
-        gone = np.array(numbers, np.int64)
-        for rows, shift in zip(self._rows, (_TIMES_BITS, 0), strict=True):
-            rows.take_out(gone, shift)
+        for rows in self._rows:
+            rows.take_out(np.array(numbers, np.int64))
         for number in numbers:
             del self._lengths[number], self._marks[number]
         self.has_changed = True
@@ -241,35 +189,30 @@ class Merger:
         self._rows[1].add(rows - fields + places[fields])
         return np.bincount(fields, minlength=len(places))
 
-    def _sorted(self, which: int) -> Numbers:
-        """All rows of terms or of pairs in order."""
-        return self._rows[which].sorted()
-
     def terms(self) -> Iterator[tuple[str, str, int]]:
-        """Exact forms, numbers and dates: the term, its entry, in how many plans it stands in the field that has it in most. They are told once."""
+        """Exact forms, numbers and dates: the term, its entry, in how many plans it stands in the field that has it in most."""
         self._settle()
         terms = list(self._numbered)
         for number, text, most in self._entries(0, _TERM, _TIMES_BITS):
             yield terms[number], text, most
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
-        """Pairs of neighbours: both words, the entry. They are told once."""
+        """Pairs of neighbours: both words, the entry."""
         self._settle()
         keys = list(self._numbered.folded)
         for code, text, _ in self._entries(1, _SECOND, 0):
             yield keys[code >> _WORD_BITS], keys[code & (1 << _WORD_BITS) - 1], text
 
     def _entries(self, which: int, term: int, plan: int) -> Iterator[tuple[int, str, int]]:
-        """Number of each term, its entry, plans of the field that has most; `term` and `plan` are the bits below them in a row. The rows are let go."""
-        rows = self._sorted(which)
-        self._rows[which] = _Column()
+        """Number of each term, its entry, plans of the field that has most; `term` and `plan` are the bits below them in a row."""
         everyone = np.array(self.everyone, np.int64)
-        begin = 0
-        while begin < len(rows):
-            last = int(rows[min(begin + _AT_ONCE, len(rows)) - 1]) >> term
-            end = int(np.searchsorted(rows, (last << term) + (1 << term) - 1, side="right"))  # behind all rows of that term
-            yield from self._written(rows[begin:end], term, plan, everyone)
-            begin = end
+        for rows in self._rows[which].slices():
+            begin = 0
+            while begin < len(rows):
+                last = int(rows[min(begin + _AT_ONCE, len(rows)) - 1]) >> term
+                end = int(np.searchsorted(rows, (last << term) + (1 << term) - 1, side="right"))  # behind all rows of that term
+                yield from self._written(rows[begin:end], term, plan, everyone)
+                begin = end
 
     def _written(self, rows: Numbers, term: int, plan: int, everyone: Numbers) -> Iterator[tuple[int, str, int]]:
         lists = rows >> term - _FIELD_BITS
@@ -296,16 +239,17 @@ class Merger:
                 yield number, postings.entry_text(entry), max(sizes[first:at])
 
     def dumped(self) -> Parts:
-        """All of it as bytes; to be asked when it is complete. The rows are looked at, not copied."""
+        """All of it as bytes; to be asked when it is complete."""
         self._settle()
-        rows = self._sorted(0).view(np.uint8).data, self._sorted(1).view(np.uint8).data
-        return pickle.dumps((self._fields, list(self._numbered), self._lengths, self._marks), 5), *rows
+        terms, pairs = self._rows
+        return pickle.dumps((self._fields, list(self._numbered), self._lengths, self._marks), 5), terms.dumped(), pairs.dumped()
 
     @classmethod
     def loaded(cls, parts: Parts) -> Merger:
-        """The way back. Only for bytes that a store of ours gave."""
+        """The way back. Only for bytes that a store of ours gave; raises what it raises when some of them are missing."""
         fields, terms, lengths, marks = pickle.loads(parts[0])  # noqa: S301 - written by ourselves, checked by a checksum
         merger = cls(fields, terms)
         merger._lengths, merger._marks = lengths, marks
-        merger._rows = [_Column(np.frombuffer(part, np.int64)) for part in parts[1:]]
+        for rows, pieces in zip(merger._rows, parts[1:], strict=True):
+            rows.take(pieces)
         return merger

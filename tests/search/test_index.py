@@ -17,8 +17,11 @@ from generator.search.plan_postings import plain_anchor, plain_label, plan_posti
 from tests.factories import make_corpus, make_library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.model import Corpus
     from generator.search.gathering import IndexedPlan
+    from generator.search.merging import Parts
     from generator.search.plan_postings import PlanPostings
 
 
@@ -122,3 +125,30 @@ def test_an_empty_library_has_an_index() -> None:
     files = build_index(make_corpus(plans=()))
     assert _loaded(files, "search/stats.js")["plans"] == 0
     assert _loaded(files, "search/w/-.js") == {}
+
+
+class _Torn:
+    """A memory of which the rows of pairs got lost."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+
+    def keep(self, parts: Parts) -> None:
+        self.parts = [part if isinstance(part, bytes) else b"".join(part) for part in parts]
+
+    def recall(self) -> Parts | None:
+        return (self.parts[0], iter(self.parts[1:2]), self._lost()) if self.parts else None
+
+    def _lost(self) -> Iterator[bytes]:
+        yield self.parts[2][:8]
+        raise LookupError
+
+
+def test_what_a_memory_has_lost_is_merged_anew(corpus: Corpus) -> None:
+    """The rows come piece by piece, and the last one may tell that they are damaged."""
+    gathered = gather(corpus, Units(Gazetteer.load(), corpus.places))
+    kept = {plan.id: plan_postings(plan) for plan in make_library()}
+    memory = _Torn()
+    built = [dict(index_files(gathered.plans, gathered.parts, lambda p: kept[p.id], memory, marks=gathered.marks)) for _ in range(2)]
+    assert built[0] == built[1]
+    assert memory.parts
