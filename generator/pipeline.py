@@ -23,6 +23,7 @@ from generator.gazetteer import Gazetteer
 from generator.indexing import told
 from generator.inputs import today
 from generator.labour import Labour
+from generator.memory import give_back
 from generator.model import PlanFile, Publication
 from generator.open_data.calendars import calendar_hubs
 from generator.open_data.hubs import open_hubs
@@ -153,6 +154,7 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
             output.write(name, content)
         index.begin(told(gathered, examined.shelf.kept, output))
         del gathered
+        give_back()
     with stopwatch.stage("pages"):
         sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
         offers = Offers.of(sources)

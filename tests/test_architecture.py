@@ -60,6 +60,7 @@ ORDER = (
     "inputs",
     "store",
     "meanwhile",
+    "memory",
     "text",
     "diagnostics",
     "slots",
