@@ -7,13 +7,12 @@ Leaves: `Examination` (the corpus and every diagnostic), then files below the si
 from __future__ import annotations
 
 import os
-import resource
 import time
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from generator.corpus.build import build_corpus
@@ -22,8 +21,8 @@ from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
 from generator.indexing import told
 from generator.inputs import today
-from generator.labour import Labour
-from generator.memory import give_back
+from generator.labour import Labour, Progress
+from generator.memory import Peak, give_back
 from generator.model import PlanFile, Publication
 from generator.open_data.calendars import calendar_hubs
 from generator.open_data.hubs import open_hubs
@@ -61,11 +60,15 @@ DEEPEST_HUB = 5
 """Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
 
 
+Thing = TypeVar("Thing")
+
+
 @dataclass(slots=True)
 class Stopwatch:
     """Collects what each stage cost, in this process and in those it started and waited for."""
 
     stages: list[Stage] = field(default_factory=list)
+    memory: Peak = field(default_factory=Peak)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -73,6 +76,13 @@ class Stopwatch:
         wall, cpu = time.perf_counter(), sum(os.times()[:4])
         yield
         self.stages.append(Stage(name=name, cpu_s=sum(os.times()[:4]) - cpu, wall_s=time.perf_counter() - wall))
+        self.memory.look()
+
+    def watched(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The same, with an eye on memory between them."""
+        for thing in things:
+            self.memory.look()
+            yield thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +113,7 @@ def load(plans: Path, labour: Labour | None = None) -> Examination:
     """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
     stopwatch = Stopwatch()
     labour = labour or Labour(jobs=1)
-    shelf = Shelf(plans, labour)
+    shelf = Shelf(plans, replace(labour, progress=_watched(stopwatch, labour)))
     with stopwatch.stage("read"):
         works, problems = shelf.work()
         kept, found = compare([work.read for work in works], plans, drafts=labour.drafts)
@@ -123,6 +133,17 @@ def load(plans: Path, labour: Labour | None = None) -> Examination:
         ordinals=book.ordinals(plan.id for plan in corpus.plans),
         published=_published(book, days_of_change(plans)),
     )
+
+
+def _watched(stopwatch: Stopwatch, labour: Labour) -> Progress:
+    """Tell how far the work is, with an eye on memory."""
+
+    def progress(done: int, of: int) -> None:
+        stopwatch.memory.look()
+        if labour.progress:
+            labour.progress(done, of)
+
+    return progress
 
 
 def _published(book: AddressBook, changed: Mapping[str, str]) -> dict[str, Publication]:
@@ -161,7 +182,7 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
         pages = Pages(frame, output, offers)
         data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
         hubs = chain(all_hubs(sources), open_hubs(sources), data)
-        pages.make(hubs, Digests(sources, examined.shelf.keys, frame.digest))
+        pages.make(stopwatch.watched(hubs), Digests(sources, examined.shelf.keys, frame.digest))
         for page in former_pages(examined.files):
             pages.write(page)
     with stopwatch.stage("search"):
@@ -182,14 +203,13 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
         *(_address_taken(a) for a, times in everything.items() if times > 1),
         *map(_leads_nowhere, broken),
     ]
-    own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return BuildReport(
         plans=len(examined.corpus.plans),
         pages=everything.total(),
         broken_links=broken,
         diagnostics=tuple(diagnostics),
         stages=tuple(stopwatch.stages),
-        peak_mb=round(own + others, 1),
+        peak_mb=round(stopwatch.memory.mb, 1),
     )
 
 

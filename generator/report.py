@@ -36,6 +36,7 @@ class BuildReport:
     diagnostics: tuple[Diagnostic, ...]
     stages: tuple[Stage, ...]
     peak_mb: float
+    """The most that all processes of the build held together, as far as it was seen (`generator.memory`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.memory import held_mb, largest_mb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,8 +54,7 @@ def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str] 
             said.seek(0)
             words = said.read().decode(errors="replace")[-2000:]
             raise CommandError(f"{' '.join(command)}: {child.returncode}\n{words}")
-    largest = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-    return Cost(cpu_s=usage.ru_utime + usage.ru_stime, wall_s=wall, peak_mb=max(*held, largest, 0.0))
+    return Cost(cpu_s=usage.ru_utime + usage.ru_stime, wall_s=wall, peak_mb=max(*held, largest_mb(usage), 0.0))
 
 
 def _watch(root: int, ended: threading.Event, held: list[float]) -> None:
@@ -62,31 +62,7 @@ def _watch(root: int, ended: threading.Event, held: list[float]) -> None:
     if not Path("/proc/self/smaps_rollup").is_file():
         return
     while not ended.wait(_LOOK_EVERY):
-        held.append(sum(map(_own_mb, _family(root))))
-
-
-def _family(root: int) -> list[int]:
-    """A process and all below it."""
-    found, waiting = [], [root]
-    while waiting:
-        pid = waiting.pop()
-        found.append(pid)
-        for task in Path(f"/proc/{pid}/task").glob("*/children"):
-            try:
-                waiting += map(int, task.read_text().split())
-            except OSError:
-                continue
-    return found
-
-
-def _own_mb(pid: int) -> float:
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0.0
+        held.append(held_mb(root))
 
 
 def loop() -> Cost:
