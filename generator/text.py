@@ -12,7 +12,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ SPACES = dict.fromkeys((0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, *range(0x2000, 0x2
 """Every blank but the plain one → the plain one."""
 _REPLACEMENT = {"\r": "\n", "\r\n": "\n", **_LOOK_ALIKE, **{chr(code): " " for code in SPACES}, **dict.fromkeys(ZERO_WIDTH, "")}
 _NEEDS_WORK = re.compile("\r\n?|[" + "".join(re.escape(char) for char in _REPLACEMENT if len(char) == 1 and char != "\r") + "]")
+_USUAL = re.compile("[\n -~À-ÏÑ-ïñ-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…]*")
+"""Line ends, what a keyboard writes and what Vietnamese adds to it: nothing of it is replaced, joins with its neighbour or hides."""
 _LONG_CLUSTER = 32
 
 
@@ -39,6 +41,8 @@ class NormalText:
     """What was read, untouched."""
     offsets: tuple[int, ...] | None = None
     """Source offset of every character of `text`, plus the end; None when both are the same string."""
+    usual: bool = field(default=False, compare=False)
+    """It has usual letters and signs only: nobody has to look for others."""
 
     def source_offset(self, position: int) -> int:
         """Offset in `source` (code points) of the character at `position` of `text`."""
@@ -59,6 +63,8 @@ def normalise(source: str) -> NormalText:
 
     Idempotent: `normalise(normalise(s).text).text == normalise(s).text`. Lines are kept one to one. Linear on any input.
     """
+    if is_usual(source):
+        return NormalText(source, source, usual=True)
     needs_work = not _is_plain(source)
     if not needs_work and unicodedata.is_normalized("NFC", source):
         return NormalText(source, source)
@@ -68,17 +74,16 @@ def normalise(source: str) -> NormalText:
     return NormalText(text, source, tuple(offsets))
 
 
+def is_usual(text: str) -> bool:
+    """True when every character is a usual one: one pass in C clears nearly every text."""
+    return _USUAL.fullmatch(text) is not None
+
+
 def _is_plain(source: str) -> bool:
-    """True when nothing is to be replaced: two fast passes clear nearly every text before the pattern has to look."""
-    if is_printable(source):  # blanks but the plain one, controls and zero-width characters are not
+    """True when nothing is to be replaced."""
+    if source.replace("\n", "").isprintable():  # blanks but the plain one, controls and zero-width characters are not
         return not any(char in source for char in _LOOK_ALIKE)
     return not _NEEDS_WORK.search(source)
-
-
-@lru_cache(maxsize=1)
-def is_printable(text: str) -> bool:
-    """Line ends apart. Asked twice of each body, one after the other."""
-    return text.replace("\n", "").isprintable()
 
 
 def _replace(source: str) -> tuple[str, Sequence[int]]:
@@ -205,6 +210,8 @@ def fold(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Every run of blanks and line ends as one space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # the plain blank is the only one that counts as printable
+        return text.strip(" ")
     return " ".join(text.split())
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.text import ZERO_WIDTH, collapse, fold, heading_slug, normalise, slug, sort_key
+from generator.text import ZERO_WIDTH, collapse, fold, heading_slug, is_usual, normalise, slug, sort_key
 from tests import strategies
 
 LETTERS_AND_SIGNS = [chr(code) for code in (*range(0x3400), *range(0xA000, 0xAC10), *range(0xF900, 0x11C00), *range(0x1D000, 0x1F700))]
@@ -229,3 +229,20 @@ def test_tones_break_ties_only(ordered: list[str]) -> None:
     for low, high in pairwise(ordered):
         assert sort_key(low) < sort_key(high)
         assert sort_key(unicodedata.normalize("NFD", low)) == sort_key(low)
+
+
+def test_usual_characters_are_those_that_nobody_has_to_look_at() -> None:
+    """Each stays as it is, alone and between any others, and hides nothing; every other character is looked at."""
+    usual = [char for char in map(chr, range(0x110000)) if is_usual(char)]
+    text = "".join(usual)
+    assert unicodedata.is_normalized("NFC", text + text[::-1])
+    assert text.replace("\n", "").isprintable()
+    assert not set(text) & {*ZERO_WIDTH, "\u00d0", "\u00f0", "\u0189", "\u0256", "\ufffd"}
+    assert set("Ủy ban nhân dân xã Đắk N’Drót – “Thi đua”; 5 % …\n") <= set(usual)
+    assert not any(map(is_usual, "\t\r\xa0\u0301\u200b\u202e"))
+
+
+@given(st.text(alphabet=st.sampled_from(" \n\t\xa0\u2003\x1caế")))
+def test_collapse_leaves_single_blanks(text: str) -> None:
+    """Whatever the blanks are."""
+    assert collapse(text) == " ".join(text.split())

@@ -12,19 +12,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import UNIT_LEVELS, Level
-from generator.render.environment import ENTITIES, escaped, whole_numbers
+from generator.render.environment import escaped, whole_numbers
 from generator.render.wording import provision_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.model import AnnotatedPlan, PlanRecord, Provision, Span
+    from generator.model import AnnotatedPlan, PlanRecord, Provision
     from generator.render.margin import Note
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
@@ -39,8 +38,7 @@ _DEEPEST_INDENT = 5
 _INDENTS = ("", "", *(f" k-d{depth}" for depth in range(2, _DEEPEST_INDENT + 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A range of the body and the element around it, e.g. `<a class="k-cite" href="…">`."""
 
     start: int
@@ -49,8 +47,7 @@ class Mark:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """What margin notes put into the element of their provision."""
 
     css: str
@@ -84,9 +81,10 @@ def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, No
     out: list[str] = []
     open_depths: list[int] = []
     for provision in plan.plan.provisions:
-        if provision.level in _OWN_BLOCK:
+        level = provision.level
+        if level in _OWN_BLOCK:
             continue
-        depth = provision.depth if provision.level in UNIT_LEVELS else 0
+        depth = provision.depth if level in UNIT_LEVELS else 0
         while open_depths and open_depths[-1] >= depth:
             open_depths.pop()
             out.append("</section>\n")
@@ -95,7 +93,14 @@ def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, No
             tag = f"h{min(3 + len(open_depths), _DEEPEST_HEADING)}"
             open_depths.append(depth)
             out.append("<section>")
-        out.append(_provision(provision, ink, notes.get(provision.anchor, _NOT_NOTED), tag))
+        css = _css(level, depth)
+        opening, rest_of_tag, number = _frame(css, provision.anchor, provision.path, provision.label)
+        own = _own(provision, ink, number, tag)
+        noted = notes.get(provision.anchor)
+        if noted is None:
+            out += (opening, rest_of_tag, own, "</div>\n")
+        else:
+            out += (opening, noted.css, rest_of_tag, noted.opening, own, noted.closing, "</div>\n")
     out.append("</section>\n" * len(open_depths))
     return "".join(out)
 
@@ -106,24 +111,25 @@ def marked_title(plan: PlanRecord, marks: Sequence[Mark]) -> str:
     return Ink(title, marks).inline(0, len(title))
 
 
-def _provision(provision: Provision, ink: Ink, notes: Noted, tag: str) -> str:
-    """One provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs, its notes."""
-    css = _INDENTS[min(provision.depth, _DEEPEST_INDENT)] if provision.level in UNIT_LEVELS else " k-free"
-    if provision.level is Level.SUBCLAUSE:
-        css += " k-wide"
-    rest_of_tag, number = _frame(provision.anchor, provision.path, provision.label)
-    first, rest = ink.blocks(provision.text) if provision.text else ("", "")
-    if provision.heading is None:
-        own = f"<p>{number}{first}</p>{rest}"
-    else:
-        stop = provision.text.start if provision.text else provision.span.end
-        heading = ink.inline(provision.heading.start, provision.heading.end)
-        tail = ink.words(provision.heading.end, stop).strip()
-        if tag:
-            own = f"<{tag}>{number}{heading}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
-        else:
-            own = f"<p>{number}<b>{heading}</b>{tail} {first}</p>{rest}"
-    return f'<div class="k-prov{css}{notes.css}{rest_of_tag}{notes.opening}{own}{notes.closing}</div>\n'
+def _css(level: Level, depth: int) -> str:
+    """Classes of a provision."""
+    if level not in UNIT_LEVELS:
+        return " k-free"
+    css = _INDENTS[min(depth, _DEEPEST_INDENT)]
+    return f"{css} k-wide" if level is Level.SUBCLAUSE else css
+
+
+def _own(provision: Provision, ink: Ink, number: str, tag: str) -> str:
+    """The words of one provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs."""
+    text, heading = provision.text, provision.heading
+    first, rest = ink.blocks(text.start, text.end) if text else ("", "")
+    if heading is None:
+        return f"<p>{number}{first}</p>{rest}"
+    end = heading.end
+    words, tail = ink.inline(heading.start, end), ink.words(end, text.start if text else provision.span.end).strip()
+    if tag:
+        return f"<{tag}>{number}{words}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
+    return f"<p>{number}<b>{words}</b>{tail} {first}</p>{rest}"
 
 
 @lru_cache(maxsize=8192)
@@ -133,12 +139,12 @@ def opening_tag(href: str, css: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _frame(anchor: str, path: str, label: str | None) -> tuple[str, str]:
-    """Rest of a provision's opening tag after its classes, and its number as permalink: the same few in every plan."""
+def _frame(css: str, anchor: str, path: str, label: str | None) -> tuple[str, str, str]:
+    """A provision's opening tag up to its classes, the rest of it, and its number as permalink: the same few in every plan."""
     number = f'<a href="#{escaped(anchor)}">{escaped(label)}</a> ' if label else ""
     name = provision_label(path)
     said = "" if name == plain_name(anchor) else f' data-name="{escaped(name)}"'
-    return f'" id="{escaped(anchor)}"{said}>', number
+    return f'<div class="k-prov{css}', f'" id="{escaped(anchor)}"{said}>', number
 
 
 def plain_name(anchor: str) -> str:
@@ -157,48 +163,51 @@ class Ink:
         self.body = body
         self._safe = escaped(body) is body
         self._marks: list[Mark] = []
+        last = 0
         for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-            if not self._marks or mark.start >= self._marks[-1].end:
+            if mark.start >= last:
                 self._marks.append(mark)
+                last = mark.end
         self._starts = [mark.start for mark in self._marks]
         self._ends = [mark.end for mark in self._marks]
-        self._footnotes = set(_FOOTNOTE_TEXT.findall(body)) if "[^" in body else set()
+        self._starts.append(len(body))
+        self._footnotes = set(_FOOTNOTE_TEXT.findall(body)) if "^" in body and "[^" in body else set()
 
     def words(self, start: int, end: int) -> str:
         """A range of the text, escaped."""
         words = self.body[start:end]
-        return words if self._safe else words.translate(ENTITIES)
+        return words if self._safe else escaped(words)
 
     def inline(self, start: int, end: int) -> str:
         """The words from `start` to `end`, escaped and marked; a mark that leaves the range is cut at its edge."""
         first = bisect_right(self._ends, start)
-        if first == len(self._ends) or self._starts[first] >= end:
+        if self._starts[first] >= end:
             words = self.body[start:end] if self._safe else self.words(start, end)
             return self._with_footnotes(words) if self._footnotes else words
         out: list[str] = []
         position = start
-        for mark in self._marks[first:]:
-            if mark.start >= end:
+        for mark_start, mark_end, opening, closing in self._marks[first:]:
+            if mark_start >= end:
                 break
-            left, right = max(mark.start, start), min(mark.end, end)
-            out += (self.words(position, left), mark.opening, whole_numbers(self.body[left:right]), mark.closing)
+            left, right = max(mark_start, start), min(mark_end, end)
+            out += (self.words(position, left), opening, whole_numbers(self.body[left:right]), closing)
             position = right
         out.append(self.words(position, end))
         return self._with_footnotes("".join(out)) if self._footnotes else "".join(out)
 
-    def blocks(self, span: Span) -> tuple[str, str]:
+    def blocks(self, start: int, end: int) -> tuple[str, str]:
         """The first paragraph's words, and everything after it as elements. A text that starts with a table has no first paragraph."""
-        if self.body.find("\n", span.start, span.end) < 0 and self.body[span.start] not in "|\\[":
-            return self.inline(span.start, span.end), ""
+        if self.body.find("\n", start, end) < 0 and self.body[start] not in "|\\[":
+            return self.inline(start, end), ""
         first, rest = "", []
-        for found in _PARAGRAPH.finditer(self.body, span.start, span.end):
-            for start, end, table in _runs(self.body, found.start(), found.end()):
+        for found in _PARAGRAPH.finditer(self.body, start, end):
+            for left, right, table in _runs(self.body, found.start(), found.end()):
                 if table:
-                    rest.append(self._table(start, end))
-                elif not first and not rest and not _FOOTNOTE_TEXT.match(self.body, start):
-                    first = self.inline(_after_escape(self.body, start), end)
+                    rest.append(self._table(left, right))
+                elif not first and not rest and not _FOOTNOTE_TEXT.match(self.body, left):
+                    first = self.inline(_after_escape(self.body, left), right)
                 else:
-                    rest.append(self._paragraph(start, end))
+                    rest.append(self._paragraph(left, right))
         return first, "".join(rest)
 
     def _paragraph(self, start: int, end: int) -> str:

@@ -207,9 +207,11 @@ def _contents(plan: AnnotatedPlan, found: Findings, *, has_signature: bool) -> s
     """“Trong trang này”: on a wide screen the browser sets it beside the text."""
     body = plan.plan.body
     headings = tuple(
-        (f"#{p.anchor}", " ".join(part for part in (p.label, p.heading.of(body)) if part))
-        for p in plan.plan.provisions
-        if p.depth == 0 and p.heading and p.level in UNIT_LEVELS
+        [
+            (f"#{p.anchor}", " ".join(filter(None, (p.label, p.heading.of(body)))))
+            for p in plan.plan.provisions
+            if not p.depth and p.heading and p.level in UNIT_LEVELS
+        ]
     )
     sections = (
         ("#_van-ban", "Văn bản được dẫn") if plan.citations else None,
@@ -251,9 +253,12 @@ def _text_head(plan: AnnotatedPlan, *, condensed: bool, marked: bool) -> str:
 
 def _text_summary(plan: AnnotatedPlan, *, condensed: bool) -> str:
     """`bản tóm lược, 3 phần, 11 mục`: outermost units, and all numbered units below them."""
-    units = [p for p in plan.plan.provisions if p.level in UNIT_LEVELS]
-    top = sum(p.depth == 0 for p in units)
-    below = sum(p.depth > 0 and p.level in _NUMBERED_WORDS for p in units)
+    top = below = 0
+    for provision in plan.plan.provisions:
+        if provision.depth:
+            below += provision.level in _NUMBERED_WORDS
+        else:
+            top += provision.level in UNIT_LEVELS
     words = ("bản tóm lược" if condensed else "", f"{top} phần" if top else "", f"{below} mục" if below else "")
     return ", ".join(word for word in words if word)
 

@@ -9,7 +9,7 @@ Nothing here knows today's date: the browser adds the tick “hôm nay”.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,15 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.authorities import event_by_slug
+from generator.model import PartialDate
+from generator.slots import quickly_made
 from generator.text import collapse, fold, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
     from datetime import date
 
-    from generator.model import Anniversary, PartialDate, Period
+    from generator.model import Anniversary, Period
 
 LIST_WIDTH = 96
 """Pixels of the bar in a list."""
@@ -157,6 +159,7 @@ def _list_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
 # ── anniversaries ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Where a plan marks an event."""
@@ -166,6 +169,7 @@ class Mention:
     anchor: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commemoration:
     """One event in one year, and who marks it."""
@@ -230,7 +234,7 @@ def roundness(years: int | None) -> str:
 
 def day_and_month(value: PartialDate) -> str:
     """`03/02`, `30/4`: a zero before days under 10 and months 1 and 2."""
-    return replace(value, year=2000).label.removesuffix("/2000")
+    return PartialDate(2000, value.month, value.day).label.removesuffix("/2000")
 
 
 def event_key(event: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import UNSAFE
-from generator.text import is_printable
+from generator.text import is_usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def find_markup(text: str) -> Iterator[Markup]:
 
 def find_invisible(text: str) -> Iterator[tuple[int, str]]:
     """Characters nobody sees or that stand for a lost letter: position and `U+202E`."""
-    if is_printable(text) and "\ufffd" not in text:  # one pass in C clears nearly every text
+    if is_usual(text):
         return
     for found in _INVISIBLE.finditer(text):
         yield found.start(), f"U+{ord(found[0]):04X}"

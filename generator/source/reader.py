@@ -252,8 +252,8 @@ def _check_path(path: PurePosixPath, problems: Problems) -> None:
 
 def _check_body(body: NormalText, text: str, first_line: int, problems: Problems) -> None:
     """A body has words, and nothing but words. `text` is the whole file, to quote from."""
-    empty = not body.text.strip()
-    invisible = tuple(islice(find_invisible(body.text), _MAX_REPORTED + 1))
+    empty = not body.text or body.text.isspace()
+    invisible = () if body.usual else tuple(islice(find_invisible(body.text), _MAX_REPORTED + 1))
     markups = tuple(find_markup(body.text))
     if not (empty or invisible or markups):
         return

@@ -34,7 +34,7 @@ from generator.model import Edition, PartialDate, PlanMetadata, Status
 from generator.source.hazards import find_markup
 from generator.source.problems import Problems
 from generator.source.wording import explain
-from generator.text import collapse, normalise
+from generator.text import collapse, is_usual, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ _VIETNAMESE_DATE = re.compile(r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-
 
 
 def _clean(value: object) -> object:
-    return collapse(normalise(value).text) if isinstance(value, str) else value
+    return collapse(value if is_usual(value) else normalise(value).text) if isinstance(value, str) else value
 
 
 def _blank_is_none(value: object) -> object:

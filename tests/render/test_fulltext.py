@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Span
 from generator.render.fulltext import Ink, Mark, full_text, marked_title, note_html, noted
 from generator.render.margin import Note
 from tests.bodies import Unit
@@ -106,7 +105,7 @@ def test_numbers_of_documents_stay_on_one_line() -> None:
 def test_paragraphs_tables_and_footnotes() -> None:
     """Blank lines end paragraphs, pipes make tables, `[^1]` makes a footnote, a backslash makes a marker text."""
     body = "Mở đầu[^1] và [^9].\n\n| A | B |\n|---|---|\n| 1 | <2> |\n\n\\- không phải gạch\n\n[^1]: Chú thích."
-    first, rest = Ink(body, ()).blocks(Span(0, len(body)))
+    first, rest = Ink(body, ()).blocks(0, len(body))
     reading = read(rest)
     assert first == 'Mở đầu<a class="k-ref" href="#_cuoc-1"><sup>1</sup></a> và [^9].'
     assert [e.text for e in reading.find("th")] == ["A", "B"]
@@ -140,7 +139,7 @@ def test_blocks_keep_every_letter(body: str) -> None:
     """Paragraphs, tables and footnotes leave out only pipes, rules, backslashes and blanks."""
     stripped = body.strip()
     start = body.index(stripped)
-    first, rest = Ink(body, ()).blocks(Span(start, start + len(stripped)))
+    first, rest = Ink(body, ()).blocks(start, start + len(stripped))
     shown = _text(f"{first} {rest}")
     assert shown.count("a") + shown.count("b") == stripped.count("a") + stripped.count("b")
     assert read(rest).unbalanced == ()
