@@ -181,7 +181,7 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
         offers = Offers.of(sources)
         pages = Pages(frame, output, offers)
         data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
-        hubs = chain(all_hubs(sources), open_hubs(sources), data)
+        hubs = chain(all_hubs(sources), open_hubs(sources, offers.listings.values()), data)
         pages.make(stopwatch.watched(hubs), Digests(sources, examined.shelf.keys, frame.digest))
         for page in former_pages(examined.files):
             pages.write(page)

@@ -1,6 +1,6 @@
 """Hubs of the open data: which files are made together, and what they read.
 
-Enters: what every hub is made from.
+Enters: what every hub is made from; the lists.
 Leaves: for each list its embed, feed and JSON; for each year of anniversaries its embed; for each hundred plans their short links; what was published and what was signed last.
 """
 
@@ -13,12 +13,12 @@ from generator import urls
 from generator.model import File
 from generator.open_data.embeds import embed_page, short_page, timeline_events, timeline_page
 from generator.open_data.feeds import Feeds
-from generator.open_data.listings import listings, newest_first
+from generator.open_data.listings import newest_first
 from generator.open_data.records import FEED_FILE, LIST_FILE, Records, list_answer
 from generator.render.hub import Hub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model import Publication
     from generator.open_data.listings import Listing
@@ -30,12 +30,12 @@ RECORDS = 50
 """Plans in the JSON of a list; whole libraries are in the bulk files."""
 
 
-def open_hubs(sources: Sources) -> Iterator[Hub]:
+def open_hubs(sources: Sources, lists: Iterable[Listing]) -> Iterator[Hub]:
     """Every file that other sites take, in a fixed order."""
     library, published, site_url = sources.library, sources.published, sources.site_url
     feeds = Feeds(library, published, site_url)
     records = Records(library, published, site_url)
-    for listing in listings(library):
+    for listing in lists:
         shown = listing.plan_ids[:RECORDS]
         yield Hub(
             key=listing.embed,

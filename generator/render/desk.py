@@ -24,7 +24,7 @@ from generator.render.directive_lists import place_level
 from generator.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model import PlanRecord
     from generator.render.checklists import Drafting
@@ -112,6 +112,8 @@ class Desks:
     """Level → the last year in which many of its offices have plans."""
     by_year: Mapping[tuple[str, int], tuple[str, ...]]
     """Level and year → its plans for that year."""
+    near: Mapping[tuple[str, int, str], Sequence[str]]
+    """The same for each province."""
     checklists: Drafting
     """Year and level of the pages of what to remember."""
     _groups: dict[tuple[str, int, str], Group] = field(default_factory=dict)
@@ -121,10 +123,13 @@ class Desks:
         """Look every plan up once."""
         offices: dict[str, list[PlanRecord]] = {}
         by_year: dict[tuple[str, int], list[str]] = {}
+        near: dict[tuple[str, int, str], list[str]] = {}
         for plan_id, plan in library.plans.items():
             place = place_of(library, plan_id)
             offices.setdefault(office_address(place, plan), []).append(plan)
-            by_year.setdefault((level_at(library, place), for_year(plan)), []).append(plan_id)
+            key = (level_at(library, place), for_year(plan))
+            by_year.setdefault(key, []).append(plan_id)
+            near.setdefault((*key, place.partition("/")[0]), []).append(plan_id)
         found = []
         for address, plans in sorted(offices.items()):
             place = place_of(library, plans[0].id)
@@ -138,6 +143,7 @@ class Desks:
             offices=tuple(found),
             newest=newest,
             by_year={key: tuple(ids) for key, ids in by_year.items()},
+            near=near,
             checklists=drafting(library),
         )
 
@@ -175,13 +181,13 @@ class Desks:
         """Plans of its level for the year and the one before: of its province, or of all."""
         key = (office.level, year, office.province)
         if key not in self._groups:
-            everywhere = [plan_id for each in (year - 1, year) for plan_id in self.by_year.get((office.level, each), ())]
-            near = [plan_id for plan_id in everywhere if place_of(self.library, plan_id).partition("/")[0] == office.province]
+            near = [plan_id for each in (year - 1, year) for plan_id in self.near.get((office.level, each, office.province), ())]
             if len(near) > NEAR:
                 self._groups[key] = _group(self.library, near, office.province)
             else:
                 whole = (office.level, year, "")
                 if whole not in self._groups:
+                    everywhere = [plan_id for each in (year - 1, year) for plan_id in self.by_year.get((office.level, each), ())]
                     self._groups[whole] = _group(self.library, everywhere, "")
                 self._groups[key] = self._groups[whole]
         return self._groups[key]

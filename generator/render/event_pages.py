@@ -19,7 +19,7 @@ from generator.authorities import day_in, events
 from generator.model import Crumb, Page, PartialDate
 from generator.render.environment import fragment, grouped
 from generator.render.event_axis import axis_years, event_axis
-from generator.render.event_lists import MarkGroup, Spelling, by_province, mark_groups, spellings
+from generator.render.event_lists import MarkGroup, Spelling, mark_groups, spellings
 from generator.render.hub import Hub
 from generator.render.json_ld import commemorated
 from generator.render.library import Link
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
     from generator.authorities import Event
     from generator.model import EventHub
+    from generator.render.cut_lists import Parts
+    from generator.render.hub import Fact
     from generator.render.library import Library
-    from generator.render.observances import EventYear, Observances
+    from generator.render.observances import EventYear, Marking, Observances
 
 LONG = 120
 """More plans than this under one event: each year has its page."""
@@ -119,13 +121,8 @@ def event_hubs(library: Library, observances: Observances) -> Iterator[Hub]:
             years = observances.by_event.get(hub.slug, {})
             facts = (observances.newest, repr(hub.founded_on))
             yield Hub(key=hub.address, plans=hub.plan_ids, facts=facts, make=partial(_event_page, library, observances, hub, event))
-            for year, found in years.items() if is_cut(years) else ():
-                yield Hub(
-                    key=urls.event_year(hub.slug, year),
-                    plans=[marking.plan_id for marking in found.markings],
-                    facts=facts,
-                    make=partial(_year_pages, library, observances, hub, found),
-                )
+            for found in years.values() if is_cut(years) else ():
+                yield from _year_hubs(library, observances, hub, found, facts)
 
 
 def is_cut(years: dict[int, EventYear]) -> bool:
@@ -265,42 +262,68 @@ def _same_day(library: Library, event: Event, root: str) -> tuple[Link, ...]:
     )
 
 
-def _year_pages(library: Library, observances: Observances, hub: EventHub, found: EventYear) -> Iterator[Page]:
-    """One year of a long list, and its provinces where that is long too."""
-    event, slug = known_event(hub), hub.slug or ""
-    address = urls.event_year(slug, found.year)
-    long = len(found.markings) > LONG_YEAR
-    root = "../" * (address.count("/") + 1)
+def _year_hubs(library: Library, observances: Observances, hub: EventHub, found: EventYear, facts: tuple[Fact, ...]) -> Iterator[Hub]:
+    """One year of a long list; where it is long too, each of its provinces."""
     parts = observances.parts
-    provinces = by_province(library, parts, found.markings)
-    groups = (
-        tuple(
-            MarkGroup(label=parts.labels[p], lines=(), count=len(members), href=urls.href(root, urls.event_year(slug, found.year, p)))
-            for p, members in provinces.items()
-        )
-        if long
-        else mark_groups(library, observances.parts, found.markings, root, with_pledges=False)
+    provinces = parts.split(found.markings) if len(found.markings) > LONG_YEAR else {}
+    yield Hub(
+        key=urls.event_year(hub.slug or "", found.year),
+        plans=[marking.plan_id for marking in found.markings],
+        facts=facts,
+        make=partial(_year_page, library, parts, hub, found, provinces),
     )
-    day = when_label(event, hub.founded_on, found.year)
-    counted = ", ".join(part for part in (day, f"{found.years} năm" if found.years else "", roundness(found.years)) if part)
-    named = Crumb(label=hub.short_name, address=urls.event(slug))
-    whole = Link(label="Mọi năm", href=urls.href(root, urls.event(slug)))
-    title = f"{hub.name}: năm {found.year}"
-    lead = f"{counted}. {grouped(len(found.markings))} kế hoạch ghi kỷ niệm."
-    context = EventYearContext(kicker="Kỷ niệm", title=title, lead=lead, whole=whole, groups=groups)
-    yield _page(address, context, (ROOT_CRUMB, named, Crumb(label=str(found.year))))
-    for province, members in provinces.items() if long else ():
-        label = parts.labels[province]
-        below = urls.event_year(slug, found.year, province)
-        deep = "../" * (below.count("/") + 1)
-        context = EventYearContext(
-            kicker=f"{hub.name}, năm {found.year}",
-            title=f"{hub.short_name} {found.year}: {label}",
-            lead=f"{counted}. {grouped(len(members))} kế hoạch của {label} ghi kỷ niệm.",
-            whole=Link(label="Mọi tỉnh, thành", href=urls.href(deep, address)),
-            groups=(mark_groups(library, observances.parts, members, deep, with_pledges=False)),
+    for province, members in provinces.items():
+        yield Hub(
+            key=urls.event_year(hub.slug or "", found.year, province),
+            plans=[marking.plan_id for marking in members],
+            facts=facts,
+            make=partial(_province_page, library, parts, hub, found, province, members),
         )
-        yield _page(below, context, (ROOT_CRUMB, named, Crumb(label=str(found.year), address=address), Crumb(label=label)))
+
+
+def _counted(hub: EventHub, found: EventYear) -> str:
+    """Day, number, and whether it is a round one."""
+    day = when_label(known_event(hub), hub.founded_on, found.year)
+    return ", ".join(part for part in (day, f"{found.years} năm" if found.years else "", roundness(found.years)) if part)
+
+
+def _year_crumbs(hub: EventHub, *below: Crumb) -> tuple[Crumb, ...]:
+    return (ROOT_CRUMB, Crumb(label=hub.short_name, address=urls.event(hub.slug or "")), *below)
+
+
+def _year_page(library: Library, parts: Parts, hub: EventHub, found: EventYear, provinces: dict[str, list[Marking]]) -> Page:
+    """One year, whole or with the ways to its provinces."""
+    slug = hub.slug or ""
+    address = urls.event_year(slug, found.year)
+    root = "../" * (address.count("/") + 1)
+    groups = tuple(
+        MarkGroup(label=parts.labels[p], lines=(), count=len(members), href=urls.href(root, urls.event_year(slug, found.year, p)))
+        for p, members in provinces.items()
+    ) or mark_groups(library, parts, found.markings, root, with_pledges=False)
+    context = EventYearContext(
+        kicker="Kỷ niệm",
+        title=f"{hub.name}: năm {found.year}",
+        lead=f"{_counted(hub, found)}. {grouped(len(found.markings))} kế hoạch ghi kỷ niệm.",
+        whole=Link(label="Mọi năm", href=urls.href(root, urls.event(slug))),
+        groups=groups,
+    )
+    return _page(address, context, _year_crumbs(hub, Crumb(label=str(found.year))))
+
+
+def _province_page(  # noqa: PLR0917 - one year, one province
+    library: Library, parts: Parts, hub: EventHub, found: EventYear, province: str, members: list[Marking]
+) -> Page:
+    """One province of a long year."""
+    above, below = urls.event_year(hub.slug or "", found.year), urls.event_year(hub.slug or "", found.year, province)
+    root, label = "../" * (below.count("/") + 1), parts.labels[province]
+    context = EventYearContext(
+        kicker=f"{hub.name}, năm {found.year}",
+        title=f"{hub.short_name} {found.year}: {label}",
+        lead=f"{_counted(hub, found)}. {grouped(len(members))} kế hoạch của {label} ghi kỷ niệm.",
+        whole=Link(label="Mọi tỉnh, thành", href=urls.href(root, above)),
+        groups=mark_groups(library, parts, members, root, with_pledges=False),
+    )
+    return _page(below, context, _year_crumbs(hub, Crumb(label=str(found.year), address=above), Crumb(label=label)))
 
 
 def _page(address: str, context: EventYearContext, crumbs: tuple[Crumb, ...]) -> Page:

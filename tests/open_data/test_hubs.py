@@ -43,7 +43,9 @@ def _sources() -> Sources:
 @pytest.fixture(name="files", scope="module")
 def _files(sources: Sources) -> dict[str, bytes]:
     """Name → bytes of everything."""
-    return {made.name: made.content for hub in open_hubs(sources) for made in hub.made() if isinstance(made, File)}
+    return {
+        made.name: made.content for hub in open_hubs(sources, listings(sources.library)) for made in hub.made() if isinstance(made, File)
+    }
 
 
 def test_no_two_lists_have_one_address(sources: Sources) -> None:
@@ -127,5 +129,7 @@ def test_a_short_link_names_its_plan(sources: Sources, files: dict[str, bytes]) 
 
 def test_the_same_files_twice(sources: Sources, files: dict[str, bytes]) -> None:
     """Same library, same bytes."""
-    again: dict[str, Any] = {made.name: made.content for hub in open_hubs(sources) for made in hub.made() if isinstance(made, File)}
+    again: dict[str, Any] = {
+        made.name: made.content for hub in open_hubs(sources, listings(sources.library)) for made in hub.made() if isinstance(made, File)
+    }
     assert again == files
