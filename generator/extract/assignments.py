@@ -77,7 +77,7 @@ def assignments_in(
     out: list[Assignment] = []
     owners: dict[str, Bodies] = {}
     section = ""
-    orders = "Giao " in reading.flat
+    order = reading.flat.find("Giao ")
     for index, provision in enumerate(plan.provisions):
         level = provision.level
         if level in _SILENT:
@@ -85,16 +85,18 @@ def assignments_in(
         if level is _CLOSING:
             section = ""
         elif not section or not f"{provision.path}.".startswith(section):
-            opens = _is_section(reading, provision) or _shares_out(reading, plan.provisions, index)
+            is_named = provision.heading is not None or provision.depth == 0
+            opens = is_named and (_is_section(reading, provision) or _shares_out(reading, plan.provisions, index))
             section = f"{provision.path}." if opens else ""
         if section:
             out += _assigned(reading, provision, owners, deadlines)
-        elif orders or level is _CLOSING or level is _ARTICLE:
+            continue
+        if 0 <= order < provision.span.start:
+            order = reading.flat.find("Giao ", provision.span.start)
+        if 0 <= order < provision.span.end or level is _CLOSING or level is _ARTICLE:
             out += _outside(reading, provision, deadlines)
-    for table in tables:
-        if table.assigns:
-            out += table_assignments(reading, table, deadlines)
     if tables:
+        out += (duty for table in tables if table.assigns for duty in table_assignments(reading, table, deadlines))
         out.sort(key=lambda assignment: assignment.span.start)
     return tuple(out)
 

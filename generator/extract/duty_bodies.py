@@ -150,7 +150,8 @@ def _fours() -> frozenset[tuple[str, ...]]:
 
 def _respelt(word: str) -> str:
     """`hoá` as `hóa`: one spelling for both places of the tone."""
-    return word[:-2] + _NEW_TONES.get(word[-2:], word[-2:])
+    new = _NEW_TONES.get(word[-2:])
+    return word[:-2] + new if new else word
 
 
 def begins_body(flat: str, start: int, end: int) -> bool:
@@ -331,13 +332,15 @@ def name_of(reading: Reading, span: Span) -> str:
 
 def coordinating(reading: Reading, duty: Span) -> tuple[str, ...]:
     """Bodies after `phối hợp với` in a duty."""
-    out: list[str] = []
-    starts = [place for words in ("phoi hop", "cung") if (place := reading.key.find(words, duty.start, duty.end)) >= 0]
-    for found in _WITH.finditer(reading.flat, min(starts), duty.end) if starts else ():
+    key, out = reading.key, []
+    places = key.find("phoi hop", duty.start, duty.end), key.find("cung", duty.start, duty.end)
+    if max(places) < 0:
+        return ()
+    for found in _WITH.finditer(reading.flat, min(place for place in places if place >= 0), duty.end):
         begin = found.end()
         if not _BODY_START.match(reading.flat, begin):
             continue
         high = min(duty.end, begin + _LONGEST_NAME, reading.clause_end(begin, _LONGEST_NAME))
         stop = _name_end(reading.flat, begin, high)
-        out.extend(name_of(reading, span) for span in split_bodies(reading.flat, begin, stop if stop is not None else high))
+        out += [name_of(reading, span) for span in split_bodies(reading.flat, begin, high if stop is None else stop)]
     return tuple(dict.fromkeys(out))
