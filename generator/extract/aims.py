@@ -12,7 +12,7 @@ how many bodies there are (`triển khai 19 thôn`), the parts of the plan itsel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.phrases import by_letter, one_of
@@ -220,7 +220,7 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         elif said:
             above = Surroundings(rewards=True, past="khen" not in said[0][0], aims=False, scope=scope)
         elif scope is not above.scope:
-            above = replace(above, scope=scope)
+            above = Surroundings(rewards=above.rewards, past=above.past, aims=above.aims, scope=scope)
         known[provision.path] = above
     return above
 

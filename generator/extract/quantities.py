@@ -62,7 +62,8 @@ _NUMBERS = re.compile(
     rf"(?:\((?:{_FIGURES_IN_WORDS})[a-z ]*\) *)?(?=[%‰?a-z])"
 )
 """One number or two, not inside of a date, a number of a document or a word."""
-_MAY_LINK = frozenset(("%", "?", "den", "toi", "trieu", "ty", "nghin"))
+_MAY_LINK = frozenset(("%", "?", "‰", "den", "toi", "trieu", "ty", "nghin"))
+_LINK = re.compile(r"(?:[%?‰]|(?:trieu|ty|nghin)(?: dong)?)? *(?:-|den|toi)")
 """What a second number may follow."""
 _MAY_FOLLOW = UNIT_BEGINS | _MAY_LINK
 _UNIT = re.compile(rf"{UNIT}|(?P<open>[a-z]+)")
@@ -139,7 +140,7 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
         if word not in _MAY_FOLLOW and not _may_count(key, start, end):
             continue
         pair = None
-        if word in _MAY_LINK or key[start - 1] == "-" or not _DECIMAL.fullmatch(number):
+        if (word in _MAY_LINK and _LINK.match(key, at)) or key[start - 1] == "-" or not _DECIMAL.fullmatch(number):
             pair = _NUMBERS.match(key, start, high)
             if pair is None:
                 continue

@@ -22,6 +22,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
     [
         pytest.param("chiếm 41%", [("41", "%", "=")], id="share"),
         pytest.param("mức sinh 0,4 ‰.", [("0,4", "‰", "=")], id="per-mille"),
+        pytest.param("Ω: mức chết 0,4 ‰.", [("0,4", "‰", "=")], id="per-mille-beside-a-strange-letter"),
         pytest.param("đạt 12 phần trăm", [("12", "%", "=")], id="in-words"),
         pytest.param("từ 92% trở lên", [("92", "%", ">=")], id="upwards"),
         pytest.param("từ 30 đảng viên mới trở lên", [("30", "đảng viên", ">=")], id="upwards-behind-the-noun"),
