@@ -111,12 +111,16 @@ def _indexed(plan: PlanRecord, number: int, key: str, chain: tuple[PlaceHub, ...
 
 def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]]) -> list[str]:
     contents = {key: shards.to_json(row) for key, row in rows.items()}
-    return shards.write_by_prefix(files, places.FAMILY, contents, places.LIMIT)
+    names, written = shards.by_prefix(places.FAMILY, contents, places.LIMIT)
+    files.update(written)
+    return names
 
 
 def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int:
     found = answers.answers(corpus, units)
-    return shards.write_by_hash(files, "a", {key: shards.to_json([a.row() for a in named]) for key, named in found.items()}, ANSWER_LIMIT)
+    buckets, written = shards.by_hash("a", {key: shards.to_json([a.row() for a in named]) for key, named in found.items()}, ANSWER_LIMIT)
+    files.update(written)
+    return buckets
 
 
 def _place_chains(corpus: Corpus) -> Chains:

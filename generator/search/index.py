@@ -42,12 +42,15 @@ if TYPE_CHECKING:
     from generator.search.gathering import IndexedPlan
     from generator.search.merging import Parts
     from generator.search.plan_postings import PlanPostings
+    from generator.search.shards import File
 
 HEADS = 8
 """Plans in one file of heads."""
 
 PAIR_LIMIT = 2_000
 """Bytes of a file of pairs before compression: a query asks for many."""
+PLANS_FOR_A_BYTE = 2
+"""A larger library has longer lists, and fewer files for each plan if its files may be longer too."""
 
 
 class Memory(Protocol):
@@ -134,7 +137,7 @@ def index_files(
         yield name, shards.wrap(name, b"{" + b",".join(heads) + b"}")
     if memory and merger.has_changed:
         memory.keep(merger.dumped())
-    yield from merged_files(merger, parts).items()
+    yield from merged_files(merger, parts)
 
 
 def _remembered(memory: Memory | None, marks: Mapping[int, bytes]) -> Merger:
@@ -157,7 +160,7 @@ def _with_text(plan: PlanRecord) -> AnnotatedPlan:
     raise LookupError(plan.id)
 
 
-def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> dict[str, bytes]:
+def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> Iterator[File]:
     """Statistics, lengths and postings of plans with these numbers, in order; `parts` are merged into the statistics."""
     merger = Merger(len(field_names()))
     for number, plan in zip(everyone, fields, strict=True):
@@ -165,9 +168,8 @@ def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int
     return merged_files(merger, parts)
 
 
-def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
+def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
     """As above, of plans that were merged."""
-    files: dict[str, bytes] = {}
     forms: dict[str, dict[str, str]] = defaultdict(dict)
     others: dict[str, bytes] = {}
     holding: Counter[str] = Counter()
@@ -177,14 +179,19 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
         else:
             forms[KEYS[term]][term] = entry
             holding[KEYS[term]] += plans
-    for first, second, entry in merger.pairs():
-        others[f"+{first} {second}"] = b'"%b"' % entry.encode()
     words = {
         key: shards.to_json(written[key] if list(written) == [key] else dict(sorted(written.items()))) for key, written in forms.items()
     }
+    names, files = shards.by_prefix("w", words, shards.LIMIT)
+    yield from files
+    for first, second, entry in merger.pairs():
+        others[f"+{first} {second}"] = b'"%b"' % entry.encode()
     everyone = merger.everyone
+    buckets, files = shards.by_hash("p", others, max(PAIR_LIMIT, len(everyone) // PLANS_FOR_A_BYTE))
+    yield from files
+    letters = _by_letter({word: min(holding[word], len(everyone)) for word in sorted(holding)})
+    yield from (_file(shards.file_name("v", letter), content) for letter, content in letters.items())
     size = max(everyone, default=-1) + 1
-    letters = _write_vocabulary(files, holding, len(everyone))
     settings = analysis.settings()
     written = [postings.write_lengths(_spread(field, everyone, size)) for field in merger.lengths]
     totals = [sum(postings.read_lengths(field)) for field in written]
@@ -197,17 +204,16 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> dict[str, bytes]:
         "k1": settings["k1"],
         "b": settings["b"],
         "heads": HEADS,
-        "letters": letters,
+        "letters": "".join(letters),
         "levels": postings.LEVELS,
         "lengths": written,
         "digits": [postings.ENDS, postings.GOES_ON, postings.TIMES],
         "table": analysis.table(),
         **parts,
-        "shards": {**parts.get("shards", {}), "w": shards.write_by_prefix(files, "w", words, shards.LIMIT)},
-        "buckets": {**parts.get("buckets", {}), "p": shards.write_by_hash(files, "p", others, PAIR_LIMIT)},
+        "shards": {**parts.get("shards", {}), "w": names},
+        "buckets": {**parts.get("buckets", {}), "p": buckets},
     }
-    _add(files, shards.STATS, stats)
-    return files
+    yield _file(shards.STATS, stats)
 
 
 def _spread(lengths: Sequence[int], everyone: Sequence[int], size: int) -> list[int]:
@@ -218,18 +224,16 @@ def _spread(lengths: Sequence[int], everyone: Sequence[int], size: int) -> list[
     return out
 
 
-def _add(files: dict[str, bytes], name: str, value: Any) -> None:
-    files[name] = shards.wrap(name, shards.to_json(value))
+def _file(name: str, value: Any) -> File:
+    return name, shards.wrap(name, shards.to_json(value))
 
 
-def _write_vocabulary(files: dict[str, bytes], holding: Mapping[str, int], plans: int) -> str:
-    """Folded words with the number of plans that hold them (of several forms at most), by first letter; gives the letters."""
+def _by_letter(holding: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Folded words in order with the number of plans that hold them (of several forms at most), by first letter."""
     letters: dict[str, dict[str, int]] = defaultdict(dict)
-    for word in sorted(holding):
-        letters[word[0]][word] = min(holding[word], plans)
-    for letter, content in letters.items():
-        _add(files, shards.file_name("v", letter), content)
-    return "".join(sorted(letters))
+    for word, plans in holding.items():
+        letters[word[0]][word] = plans
+    return letters
 
 
 class _Surroundings:

@@ -20,12 +20,15 @@ from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = "search"
 STATS = f"{FOLDER}/stats.js"
 LIMIT = 2_200
 """Bytes of a shard before compression, where it has more than one key."""
+
+File = tuple[str, bytes]
+"""Path below the site, bytes."""
 
 _FAMILIES = {"=": "w", "+": "p", "#": "p"}
 
@@ -119,20 +122,18 @@ def home(key: str, shard_names: Iterable[str]) -> str:
     return ""
 
 
-def write_by_prefix(files: dict[str, bytes], kind: str, contents: Mapping[str, bytes], limit: int) -> list[str]:
-    """Write contents (JSON by folded form) into shards; gives the names of the shards."""
+def by_prefix(kind: str, contents: Mapping[str, bytes], limit: int) -> tuple[list[str], Iterator[File]]:
+    """Contents (JSON by folded form) in shards: the names of the shards, their files."""
     found = names({key: len(content) + len(key) + 4 for key, content in contents.items()}, limit)
     known = frozenset(found)
     members: dict[str, list[str]] = {name: [] for name in found}
     for key in contents:
         members[home(key, known)].append(key)
-    for name, inside in members.items():
-        _write(files, file_name(kind, name), inside, contents)
-    return found
+    return found, (_file(file_name(kind, name), inside, contents) for name, inside in members.items())
 
 
-def write_by_hash(files: dict[str, bytes], kind: str, contents: Mapping[str, bytes], limit: int) -> int:
-    """Write contents (JSON by key) into as many buckets as keep them near `limit`; gives how many."""
+def by_hash(kind: str, contents: Mapping[str, bytes], limit: int) -> tuple[int, Iterator[File]]:
+    """Contents (JSON by key) in as many buckets as keep them near `limit`: how many, their files."""
     total = sum(map(len, contents.values())) + sum(map(len, contents)) + 4 * len(contents)
     buckets = _rounded(max(1, -(-total // limit)))
     members: list[list[str]] = [[] for _ in range(buckets)]
@@ -143,9 +144,7 @@ def write_by_hash(files: dict[str, bytes], kind: str, contents: Mapping[str, byt
         if number is None:
             number = numbers[group] = hash_of(group) % buckets
         members[number].append(key)
-    for number, inside in enumerate(members):
-        _write(files, f"{FOLDER}/{kind}/{number}.js", inside, contents)
-    return buckets
+    return buckets, (_file(f"{FOLDER}/{kind}/{number}.js", inside, contents) for number, inside in enumerate(members))
 
 
 def _rounded(number: int) -> int:
@@ -154,6 +153,6 @@ def _rounded(number: int) -> int:
     return -(-number >> dropped) << dropped
 
 
-def _write(files: dict[str, bytes], name: str, keys: list[str], contents: Mapping[str, bytes]) -> None:
+def _file(name: str, keys: list[str], contents: Mapping[str, bytes]) -> File:
     rows = [quoted(key).encode() + b":" + contents[key] for key in sorted(keys)]
-    files[name] = wrap(name, b"{" + b",".join(rows) + b"}")
+    return name, wrap(name, b"{" + b",".join(rows) + b"}")

@@ -57,7 +57,7 @@ def _terms(text: str) -> list[str]:
 def _store(plans: Plans, site: Path) -> Store:
     """Our files of the same plans, read back."""
     fields = [[field_terms([text]) for text in plan] for plan in plans]
-    for name, content in index.posting_files(fields, range(len(plans)), {}).items():
+    for name, content in index.posting_files(fields, range(len(plans)), {}):
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -26,8 +26,8 @@ def test_every_key_has_one_home(sizes: dict[str, int]) -> None:
 @given(st.dictionaries(st.text("ab cđ/", min_size=1, max_size=8), st.integers(0, 99), max_size=60))
 def test_hashed_keys_are_found_again(contents: dict[str, int]) -> None:
     """Each key lies in the file that its hash names."""
-    files: dict[str, bytes] = {}
-    buckets = shards.write_by_hash(files, "p", {key: shards.to_json(value) for key, value in contents.items()}, 100)
+    buckets, written = shards.by_hash("p", {key: shards.to_json(value) for key, value in contents.items()}, 100)
+    files = dict(written)
     assert len(files) == buckets
     assert all(contents[key] == shards.unwrap(files[shards.bucket_name("p", key, buckets)])[key] for key in contents)
 
