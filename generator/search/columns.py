@@ -102,6 +102,7 @@ class Column:
             yield self._in_order()
             return
         self._close()
+        self._open = np.empty(0, np.int64)
         samples = np.sort(np.concatenate([run.samples for run in self._runs]))
         bounds = np.unique(samples[:: _SLICE // _SAMPLE] >> self._term << self._term)
         places = [run.places(bounds) for run in self._runs]
