@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Mention = TypeVar("Mention")
 Column = list[Any]
 
-_OWN_WORDS = frozenset({"raw", "before", "after", "action", "pledge"})
+_OWN_WORDS = frozenset({"action", "pledge"})
 """Fields whose words are hardly ever met twice: nothing is gained by looking for equal ones."""
 _ENUMS = {kind.__name__: kind for kind in (CitationKind, CitationRole, CampaignKind, EventKind, DateSource)}
 _NOWHERE = Span(0, 0)

@@ -168,4 +168,5 @@ def test_records_share_what_is_equal() -> None:
     first, second = (record.citations[0] for record in records)
     assert first.number is second.number
     assert first.issuer is second.issuer
+    assert first.raw is second.raw
     assert first.date is second.date
