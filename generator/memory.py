@@ -10,10 +10,10 @@ import os
 import resource
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 _SELDOM = 200
-"""Times that a look takes before the next one: what is spent on looking is half a hundredth of the work."""
+"""Times the work of a look before the next one: what is spent on looking is half a hundredth of a build."""
 
 
 def give_back() -> None:
@@ -65,11 +65,10 @@ class Peak:
 
     def look(self) -> None:
         """To be called often: it looks now and then."""
-        begun = perf_counter()
-        if begun >= self._next:
+        if perf_counter() >= self._next:
+            begun = process_time()
             self._most = max(self._most, held_mb(os.getpid()))
-            ended = perf_counter()
-            self._next = ended + _SELDOM * (ended - begun)
+            self._next = perf_counter() + _SELDOM * (process_time() - begun)
 
     @property
     def mb(self) -> float:
