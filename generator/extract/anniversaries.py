@@ -68,7 +68,7 @@ _END = re.compile(
     r"|, *(?:(?:chao mung|huong|ky niem|tien toi|nham|tao|gop|lap|gan|thiet thuc|cac|ubnd|uy ban|dai hoi|phan dau|day manh|nam|don|mung|to chuc|tiep tuc)(?![a-z])|\d{1,4} *nam)"
     r'|"(?= *(?:[,;.)]|$)| +[a-z])'
 )
-_DATED = re.compile(r"[^;¶()|]{3,200}?(?=\( *(?:tu *)?(?:ngay *)?\d{1,4} *(?:[-/.]|thang))")
+_DATED = re.compile(r"[^;¶()]{3,200}+(?=\( *(?:tu *)?(?:ngay *)?\d{1,4} *(?:[-/.]|thang))")
 _ANOTHER = re.compile(r"\d *nam(?![a-z])|k[iy] niem|chao mung|huong toi|\. |, (?:va|nham|gop)")
 _WEAK_STOPS = frozenset({"tai", "voi", "theo", "da", "trong", "bang", "cho den", "gan voi", "tren dia ban", "duoc"})
 _NO_EVENT_AFTER = re.compile(r"(?:tuoi|nam|sau|qua|la|va|tren|hon)(?![a-z])|\d{1,4} *nam")
@@ -89,7 +89,8 @@ _CLAUSE = re.compile(
 _FULL_DATE = re.compile(
     r"(?<![\d/])\d{1,2} *[-/.] *\d{1,2} *[-/.] *\d{4}|(?<![a-z])(?:(?:tu +)?ngay +)?(?<!\d)\d{1,2} +thang +\d{1,2} +nam +\d{4}"
 )
-_GLUED = re.compile(rf"(?<=[a-zà-ỹđ])(?=[{CAPITALS}][a-zà-ỹđ])")
+_GLUED = re.compile(rf"[{CAPITALS}](?<=[a-zà-ỹđ].)(?=[a-zà-ỹđ])")
+"""The first letter of a word that is glued to the one before."""
 _LATEST_PLAUSIBLE = 2031
 _REACH = 260
 _LISTED = 80
@@ -159,7 +160,7 @@ def _phrases(reading: Reading, position: int, opening: int, floor: int) -> Itera
             start=twin.end(), end=first.end, event=(twin.end(), first.event[1]), years=first.years, dates=first.dates, shares=True
         )
     yield first
-    if (apart := _TWIN_APART.match(reading.key, first.event[1])) and reading.key.startswith("cach mang thang", first.event[0]):
+    if reading.key.startswith("cach mang thang", first.event[0]) and (apart := _TWIN_APART.match(reading.key, first.event[1])):
         second = _phrase(reading, apart.end(), apart.end(), first.years)
         if second:
             yield _Phrase(start=second.start, end=second.end, event=second.event, years=first.years, dates=second.dates, shares=True)
@@ -240,8 +241,6 @@ def _phrase(reading: Reading, start: int, position: int, years: int | None) -> _
 def _event_end(reading: Reading, position: int) -> int:
     """Where the words of the event end; a quotation inside it is one piece."""
     high = min(len(reading.key), position + _REACH)
-    dated = _DATED.match(reading.key, position)
-    bracket = dated.end() if dated and not _ANOTHER.search(reading.key, position, dated.end()) else -1
     cursor = position
     while True:
         stop = _END.search(reading.key, cursor, high)
@@ -257,13 +256,19 @@ def _event_end(reading: Reading, position: int) -> int:
         if stop and not reading.means(stop.start(), stop.end()):
             cursor = stop.end()
             continue
-        if stop and stop.start() < bracket and (stop[0] in _WEAK_STOPS or stop[0].startswith(", ")):
-            cursor = stop.end()  # dates in brackets follow: the words up to them are the event
+        if stop and (stop[0] in _WEAK_STOPS or stop[0].startswith(", ")) and stop.start() < _bracket(reading, position):
+            cursor = stop.end()
             continue
         if stop and stop[0] == "." and cursor < stop.start() and reading.key[stop.start() - 2 : stop.start()] == "tp":
             cursor = stop.end()
             continue
         return stop.start() if stop else high
+
+
+def _bracket(reading: Reading, position: int) -> int:
+    """Where dates in brackets follow: the words from `position` up to them are the event. -1 where there are none, or another event stands before them."""
+    dated = _DATED.match(reading.key, position)
+    return dated.end() if dated and not _ANOTHER.search(reading.key, position, dated.end()) else -1
 
 
 def _dates_at(reading: Reading, position: int) -> DatePair | None:
@@ -362,7 +367,7 @@ def _ancestors(reading: Reading, position: int, floor: int) -> _Phrase | None:
 
 def _anniversary(reading: Reading, phrase: _Phrase) -> Anniversary:
     founded, observed = _founded_and_observed(phrase)
-    event = _GLUED.sub(" ", reading.words(*phrase.event))
+    event = _GLUED.sub(r" \g<0>", reading.words(*phrase.event))
     return _made(
         span=_span(phrase.start, phrase.end),
         raw=reading.words(phrase.start, phrase.end),

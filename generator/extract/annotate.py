@@ -73,6 +73,8 @@ _ENDS = attrgetter("start", "end")
 _TITLE_ANCHOR = anchor(TITLE_PATH)
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _NOTE = re.compile(r" *\[\^?(\d{1,2})\]:? *")
+_JUST_BEFORE = 50
+"""Characters that the words before an enclosure may take with the blanks behind them."""
 _ENCLOSED = re.compile(r"[(\[ ]*(?:ban hanh +)?kem theo *")
 
 
@@ -219,7 +221,8 @@ def _completed(mention: Mention, path: str, where: str) -> Mention:
 
 def _own(metadata: PlanMetadata, body: Reading, citation: Citation) -> bool:
     """True for the plan's own number, and for the line that says what a part of the plan is enclosed in."""
-    if _ENCLOSED.fullmatch(body.key, _line_start(body, citation.span.start), citation.span.start):
+    start = citation.span.start
+    if "kem theo" in body.key[max(0, start - _JUST_BEFORE) : start] and _ENCLOSED.fullmatch(body.key, _line_start(body, start), start):
         return True
     if citation.number is None or citation.doc_type not in (None, metadata.kind):
         return False
@@ -302,7 +305,14 @@ def _wrong_sum(plan: Plan, anniversary: Anniversary) -> Diagnostic:
 def _other_day(plan: Plan, anniversary: Anniversary, event: Event) -> Iterator[Diagnostic]:
     """`Quốc phòng toàn dân (22/12/1944 - …)`: the day of another event."""
     printed, ours = anniversary.founded_on, event.founded_on
-    if printed is None or ours is None or not printed.valid or ours.iso.startswith(printed.iso) or printed.iso.startswith(ours.iso):
+    if (
+        printed is None
+        or ours is None
+        or printed == ours
+        or not printed.valid
+        or ours.iso.startswith(printed.iso)
+        or printed.iso.startswith(ours.iso)
+    ):
         return
     yield Diagnostic(
         code="K306",

@@ -23,8 +23,8 @@ MONTH_NAMES = {
 
 _MONTH_WORD = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _BLANK = r"(?:[._…]{1,20} *|)"
-_NUMERIC = r"(?P<d>\d{1,2}) *(?P<s>[-/.]) *(?P<m>\d{1,2}) *[-/.] *(?P<y>\d{4}(?!\d)|\d\d(?![\d/%.,-]))"
-_WRITTEN = rf"(?:(?P<wd>\d{{1,2}}) *,? *|{_BLANK})thang *(?:(?P<wm>\d{{1,2}})|(?P<wn>(?:{_MONTH_WORD})(?=[ ,]))|{_BLANK}) *[,/-]? *(?:nam)? *(?P<wy>\d{{4}})(?!\d)"
+_NUMERIC = r"(\d{1,2}) *[-/.] *(\d{1,2}) *[-/.] *(\d{4}(?!\d)|\d\d(?![\d/%.,-]))"
+_WRITTEN = rf"(?:(\d{{1,2}}) *,? *|{_BLANK})thang *(?:(\d{{1,2}})|((?:{_MONTH_WORD})(?=[ ,]))|{_BLANK}) *[,/-]? *(?:nam|) *(\d{{4}})(?!\d)"
 _DATE = re.compile(rf"(?:ngay *(?:ngay *(?:ngay *|)|)|)[:,]? *{_BLANK}(?:{_NUMERIC}|{_WRITTEN})")
 """A choice with an empty branch is tried in half the time of one that may be left out."""
 _UNFILLED = re.compile(r"ngay[ ._]{0,20}[-/][ ._]{0,20}(?:(?P<m>\d{1,2})[ ._]{0,20})?[-/] {0,3}(?P<y>\d{4})(?!\d)")
@@ -51,15 +51,16 @@ def day_at(key: str, position: int) -> DateFound | None:
         if blank := _UNFILLED.match(key, position):
             return DateFound(position, blank.end(), PartialDate(int(blank["y"]), int(blank["m"]) if blank["m"] else None))
         return None
-    if found["y"]:
-        if len(found["y"]) == 2 and not key.startswith("ngay", position):
+    day_figures, month_figures, year, written_day, written_month, month_name, written_year = found.groups()
+    if year:
+        if len(year) == 2 and not key.startswith("ngay", position):
             return None
-        return DateFound(position, found.end(), PartialDate(_year(found["y"]), int(found["m"]), int(found["d"])))
-    month = int(found["wm"]) if found["wm"] else MONTH_NAMES.get(found["wn"] or "")
-    day = int(found["wd"]) if found["wd"] and month is not None else None
+        return DateFound(position, found.end(), PartialDate(_year(year), int(month_figures), int(day_figures)))
+    month = int(written_month) if written_month else MONTH_NAMES.get(month_name or "")
+    day = int(written_day) if written_day and month is not None else None
     if month is None and not key.startswith("ngay", position):
         return None  # “… tháng … năm 2026” needs its “ngày” to be a blank date
-    return DateFound(position, found.end(), PartialDate(int(found["wy"]), month, day))
+    return DateFound(position, found.end(), PartialDate(int(written_year), month, day))
 
 
 def date_at(key: str, position: int) -> DateFound | None:
@@ -106,9 +107,11 @@ def _year(digits: str) -> int:
 
 # ── two dates, from … to … ────────────────────────────────────────────────────────────────────────────────────────────
 
-_SIDE = r"(?:ngay *)?(?:(?P<{0}d>\d{{1,2}}) *[-/.] *(?P<{0}m>\d{{1,2}}) *[-/.] *|(?P<{0}n>\d{{1,2}}) *[-/.] *|(?P<{0}wd>\d{{1,2}}) *thang *(?P<{0}wm>\d{{1,2}}) *(?:nam|[/-]) *)?(?:nam *)?(?P<{0}y>\d{{4}})(?!\d)"
-_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')} *(?:[-/*,]{{1,2}}|den(?: het)?)? *{_SIDE.format('b')}")
-_HALF_PAIR = re.compile(rf"(?:tu *)?{_SIDE.format('a')}")
+_SIDE = r"(?:ngay *|)(?:(\d{1,2}) *[-/.] *(\d{1,2}) *[-/.] *|(\d{1,2}) *[-/.] *|(\d{1,2}) *thang *(\d{1,2}) *(?:nam|[/-]) *|)(?:nam *|)(\d{4})(?!\d)"
+_PARTS = 6
+"""Groups of a side: day, month; a month alone; day and month in words; the year."""
+_PAIR = re.compile(rf"(?:tu *|){_SIDE} *(?:[-/*,]{{1,2}}|den(?: het|)|) *{_SIDE}")
+_HALF_PAIR = re.compile(rf"(?:tu *|){_SIDE}")
 
 
 @quickly_made
@@ -125,14 +128,17 @@ class DatePair:
 def pair_at(key: str, position: int) -> DatePair | None:
     """Two dates (or two years, or a date and a year) that begin at `position`; failing that, one."""
     found = _PAIR.match(key, position)
-    if found and int(found["ay"]) < int(found["by"]):
-        return DatePair(position, found.end(), _side(found, "a"), _side(found, "b"))
-    found = _HALF_PAIR.match(key, position)
     if found:
-        return DatePair(position, found.end(), _side(found, "a"), None)
-    return None
+        sides = found.groups()
+        first, last = _side(sides[:_PARTS]), _side(sides[_PARTS:])
+        if first.year < last.year:
+            return DatePair(position, found.end(), first, last)
+    found = _HALF_PAIR.match(key, position)
+    return DatePair(position, found.end(), _side(found.groups()), None) if found else None
 
 
-def _side(found: re.Match[str], side: str) -> PartialDate:
-    day, month = found[f"{side}d"] or found[f"{side}wd"], found[f"{side}m"] or found[f"{side}wm"] or found[f"{side}n"]
-    return PartialDate(int(found[f"{side}y"]), int(month) if month else None, int(day) if day else None)
+def _side(parts: tuple[str, ...]) -> PartialDate:
+    """What the groups of a side say."""
+    day, month, month_alone, written_day, written_month, year = parts
+    day, month = day or written_day, month or written_month or month_alone
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)

@@ -16,6 +16,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from generator.extract.marks import Quoted, quoted_in
+from generator.extract.phrases import by_letter
 from generator.extract.reading import BREAK, abbreviated
 from generator.slots import quickly_made
 
@@ -86,7 +87,7 @@ _STRONG = (
     r"cụm thi đua|khối thi đua|đại hội|nghị quyết|kế hoạch|nhiệm vụ|giai điệu|nghệ thuật|giao lưu|sân chơi|trò chơi|giải|câu|lời|vở|khu|bệnh|điều"
 )
 _WEAK = r"đạt|thành|là|tổ|đội|nhóm|(?<!\d )ngày|nhà|trường|lớp|đơn vị|tập thể|cá nhân|gia đình|làng|thôn|cơ quan|công tác|nội dung|mục tiêu|từ|thư|bài|trang|báo|buổi|lễ|tuần|tháng|năm|xóm|tuyến|cơ chế|nền|hội|quy tắc|con số"
-_OTHER = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?!\w)", re.IGNORECASE)
+_OTHER = re.compile(rf"(?<!\w)(?:(?P<strong>{by_letter(_STRONG)})|(?P<weak>{by_letter(_WEAK)}))(?!\w)", re.IGNORECASE)
 
 _COMPOUND = re.compile(
     r"(?<![a-z])(?:(?:xa|co) hoi|nong thon|(?:moi|thi|nong|lam|cong|hien|chien) truong|vu trang|(?:truc|tien) tuyen|(?:bi|van) thu|(?:hoan|trung|truong|tan) thanh|thong bao)$"
@@ -107,6 +108,7 @@ _LIST_GAP = re.compile(
     r"(?:[,;:/+&-]|(?<![a-z])(?:va|hoac|hay|cung|nhu|la|voi)|[,;:.] *(?:dot|lan) +(?:thi dua +)?(?:thu +)?(?:\d{1,2}|[ivx]{1,4})(?: *\([^()]{0,60}\))?) *$"
 )
 """`đợt 1 “…”; đợt 2 “…”` is a list too."""
+_FULL_STOP = re.compile(r"\.(?<!\.\.) +(?=[^\W\d_])")
 _CONFINES = re.compile(
     r"^[ ,]*(?:(?:\([^()]{0,80}\)|giai doan|nam|trong|tren dia ban|tai|do|cua|o|giua|doi voi|theo|tu|den|nhiem ky|gan voi|thuoc|cac|va|cung|\.{2,}|[,;]|hoac|voi|nhu|tiep tuc|huong ung|thuc hien|\d|-|/)"
     r"(?![a-z])|$)"
@@ -146,7 +148,8 @@ def quotations_in(reading: Reading, over: Callable[[int], Iterable[Span]] | None
 
 
 def _governor(reading: Reading, quoted: Quoted, before: Quotation | None) -> tuple[Governor, int]:
-    count = _COUNT.search(reading.key, max(0, quoted.start - 6), quoted.start)
+    low = max(0, quoted.start - 6)
+    count = _COUNT.search(reading.key, low, quoted.start) if reading.key.find(")", low, quoted.start) >= 0 else None
     position = count.start() if count else quoted.start
     low = max(before.end if before else 0, _clause_start(reading, position))
     own = _nearest(reading, low, position)
@@ -182,9 +185,7 @@ def _clause_start(reading: Reading, position: int) -> int:
 
 
 def _ends_sentence(reading: Reading, start: int, end: int) -> bool:
-    return any(
-        not abbreviated(reading.flat, found.start()) for found in re.compile(r"(?<!\.)\. +(?=[^\W\d_])").finditer(reading.flat, start, end)
-    )
+    return any(not abbreviated(reading.flat, found.start()) for found in _FULL_STOP.finditer(reading.flat, start, end))
 
 
 def _opens_paragraph(reading: Reading, position: int) -> bool:
