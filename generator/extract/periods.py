@@ -15,11 +15,12 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.dates import date_at
-from generator.extract.reading import Reading
+from generator.extract.phrases import by_letter
+from generator.extract.reading import Reading, places
 from generator.model import Level, PartialDate, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model import Plan
 
@@ -27,17 +28,21 @@ _TIME = re.compile(
     r"thoi (?:gian|han|ky)(?: +(?:va +dia diem *)?(?:to chuc|thuc hien|thi dua|phat dong|trien khai|dien ra|tien hanh|dot thi dua|phong trao|cao diem|ap dung|va|ke hoach|cuoc van dong|dot))*"
     r"(?P<link>[^;.¶]{0,60}?)(?:[:.] *|¶+ *|(?<!tu)(?<!den) +)(?=(?:tu|tinh tu|bat dau|ke tu|trong|nam \d|quy|giai doan|thang|den|ngay|dot|duoc|\d+ *(?:thang|nam|ngay))(?![a-z]))"
 )
+_TIME_WORDS = ("thoi gian", "thoi han", "thoi ky")
 _NOT_THE_PLANS = re.compile(
     r"(?<![a-z])(?:bao cao|gui|nop|ho so|binh chon|xet|cham|dang ky|hop|truoc|hoan thanh|to chuc (?:le|hoi nghi)|so ket|tong ket|cong tac|ngan|toi|vua qua|nghi)(?![a-z])"
 )
 _LAUNCH = re.compile(
-    r"(?<![a-z])(?:phat dong|to chuc|ban hanh|xay dung|trien khai)(?![a-z])[^;.:¶]{0,160}?(?=(?<![a-z])(?:tu +(?:ngay|thang|nay|nam)|trong nam \d|nam \d{4}|giai doan \d))"
+    rf"(?:{by_letter('phat dong|to chuc|ban hanh|xay dung|trien khai', starts_word=True)})(?![a-z])(?=(?P<clause>[^;.:¶]{{0,160}}+))"
 )
+_LAUNCH_TIME = re.compile(by_letter(r"tu +(?:ngay|thang|nay|nam)|trong nam \d|nam \d{4}|giai doan \d", starts_word=True))
+_LONGEST_TIME = 60
 _HEADED = re.compile(
     r"(?:¶|^)[ *#]*(?P<label>(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*) ?[./):-] *|- *)?[^¶.;:]{0,40}?thoi (?:gian|han)(?![a-z])[^¶.;:]{0,60}[ *]*(?:[:.] *|¶)"
 )
 """A heading that names the time among other things: `III. THỜI GIAN, TIẾN ĐỘ`, `2. Đối tượng và thời gian:`."""
 _NEXT_UNIT = re.compile(r"¶[ *#]*(?:phan +)?(?P<roman>[ivx]{1,4})? *(?:(?<=[ivx])|\d{1,2}(?:\.\d{1,2})*|(?<![a-z])[a-h]) ?[./)-]")
+_SUBJECTS = ("ke hoach", "phong trao", "dot thi dua")
 _RUNS = re.compile(
     r"(?<![a-z])(?:ke hoach|(?P<movement>phong trao(?: thi dua)?|dot thi dua))(?: nay)? (?:se )?(?:duoc )?(?:(?:to chuc|trien khai|phat dong)(?: va)? )?(?:thuc hien|trien khai|dien ra|keo dai|bat dau|phat dong|to chuc) (?=tu )"
 )
@@ -46,6 +51,7 @@ _FROM = re.compile(
     r"(?:bat dau +|ke +|tinh +)?tu +(?:(?P<own>(?:ngay +)?(?:ban hanh|ky(?: ban hanh)?|phat dong|nay|khi (?:ban hanh|phat dong|ke hoach)|ke hoach)(?![a-z])[^,;.¶]{0,60}?(?= *,? *(?:cho +|keo dai +)?(?:den|toi)(?![a-z])|[,;.¶]|$))|(?P<part>(?:ngay +)?\d{1,2} *[-/.] *\d{1,2}(?!\d| *[/.] *\d|-\d| *- *\d{4})|ngay +\d{1,2} +thang +\d{1,2}(?!\d| *(?:nam|[-/]))|ngay +\d{1,2}(?= +den(?![a-z]))|"
     r"thang +\d{1,2}(?!\d| *[-/.] *\d| *nam)|quy +[iv]+(?![iv]| *[-/] *\d| *nam))|(?=ngay|thang|nam|dau nam|quy|\d))"
 )
+_FROM_HERE = re.compile(r"t(?<![a-z]t)u +(?=ngay|thang|quy|nam|nay|\d)")
 _TO = re.compile(
     r" *,? *(?:(?:cho +|keo dai +)?(?:den|toi|-)|(?:va +)?ket thuc(?: +vao)?(?= +(?:ngay|thang|nam|quy|cuoi|het|\d)))(?: +(?:het|cuoi|truoc|ngay het))* *(?=ngay|thang|nam|quy|\d|khi|truoc|sau|dip|luc|dai hoi|ket thuc|tong ket)"
 )
@@ -78,7 +84,8 @@ def find_period(plan: Plan) -> Period | None:
 def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
     """The same for texts that are read already."""
     in_title = _in_title(title)
-    for found in _TIME.finditer(body.key):
+    words = sorted(place for word in _TIME_WORDS for place in places(body.key, word))
+    for found in _at(_TIME, body.key, words):
         if not _NOT_THE_PLANS.search(found["link"]) and "(tu " not in found["link"]:
             period = _stretch(body, found.end(), issued_on)
             if period is None or ("phat dong" in found[0] and period.start == period.end and period.start and period.start.month):
@@ -86,7 +93,7 @@ def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> P
             if not (_fills_a_year(in_title) and _of_one_movement(body, found.start())):
                 return period
     return (
-        _headed(body, issued_on, in_title)
+        _headed(body, words, issued_on, in_title)
         or _said_to_run(body, issued_on, in_title)
         or _launched(body, issued_on, in_title)
         or in_title
@@ -94,9 +101,18 @@ def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> P
     )
 
 
-def _headed(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
-    """The range, or the rounds together, that stand somewhere below a heading on time."""
-    for heading in _HEADED.finditer(body.key):
+def _at(pattern: re.Pattern[str], key: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives of a pattern that can begin at these places only, far sooner."""
+    floor = 0
+    for start in starts:
+        if start >= floor and (found := pattern.match(key, start)):
+            yield found
+            floor = found.end()
+
+
+def _headed(body: Reading, words: list[int], issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
+    """The range, or the rounds together, that stand somewhere below a heading on time; `words`: where it may say so."""
+    for heading in _at(_HEADED, body.key, (max(body.key.rfind("¶", 0, word), 0) for word in words)):
         if _NOT_THE_PLANS.search(heading[0]) or (_fills_a_year(in_title) and _of_one_movement(body, heading.end() - 1)):
             continue
         if period := _together(_ranges(body, heading.end(), _section_end(body, heading), issued_on)):
@@ -118,8 +134,8 @@ def _section_end(body: Reading, heading: re.Match[str]) -> int:
 def _ranges(body: Reading, low: int, high: int, issued_on: PartialDate | None) -> list[Period]:
     """Every `từ … đến …` of a section, apart from the time of reports and reviews."""
     found: list[Period] = []
-    for start in re.finditer(r"(?<![a-z])tu +(?=ngay|thang|quy|nam|nay|\d)", body.key[low:high]):
-        at = low + start.start()
+    for start in _FROM_HERE.finditer(body.key, low, high):
+        at = start.start()
         line = max(body.key.rfind("¶", 0, at), body.key.rfind(";", 0, at)) + 1
         period = None if _NOT_THE_PLANS.search(body.key, max(line, low), at) else _range(body, at, issued_on)
         if period and (period.end or period.end_event):
@@ -129,7 +145,8 @@ def _ranges(body: Reading, low: int, high: int, issued_on: PartialDate | None) -
 
 def _said_to_run(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
     """`Toàn bộ kế hoạch thực hiện từ … đến …`; of one movement only where the title does not name a whole year."""
-    for found in _RUNS.finditer(body.key):
+    subjects = sorted(place for subject in _SUBJECTS for place in places(body.key, subject))
+    for found in _at(_RUNS, body.key, subjects):
         period = None if found["movement"] and _fills_a_year(in_title) else _range(body, found.end(), issued_on)
         if period and period.start and period.end:
             return period
@@ -162,11 +179,11 @@ def _launched(body: Reading, issued_on: PartialDate | None, in_title: Period | N
     """`phát động đợt thi đua … từ … đến …`, unless the title gives a longer stretch of years."""
     if in_title and in_title.start and in_title.end and in_title.start.year != in_title.end.year:
         return None
-    for found in _LAUNCH.finditer(body.key, 0, 6000):
-        if _fills_a_year(in_title) and _MOVEMENT.search(found[0]) and _FIRST_UNIT.search(body.key, 0, found.start()):
+    for start, end in _launches(body.key, 6000):
+        if _fills_a_year(in_title) and _MOVEMENT.search(body.key, start, end) and _FIRST_UNIT.search(body.key, 0, start):
             continue
-        if body.key.startswith("tu ", found.end()):
-            period = _range(body, found.end(), issued_on)
+        if body.key.startswith("tu ", end):
+            period = _range(body, end, issued_on)
             if period and (period.end or period.end_event) and period.end != period.start:
                 return period
     return None
@@ -174,11 +191,22 @@ def _launched(body: Reading, issued_on: PartialDate | None, in_title: Period | N
 
 def _launch_year(body: Reading) -> Period | None:
     """`phát động phong trào thi đua năm 2024`."""
-    for found in _LAUNCH.finditer(body.key):
-        period = _titled(body, found.end(), min(len(body.key), found.end() + 40))
-        if period and "phat dong" in found[0]:
-            return Period(start=period.start, end=period.end, basis=body.words(found.start(), found.end()) + " " + (period.basis or ""))
+    for start, end in _launches(body.key, len(body.key)):
+        period = _titled(body, end, min(len(body.key), end + 40)) if body.key.find("phat dong", start, end) >= 0 else None
+        if period:
+            return Period(start=period.start, end=period.end, basis=body.words(start, end) + " " + (period.basis or ""))
     return None
+
+
+def _launches(key: str, limit: int) -> Iterator[tuple[int, int]]:
+    """From a verb that launches, to the time that its clause goes on to name."""
+    floor = 0
+    for verb in _LAUNCH.finditer(key, 0, limit):
+        clause = verb.end("clause")
+        time = _LAUNCH_TIME.search(key, verb.end(), min(limit, clause + _LONGEST_TIME)) if verb.start() >= floor else None
+        if time and time.start() <= clause:
+            yield verb.start(), time.start()
+            floor = time.start()
 
 
 def _stretch(reading: Reading, position: int, issued_on: PartialDate | None) -> Period | None:
