@@ -148,7 +148,7 @@ def _is_broadcast(reading: Reading, found: Found) -> bool:
 def _lead(reading: Reading, word: KindFound) -> tuple[bool, int]:
     """Whether `số` follows a word, and where a number would begin."""
     lead = _WORD_LEAD.match(reading.key, word.end)
-    return (lead["so"] is not None, lead.end()) if lead else (False, word.end)
+    return (lead.end("so") >= 0, lead.end()) if lead else (False, word.end)
 
 
 def _agreeing(reading: Reading, word: KindFound, number: Number) -> str:

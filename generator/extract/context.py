@@ -62,21 +62,26 @@ class Context:
 
     def citation(self, found: Citation) -> Citation:
         """With a few words on both sides, whole words of its provision only, and its line."""
-        text, start, end, line = self._title, 0, len(self._title), None
+        text, start, end, line, span = self._title, 0, len(self._title), None, found.span
         if found.path != TITLE_PATH:
             text, end = self._body, len(self._body)
-            holder = self._holder(found.span.start)
-            if holder and holder.span.holds(found.span):
+            holder = self._holder(span.start)
+            if holder and holder.span.holds(span):
                 start, end = holder.span.start, holder.span.end
-            line = self._line_of(found.span.start)
-        first, last = found.span.start - AROUND, found.span.end + AROUND
-        before, after = text[max(start, first) : found.span.start], text[found.span.end : min(end, last)]
+            line = self._line_of(span.start)
+        first, last = span.start - AROUND, span.end + AROUND
         if first > start:
-            before = f"… {before.partition(' ')[2]}" if " " in before else "…"
+            first = text.find(" ", first, span.start) + 1
+            before = f"… {collapse(text[first : span.start])}".rstrip() if first else "…"
+        else:
+            before = collapse(text[start : span.start])
         if last < end:
-            after = f"{after.rpartition(' ')[0]} …" if " " in after else "…"
-        _fill(found, "before", collapse(before))  # fresh from its finder: a copy costs as much as finding its words
-        _fill(found, "after", collapse(after))
+            last = text.rfind(" ", span.end, last)
+            after = f"{collapse(text[span.end : last])} …".lstrip() if last >= 0 else "…"
+        else:
+            after = collapse(text[span.end : end])
+        _fill(found, "before", before)  # fresh from its finder: a copy costs as much as finding its words
+        _fill(found, "after", after)
         _fill(found, "line", line)
         return found
 

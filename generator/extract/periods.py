@@ -359,7 +359,7 @@ def _with_year(part: str, end: PartialDate) -> PartialDate:
 
 # ── themes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_THEME = re.compile(r"chu de(?![a-z])")
+_THEME = "chu de"
 _OTHER_GOVERNOR = re.compile(
     r"(?<![a-z])(?:phuong cham|khau hieu|tinh than|phong trao(?! thi dua (?:la|nam|[:“\"]))|cuoc van dong|thong diep|hoi thi|mo hinh|giai bao chi|cuoc thi)(?![a-z])"
 )
@@ -381,19 +381,20 @@ def themes_in(title: Reading, body: Reading, plan: Plan) -> tuple[str, ...]:
     """The same for texts that are read already."""
     in_title, in_body = ([*_quoted_themes(reading)] for reading in (title, body))
     found = {theme.lower(): theme for theme in (*reversed(in_body), *reversed(in_title))}
-    themes = [*in_title, *in_body] or ([*_headed_themes(plan, body)] if "chu de" in body.key else [])
+    themes = [*in_title, *in_body] or ([*_headed_themes(plan, body)] if _THEME in body.key else [])
     return tuple(dict.fromkeys(found.get(theme.lower(), theme) for theme in themes))
 
 
 def _quoted_themes(reading: Reading) -> Iterator[str]:
-    for lead in _THEME.finditer(reading.key):
-        quote = _QUOTED.search(reading.flat, lead.end(), lead.end() + 900)
-        if not quote or quote.start() - lead.end() > _THEME_REACH:
+    for lead in places(reading.key, _THEME):
+        end = lead + len(_THEME)
+        quote = _QUOTED.search(reading.flat, end, end + 900)
+        if not quote or quote.start() - end > _THEME_REACH or reading.key[end].isalpha():
             continue
-        if _OF_A_MEETING.search(reading.key, max(0, lead.start() - 60), lead.start()):
+        if _OF_A_MEETING.search(reading.key, max(0, lead - 60), lead):
             continue
-        between = reading.key[lead.end() : quote.start()]
-        if _OTHER_GOVERNOR.search(between) or re.search(r"\. ", between) or between.count("¶") > 4:
+        between = reading.key[end : quote.start()]
+        if _OTHER_GOVERNOR.search(between) or ". " in between or between.count("¶") > 4:
             continue
         yield reading.words(*quote.span("words")).strip(" .,;:*")
 
