@@ -95,7 +95,6 @@ _LATEST_PLAUSIBLE = 2031
 _REACH = 260
 _LISTED = 80
 
-
 _made, _span = constructor(Anniversary), constructor(Span)
 
 
@@ -250,16 +249,12 @@ def _event_end(reading: Reading, position: int) -> int:
             if closing:
                 cursor = closing.end()
                 continue
-        if stop and stop[0][0].isalpha() and reading.flat[stop.start()].isupper() and not reading.flat[position : stop.end()].isupper():
-            cursor = stop.end()  # a capital: part of a name (Đà Nẵng)
-            continue
-        if stop and not reading.means(stop.start(), stop.end()):
-            cursor = stop.end()
-            continue
-        if stop and (stop[0] in _WEAK_STOPS or stop[0].startswith(", ")) and stop.start() < _bracket(reading, position):
-            cursor = stop.end()
-            continue
-        if stop and stop[0] == "." and cursor < stop.start() and reading.key[stop.start() - 2 : stop.start()] == "tp":
+        if stop and (
+            (stop[0][0].isalpha() and reading.flat[stop.start()].isupper() and not reading.flat[position : stop.end()].isupper())  # Đà Nẵng
+            or not reading.means(stop.start(), stop.end())
+            or ((stop[0] in _WEAK_STOPS or stop[0].startswith(", ")) and stop.start() < _bracket(reading, position))
+            or (stop[0] == "." and cursor < stop.start() and reading.key.endswith("tp", 0, stop.start()))
+        ):
             cursor = stop.end()
             continue
         return stop.start() if stop else high
@@ -322,12 +317,9 @@ def _sharing(reading: Reading, first: _Phrase) -> _Phrase | None:
 def _lone_pair(reading: Reading, position: int, floor: int) -> _Phrase | None:
     """`Ngày … (11/6/1948 - 11/6/2024)` without years: two full dates of the same day and month, an event's first word before them."""
     dates = _dates_at(reading, position)
-    if (
-        dates is None
-        or dates.last is None
-        or dates.first.day is None
-        or (dates.first.day, dates.first.month) != (dates.last.day, dates.last.month)
-    ):
+    if dates is None or dates.last is None or dates.first.day is None:
+        return None
+    if (dates.first.day, dates.first.month) != (dates.last.day, dates.last.month):
         return None
     low = max(floor, position - _REACH)
     for clause in _CLAUSE.finditer(reading.key, low, position):

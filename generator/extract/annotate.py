@@ -28,7 +28,7 @@ from generator.extract.duty_tables import table_deadlines
 from generator.extract.events import find_events
 from generator.extract.headings import Headings
 from generator.extract.indicators import indicator_key
-from generator.extract.periods import period_in, themes_in
+from generator.extract.periods import period_in
 from generator.extract.places import find_places
 from generator.extract.quotes import quotations_in
 from generator.extract.reading import Reading
@@ -37,6 +37,7 @@ from generator.extract.sentences import sentence_keys
 from generator.extract.slogans import slogans_in
 from generator.extract.tables import tables_in
 from generator.extract.targets import targets_in
+from generator.extract.themes import themes_in
 from generator.model import (
     PREAMBLE_PATH,
     TITLE_PATH,

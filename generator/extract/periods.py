@@ -1,12 +1,12 @@
-"""How long a plan runs, and its themes.
+"""How long a plan runs.
 
 Enters: a `Plan` (or a `Reading` of its body and title).
-Leaves: `Period` with the words it was read from; the themes (chủ đề) without quotation marks.
+Leaves: `Period` with the words it was read from.
 
 Period, in this order: the provision on time (`Thời gian thi đua: Từ ngày ban hành Kế hoạch đến hết ngày 31/12/2025`), a launch in the preamble
 (`phát động đợt thi đua … từ … đến …`), the title (`năm 2025`, `giai đoạn 2020-2025`, `nhiệm kỳ 2021- 2025`), the launch without a range (`phát động phong trào thi đua năm 2024`).
 `từ ngày ban hành`, `từ nay` begin on the plan's own date; `đến khi tổ chức thành công Đại hội …` ends with an event. `chậm nhất ngày …`, `trước ngày …` are deadlines of
-reports, no period. A theme is what stands in quotation marks right after `chủ đề`; `phương châm`, `khẩu hiệu`, `tinh thần` govern quotations of their own.
+reports, no period.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ _TITLE = re.compile(
 
 def find_period(plan: Plan) -> Period | None:
     """The period a plan's own words give; None when they give none."""
-    return period_in(Reading.of(plan.metadata.title), Reading.of(plan.body, _starts(plan)), plan.metadata.issued_on)
+    starts = [provision.span.start for provision in plan.provisions if provision.level is not Level.PREAMBLE]
+    return period_in(Reading.of(plan.metadata.title), Reading.of(plan.body, starts), plan.metadata.issued_on)
 
 
 def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
@@ -355,69 +356,3 @@ def _with_year(part: str, end: PartialDate) -> PartialDate:
         return PartialDate(end.year, end.month, figures[0] if end.month else None)
     day, month = figures if len(figures) == 2 else (None, figures[0])
     return PartialDate(end.year - (end.month is not None and month > end.month), month, day)
-
-
-# ── themes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_THEME = "chu de"
-_OTHER_GOVERNOR = re.compile(
-    r"(?<![a-z])(?:phuong cham|khau hieu|tinh than|phong trao(?! thi dua (?:la|nam|[:“\"]))|cuoc van dong|thong diep|hoi thi|mo hinh|giai bao chi|cuoc thi)(?![a-z])"
-)
-_OF_A_MEETING = re.compile(r"(?<![a-z])(?:hoi thi|cuoc thi|hoi thao|toa dam|trien lam|sinh hoat|dien dan|bai viet)(?![a-z])[^;.:¶]{0,30}$")
-"""Before `chủ đề`: that of a contest or a talk, not the plan's."""
-_UNQUOTED_THEME = re.compile(
-    r"[ *]*chu de(?: (?:cua|phong trao|dot|thi dua|nam(?: hoc)? [\d -]+|la|cong tac|hanh dong))*[ *]*:[ *]*(?P<words>[^¶.;:“\"]{8,160})(?=[.;¶]|$)"
-)
-_QUOTED = re.compile(r"(?:[“\"«‘]|(?<!\w)')(?P<words>[^“”\"«»¶]{6,700})(?:[”\"»’]|'(?!\w))")
-_THEME_REACH = 160
-
-
-def find_themes(plan: Plan) -> tuple[str, ...]:
-    """The themes of a plan, each once, without quotation marks."""
-    return themes_in(Reading.of(plan.metadata.title), Reading.of(plan.body, _starts(plan)), plan)
-
-
-def themes_in(title: Reading, body: Reading, plan: Plan) -> tuple[str, ...]:
-    """The same for texts that are read already."""
-    in_title, in_body = ([*_quoted_themes(reading)] for reading in (title, body))
-    found = {theme.lower(): theme for theme in (*reversed(in_body), *reversed(in_title))}
-    themes = [*in_title, *in_body] or ([*_headed_themes(plan, body)] if _THEME in body.key else [])
-    return tuple(dict.fromkeys(found.get(theme.lower(), theme) for theme in themes))
-
-
-def _quoted_themes(reading: Reading) -> Iterator[str]:
-    for lead in places(reading.key, _THEME):
-        end = lead + len(_THEME)
-        quote = _QUOTED.search(reading.flat, end, end + 900)
-        if not quote or quote.start() - end > _THEME_REACH or reading.key[end].isalpha():
-            continue
-        if _OF_A_MEETING.search(reading.key, max(0, lead - 60), lead):
-            continue
-        between = reading.key[end : quote.start()]
-        if _OTHER_GOVERNOR.search(between) or ". " in between or between.count("¶") > 4:
-            continue
-        yield reading.words(*quote.span("words")).strip(" .,;:*")
-
-
-def _headed_themes(plan: Plan, body: Reading) -> Iterator[str]:
-    """A provision headed `Chủ đề`, or that begins with `Chủ đề …:`, without quotation marks."""
-    for provision in plan.provisions:
-        start = (provision.heading or provision.text or provision.span).start
-        if found := _UNQUOTED_THEME.match(body.key, start, provision.span.end):
-            yield body.words(*found.span("words")).strip(" .,;:*")
-            continue
-        if (
-            provision.heading
-            and provision.text
-            and re.fullmatch(
-                r"chu de(?: thi dua| phong trao| nam \d{4}| dot thi dua)*",
-                body.key[provision.heading.start : provision.heading.end].strip(" :."),
-            )
-        ):
-            words = body.words(provision.text.start, provision.text.end).strip(' .,;:*“”"')
-            if words and len(words) < 400:
-                yield words
-
-
-def _starts(plan: Plan) -> list[int]:
-    return [provision.span.start for provision in plan.provisions if provision.level is not Level.PREAMBLE]
