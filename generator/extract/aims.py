@@ -214,11 +214,12 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         start, end = provision.heading.start, provision.heading.end
         words = reading.key[start:end]
         scope = _scope(reading, words, start, end) or above.scope
-        said = list(_SAYS_OF_TARGETS.finditer(words))
-        if yet := {found["yet"] for found in said if found["yet"]}:
-            above = Surroundings(rewards=False, past=False, aims=not yet.isdisjoint(_ANNOUNCES), scope=scope)
-        elif said:
-            above = Surroundings(rewards=True, past="khen" not in said[0][0], aims=False, scope=scope)
+        if said := [(found["yet"], found["no"]) for found in _SAYS_OF_TARGETS.finditer(words)]:
+            yet = {aims for aims, _ in said if aims}
+            refused = None if yet else said[0][1]
+            above = Surroundings(
+                rewards=not yet, past=refused is not None and "khen" not in refused, aims=not yet.isdisjoint(_ANNOUNCES), scope=scope
+            )
         elif scope is not above.scope:
             above = Surroundings(rewards=above.rewards, past=above.past, aims=above.aims, scope=scope)
         known[provision.path] = above

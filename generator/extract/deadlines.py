@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.dates import date_at, names_quarter, quarter_at, quarter_end
+from generator.extract.phrases import by_letter
 from generator.model import DateSource, Deadline, PartialDate, Span
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ _WHEN = re.compile(r"khi (?:tong ket|so ket|ket thuc|hoan thanh)(?: [^;,.¶]{0,6
 _LEADS = re.compile(r"(?<![a-z])(?:ngay +)?(?:sau +)?(?:truoc +)?$")
 _PART_SIGNS = (re.compile(r"/(?<=\d/) *\d{1,2}(?![\d/%]| */)"), re.compile(r"thang +(?=\d)"), re.compile(r"quy +(?=[iv\d])"))
 """Every day, month or quarter has one of these; the words before it are looked at, the rest of the text is not."""
-_BY_WORD = re.compile("truoc|nhat|han|trong|vao|den|xong|ket|gian")
+_BY_BEGINS = re.compile(by_letter("cham|muon|han|thoi|so|tong|truoc|trong|vao|den|xong", starts_word=True))
+"""First words of what `_BY` finds."""
 _FULL_DATE = re.compile(r"\d{1,2} *(?:[-/.]|thang) *\d{1,2} *(?:[-/.]|nam) *(?P<y>20\d\d)(?!\d)")
 _THEN = re.compile(r", *(?:(?:co trach nhiem|phai) )?(?:bao cao|gui|nop|trinh)(?![a-z])")
 _SENTENCE_BREAK = re.compile(r"¶|\. +[a-z]")
@@ -120,7 +122,7 @@ def _dated(reading: Reading, taken: Sequence[Span], issued_on: PartialDate | Non
         if place < len(taken) and taken[place].start <= year.start():
             continue
         words = reading.key[window : year.start()]
-        span = _by(reading, window, year, issued_on) if _BY_WORD.search(words) else None
+        span = _by(reading, window, year, issued_on)
         if span is None and ("ngay" in words or "thang" in words or "quy" in words):
             span = _on(reading, window, year, issued_on)
         if span is None and last is not None and (also := _ALSO.match(reading.key, last)) and also.end() <= year.start():
@@ -138,7 +140,7 @@ def _dated(reading: Reading, taken: Sequence[Span], issued_on: PartialDate | Non
 
 def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDate | None) -> tuple[int, int] | None:
     """`trước ngày …`: where the words begin, and where the date does."""
-    for found in _BY.finditer(reading.key, window, year.start()):
+    for found in _found_by(reading.key, window, year.start()):
         moment = _moment(reading, found.end())
         if moment is None or moment[1] < year.end():
             continue
@@ -148,18 +150,34 @@ def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
         before = reading.key[reading.sentence_start(found.start(), _NEAR) : found.start()]
         if _NO_DEADLINE.search(before):
             continue
-        if (period := _PERIOD.search(before)) and not (found["within"] and date.day and _SENT.search(before, 0, period.start())):
+        if (
+            "tu " in before
+            and (period := _PERIOD.search(before))
+            and not (found["within"] and date.day and _SENT.search(before, 0, period.start()))
+        ):
             continue  # of `nộp từ … đến hết …` the end counts
         if found["within"] and (date.month is None or not _is_due(reading, found, before, moment[1])):
             continue  # `trong năm 2025` is a period
         if found["within"] and _is_over(date, issued_on):
             continue  # `theo báo cáo đến tháng 12/2024`
-        if found["before"] and (
-            (date.month is None and not _DUE.search(before)) or _HAS_BEEN.search(reading.flat, max(0, found.start() - _NEAR), found.start())
-        ):
+        if found["before"] and ((date.month is None and not _DUE.search(before)) or _has_been(reading, found.start())):
             continue  # `trước năm 2015`; `đã được phê duyệt trước ngày …`
         return found.start(), found.end()
     return None
+
+
+def _found_by(key: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Words between two places that say by when."""
+    for word in _BY_BEGINS.finditer(key, low, high):
+        if word.start() >= low and (found := _BY.match(key, word.start(), high)):
+            low = found.end()
+            yield found
+
+
+def _has_been(reading: Reading, position: int) -> bool:
+    """Whether `đã` stands before a place in its clause."""
+    low = max(0, position - _NEAR)
+    return reading.flat.find("đã ", low, position) >= 0 and _HAS_BEEN.search(reading.flat, low, position) is not None
 
 
 def _is_due(reading: Reading, found: re.Match[str], before: str, end: int) -> bool:
@@ -185,7 +203,7 @@ def _on(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
         if moment is None or moment[1] < year.end():
             continue
         clause = reading.key[reading.clause_start(found.start(), _NEAR) : found.start()]
-        if _PERIOD.search(clause) or clause.rstrip().endswith(" tu"):
+        if ("tu " in clause and _PERIOD.search(clause)) or clause.rstrip().endswith(" tu"):
             continue
         is_day = found["when"] == "ngay"
         held = (_HELD if is_day else _ENDED).search(clause)
@@ -216,9 +234,7 @@ def _yearless(reading: Reading, taken: Sequence[Span], period: Period | None, is
         if place < len(taken) and taken[place].start <= position:
             continue
         low = max(seen, position - _WINDOW)
-        if not _BY_WORD.search(key, low, position):
-            continue
-        for found in _BY.finditer(key, low, position + len("thang")):
+        for found in _found_by(key, low, position + len("thang")):
             filler = _FILLER.match(key, found.end())
             part = _PART.match(key, filler.end() if filler else found.end())
             if part and part.end() > position and _due_then(reading, found, part):
@@ -235,7 +251,7 @@ def _due_then(reading: Reading, found: re.Match[str], part: re.Match[str]) -> bo
     if found["surely"]:
         return True
     before = reading.key[reading.sentence_start(found.start(), _NEAR) : found.start()]
-    if _PERIOD.search(before) or _NO_DEADLINE.search(before):
+    if ("tu " in before and _PERIOD.search(before)) or _NO_DEADLINE.search(before):
         return False
     return _DUE.search(before) is not None or _DUE_AFTER.match(reading.key, part.end()) is not None
 

@@ -317,12 +317,11 @@ def split_bodies(flat: str, begin: int, end: int) -> Iterator[Span]:
 
 
 def _trim(flat: str, start: int, end: int) -> Span | None:
-    words = flat[start:end]
-    start += len(words) - len(words.lstrip(" *,;:-"))
-    bracket = flat.find("(", start, end)
-    end = bracket if bracket > start else end
-    end = start + len(flat[start:end].rstrip(" *,;:-."))
-    return Span(start, end) if end - start >= _SHORTEST_NAME else None
+    words = flat[start:end].lstrip(" *,;:-")
+    start = end - len(words)
+    bracket = words.find("(")
+    words = (words[:bracket] if bracket > 0 else words).rstrip(" *,;:-.")
+    return Span(start, start + len(words)) if len(words) >= _SHORTEST_NAME else None
 
 
 def name_of(reading: Reading, span: Span) -> str:

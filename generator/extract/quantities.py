@@ -76,9 +76,15 @@ _KINDS = {
     "time": UnitKind.TIME,
     "open": UnitKind.UNKNOWN,
 }
-_UNIT_BEFORE = re.compile(
-    rf"(?:(?P<name>[a-z]+(?: [a-z]+){{0,4}})(?P<per> */ *(?:1 *)?(?:van|nghin|10\.000|1\.000|100\.000|100) dan)|\((?P<bracket>[^()\d]{{1,40}})\)) *[:=]? *"
-    rf"(?P<bound>(?:(?:dat|la|tu|tren|duoi|khoang|it nhat|toi thieu|khong qua|con) +){{0,3}})(?P<one>{_NUMBER})(?! *[a-z%/‰-])(?!\.\d)"
+_IN_BRACKETS = r"\((?P<bracket>[^()\d]{1,40})\)"
+_UNIT_IN_BRACKETS, _UNIT_BEFORE = (
+    re.compile(
+        rf"{unit} *[:=]? *(?P<bound>(?:(?:dat|la|tu|tren|duoi|khoang|it nhat|toi thieu|khong qua|con) +){{0,3}})(?P<one>{_NUMBER})(?! *[a-z%/‰-])(?!\.\d)"
+    )
+    for unit in (
+        _IN_BRACKETS,
+        rf"(?:(?P<name>[a-z]+(?: [a-z]+){{0,4}})(?P<per> */ *(?:1 *)?(?:van|nghin|10\.000|1\.000|100\.000|100) dan)|{_IN_BRACKETS})",
+    )
 )
 _BRACKETED = re.compile(rf"{UNIT}(?:/[a-z ./0-9]+)?")
 _AFTER_BRACKET = re.compile(r"\) *+[:=]?+ *+(?:[a-z]++ ++){0,3}+\d")
@@ -285,7 +291,8 @@ def _unit_first(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
     starts = {reading.key.rfind("(", low, found.start()) for found in _AFTER_BRACKET.finditer(reading.key, low, high)}
     starts |= {max(low, reading.clause_start(found.start(), 60)) for found in _AFTER_DAN.finditer(reading.key, low, high)}
     for at in sorted(start for start in starts if start >= 0):
-        found = _UNIT_BEFORE.search(reading.key, at, min(high, at + 140))
+        pattern = _UNIT_IN_BRACKETS if reading.key.find("/", at, at + 140) < 0 else _UNIT_BEFORE
+        found = pattern.search(reading.key, at, min(high, at + 140))
         if found is None:
             continue
         name = "bracket" if found["bracket"] else "name"

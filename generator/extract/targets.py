@@ -21,6 +21,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.extract.aims import Surroundings, goes_on, is_aim, scope_before, surroundings
+from generator.extract.phrases import by_letter
 from generator.extract.quantities import FARTHEST_RISE, Quantity, quantities_in, raised_to
 from generator.extract.reading import BREAK
 from generator.extract.target_tables import table_targets
@@ -51,7 +52,7 @@ _NEXT_AIM = re.compile(
 )
 """Behind a comma, what is no element of a list."""
 _AIMS = r"phan dau|phan dau den|giu vung|duy tri|hoan thanh|dam bao|bao dam|dat|co|on dinh|phai|thuc hien|it nhat|toi thieu|tren|tu|va|cung|trong do|den cuoi nam \d{4}|den het nam \d{4}|den nam \d{4}|cuoi nam \d{4}|nam \d{4}|hang nam|moi nam|den|het|quyet tam|tiep tuc|tang cuong|va vuot|vuot|dua|chiem|la|tro len|bao gom|gom|thi dua|moi|trong nam|vuot muc|ve truoc han|som"
-_ONLY_AIMS = re.compile(rf"(?:[ ,.+*-]|(?<![a-z])(?:{_AIMS})(?![a-z]))*+")
+_ONLY_AIMS = re.compile(rf"(?:[ ,.+*-]|(?:{by_letter(_AIMS, starts_word=True)})(?![a-z]))*+")
 _LEADS = re.compile(
     r"(?:[ ,.+*-]|(?<![a-z])(?:phan dau|va|trong do|dong thoi|tiep tuc|quyet tam|phan dau den nam \d{4}|cung voi do|ngoai ra|rieng|den het nam \d{4}|den cuoi nam \d{4}|den nam \d{4}|cuoi nam \d{4}|het nam \d{4})(?![a-z]))++"
 )
@@ -108,12 +109,13 @@ def targets_in(reading: Reading, plan: Plan, taken: Sequence[Span] = (), tables:
 
 def _quantities(reading: Reading, plan: Plan, taken: Sequence[Span], tables: Sequence[Span]) -> list[Quantity]:
     """Quantities of a plan's units, without those that belong to a name, a citation or a table of aims."""
-    units = [provision.span for provision in plan.provisions if provision.level not in _SILENT]
-    if not units:
+    first = next((provision.span for provision in plan.provisions if provision.level not in _SILENT), None)
+    if first is None:
         return []
+    last = next(provision.span for provision in reversed(plan.provisions) if provision.level not in _SILENT)
     starts = [span.start for span in taken]
     out = []
-    for quantity in quantities_in(reading, units[0].start, units[-1].end):
+    for quantity in quantities_in(reading, first.start, last.end):
         place = bisect.bisect_right(starts, quantity.value_start) - 1
         if place >= 0 and quantity.value_start < taken[place].end:
             continue
