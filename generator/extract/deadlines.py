@@ -141,6 +141,8 @@ def _dated(reading: Reading, taken: Sequence[Span], issued_on: PartialDate | Non
 def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDate | None) -> tuple[int, int] | None:
     """`trước ngày …`: where the words begin, and where the date does."""
     for found in _found_by(reading.key, window, year.start()):
+        if found["within"] and reading.key.startswith("nam", found.end()):
+            continue  # `trong năm 2025` is a period
         moment = _moment(reading, found.end())
         if moment is None or moment[1] < year.end():
             continue
@@ -157,7 +159,7 @@ def _by(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
         ):
             continue  # of `nộp từ … đến hết …` the end counts
         if found["within"] and (date.month is None or not _is_due(reading, found, before, moment[1])):
-            continue  # `trong năm 2025` is a period
+            continue
         if found["within"] and _is_over(date, issued_on):
             continue  # `theo báo cáo đến tháng 12/2024`
         if found["before"] and ((date.month is None and not _DUE.search(before)) or _has_been(reading, found.start())):
@@ -213,13 +215,15 @@ def _on(reading: Reading, window: int, year: re.Match[str], issued_on: PartialDa
 
 
 def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
-    filler = _FILLER.match(reading.key, position)
+    key = reading.key
+    filler = _FILLER.match(key, position)
     position = filler.end() if filler else position
-    if quarter := quarter_at(reading.key, position):
-        return quarter.date, quarter.end
-    if day := _DAY_OF_YEAR.match(reading.key, position):
+    if key.startswith("q", position):
+        quarter = quarter_at(key, position)
+        return (quarter.date, quarter.end) if quarter else None
+    if day := _DAY_OF_YEAR.match(key, position):
         return PartialDate(int(day["y"]), int(day["m"]), int(day["d"])), day.end()
-    found = date_at(reading.key, position)
+    found = date_at(key, position)
     return (found.date, found.end) if found else None
 
 

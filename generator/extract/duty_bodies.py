@@ -41,9 +41,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BODY_START = re.compile(rf"(?:{by_letter(f'{OFFICE}|{OFFICE_IN_CAPITALS}|{SMALL}')})(?!\w)")
+_IN_LISTS = (
+    r"thủ trưởng|ủy ban|uỷ ban|chủ tịch|hội đồng|công chức|mặt trận|cổng thông tin|đài truyền|đài phát|trung tâm|trạm y|công an|ban chỉ huy|ban quản lý|văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|"
+    r"hội (?:phụ|nông|cựu)|giáo viên (?:chủ|bộ)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ])"
+)
 _SPLIT = re.compile(
-    rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{OFFICE}|{OFFICE_IN_CAPITALS}|thủ trưởng|ủy ban|uỷ ban|chủ tịch|hội đồng|công chức|mặt trận|cổng thông tin|đài truyền|đài phát|trung tâm|trạm y|công an|ban chỉ huy|ban quản lý|"
-    r"văn phòng|kho bạc|bí thư|giám đốc|hiệu trưởng|đoàn thanh niên|hội (?:phụ|nông|cựu)|giáo viên (?:chủ|bộ)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ]))(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
+    rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{by_letter(f'{OFFICE}|{OFFICE_IN_CAPITALS}|{_IN_LISTS}')})(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
 )
 _MANY = re.compile(r"[ ,;*-]*(?:Các|các|CÁC|Trường|TRƯỜNG|Tổ trưởng|Hội|HỘI) ")
 _BARE = re.compile(
@@ -162,10 +165,9 @@ def begins_body(flat: str, start: int, end: int) -> bool:
 def bodies_at(reading: Reading, start: int, end: int, *, whole: bool = False) -> Bodies | None:
     """The bodies that the words between two places begin with; `whole`: they must be nothing else (a heading)."""
     flat = reading.flat
-    start += len(flat[start:end]) - len(flat[start:end].lstrip(" *-+:"))
+    start = _behind(flat, start, end, " *-+:")
     order = _ORDERS.match(flat, start, end)
-    begin = order.end() if order else start
-    begin += len(flat[begin:end]) - len(flat[begin:end].lstrip(" *"))
+    begin = _behind(flat, order.end(), end, " *") if order else start
     if not _BODY_START.match(flat, begin, end):
         return None
     high = min(end, begin + _LONGEST_NAME)
@@ -180,6 +182,13 @@ def bodies_at(reading: Reading, start: int, end: int, *, whole: bool = False) ->
         return None  # `Thường trực đợt thi đua; ban hành …`: what one is, not who one is
     spans = tuple(split_bodies(flat, begin, stop))
     return Bodies(spans, stop, bool(order and order["asks"])) if spans else None
+
+
+def _behind(flat: str, start: int, end: int, signs: str) -> int:
+    """The first place that holds none of the signs."""
+    while start < end and flat[start] in signs:
+        start += 1
+    return start
 
 
 def _name_end(flat: str, begin: int, high: int) -> int | None:
@@ -256,22 +265,24 @@ def _second_half(flat: str, begin: int, start: int, word: str) -> bool:
 
 def _other_word(flat: str, begin: int, high: int) -> int | None:
     """The first small word that names are not made of, where a name stands before it."""
-    before, count, cursor = "", 0, begin
-    while found := _TOKEN.search(flat, cursor, high):
-        token, cursor = found[0], found.end()
+    before, count = "", 0
+    tokens = _TOKEN.finditer(flat, begin, high + 24)
+    found = next(tokens, None)
+    while found and found.start() < high:
+        token, start = found[0], found.start()
         if token == "(":  # noqa: S105 -- a bracket
-            closing = flat.find(")", cursor, high)
-            cursor = closing + 1 if closing >= 0 else high
+            closing = flat.find(")", found.end(), high)
+            if closing < 0:
+                return None
+            tokens = _TOKEN.finditer(flat, closing + 1, high + 24)
+            found = next(tokens, None)
             continue
         if not token[0].isalnum():
-            return found.start() if token != "." and count > 1 else None  # noqa: S105 -- a full stop
-        word = _respelt(token.lower())
-        if count and token[0].islower() and not _is_name(before, word, _TOKEN.search(flat, cursor, high + 24)):
-            if _second_half(flat, begin, found.start(), token):
-                before, count = word, count + 1
-                continue
-            ends = count > 1 and before not in OPEN and flat[found.start() - 1] == " " and not _is_list(flat, begin, found.start())
-            return found.start() if ends else None
+            return start if token != "." and count > 1 else None  # noqa: S105 -- a full stop
+        word, found = _respelt(token.lower()), next(tokens, None)
+        if count and token[0].islower() and not _is_name(before, word, found) and not _second_half(flat, begin, start, token):
+            ends = count > 1 and before not in OPEN and flat[start - 1] == " " and not _is_list(flat, begin, start)
+            return start if ends else None
         before, count = word, count + 1
     return None
 
