@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.phrases import by_letter, one_of
+from generator.extract.phrases import by_letter, one_of, word_of
 from generator.extract.units import UnitKind
 from generator.extract.verbs import DOES
 
@@ -160,7 +160,10 @@ _AIM_MEANT = {
 }
 _COSTS_MEANT = {" thuong ": "thưởng", " moi can ": "mỗi căn", " mua ": "mua"}
 _TITLES = re.compile(
-    r"(?<![a-z])(?:lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|(?:tong )?san luong|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong))(?![a-z])[^;.¶]{0,40}$"
+    word_of(
+        r"lao dong (?:tien tien|xuat sac)|chien si thi dua|hoc sinh (?:gioi|xuat sac|tien tien)|(?:giao vien|can bo|doan vien|hoi vien)(?: [a-z]+){0,2} (?:gioi|uu tu|xuat sac)|gia dinh van hoa|don vi (?:quyet thang|tien tien)|(?:tong )?san luong|tong dan|dan (?:lon|bo|trau|de|ga|vit|gia cam|gia suc|dai gia suc|ong)"
+    )
+    + r"(?![a-z])[^;.¶]{0,40}$"
 )
 """Titles that are counted by how many win them, and herds: what is counted behind their name is aimed at."""
 _WAITS = re.compile(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.duty_bodies import Bodies, begins_body, bodies_at, coordinating, name_of
 from generator.extract.duty_tables import table_assignments
-from generator.extract.phrases import by_letter
+from generator.extract.phrases import word_of
 from generator.extract.reading import BREAK, Reading, abbreviated
 from generator.model import Assignment, Level, Span
 from generator.slots import constructor
@@ -32,19 +32,21 @@ if TYPE_CHECKING:
 
 _made = constructor(Assignment)
 _SECTION = re.compile(
-    r"(?<![a-z])(?:to chuc(?: trien khai)?(?: va)?,? thuc hien|phan cong|trach nhiem|trien khai thuc hien|to chuc trien khai|nhiem vu cua (?:cac )?(?:co quan|don vi|so|phong|cap)|to chuc chi dao|dieu khoan thi hanh)(?![a-z])"
+    word_of(
+        r"to chuc(?: trien khai)?(?: va)?,? thuc hien|phan cong|trach nhiem|trien khai thuc hien|to chuc trien khai|nhiem vu cua (?:cac )?(?:co quan|don vi|so|phong|cap)|to chuc chi dao|dieu khoan thi hanh"
+    )
+    + r"(?![a-z])"
 )
 _INNER_SECTION = re.compile(
     r"[ *]*(?:to chuc(?: trien khai)?(?: va)?,? thuc hien|phan cong(?: to chuc)? (?:nhiem vu|thuc hien|trach nhiem)|trach nhiem (?:cua cac|thuc hien|thi hanh)|to chuc trien khai)(?![a-z])"
 )
 _NOT_SECTION = re.compile(
-    r"(?<![a-z])(?:tien do|thoi gian|giai phap|noi dung|nang cao trach nhiem|tinh than trach nhiem|trach nhiem neu guong|nguoi dung dau)(?![a-z])"
+    word_of(r"tien do|thoi gian|giai phap|noi dung|nang cao trach nhiem|tinh than trach nhiem|trach nhiem neu guong|nguoi dung dau")
+    + r"(?![a-z])"
 )
 _AND_SECTION = re.compile(r"(?:va|,|;) (?:to chuc|phan cong|trach nhiem)(?: trien khai)?(?: to chuc)? (?:thuc hien|nhiem vu)[ *:.]*$")
 _CARRIES_OUT = re.compile(r"(?:chiu trach nhiem|co trach nhiem|can cu)[^;.¶]{0,60}(?:thi hanh|thuc hien|quyet dinh nay)")
-_TO_BE_DONE = re.compile(
-    f"(?:{by_letter('nhiem vu|chi dao|lanh dao|thuc hien|trien khai|phoi hop|bien phap|giai phap|trach nhiem', starts_word=True)})(?![a-z])"
-)
+_TO_BE_DONE = re.compile(word_of("nhiem vu|chi dao|lanh dao|thuc hien|trien khai|phoi hop|bien phap|giai phap|trach nhiem") + "(?![a-z])")
 _WORD = re.compile(r"[a-z]{2}")
 _SILENT = frozenset((Level.PREAMBLE, Level.RECIPIENTS, Level.SIGNATURE))
 _CLOSING, _ARTICLE = Level.CLOSING, Level.ARTICLE

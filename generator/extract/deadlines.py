@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.dates import date_at, names_quarter, quarter_at, quarter_end
-from generator.extract.phrases import by_letter
+from generator.extract.phrases import word_of
 from generator.model import DateSource, Deadline, PartialDate, Span
 
 if TYPE_CHECKING:
@@ -45,27 +45,33 @@ _PART = re.compile(
     r"|quy +(?P<q>iv|iii|ii|i|[1-4])(?![a-z\d]| *[-/,]? *(?:nam *)?20\d\d| *,? *(?:hang|moi))"
 )
 """A day, a month or a quarter without its year."""
-_SENT = re.compile(r"(?<![a-z])(?:gui|nop|trinh|bao cao|dang ky|nhan (?:ho so|bai|tac pham|san pham|phieu))(?![a-z])")
+_SENT = re.compile(word_of(r"gui|nop|trinh|bao cao|dang ky|nhan (?:ho so|bai|tac pham|san pham|phieu)") + r"(?![a-z])")
 _DUE_AFTER = re.compile(r" *,? *(?:(?!da )[^,;.:¶]{1,60}? )?(?:hoan thanh|xong|hoan tat|gui|nop|ban hanh|trinh|bao cao)(?![a-z])")
 _ON = re.compile(r"(?<![a-z])(?:vao +)?(?P<when>ngay(?= +\d{1,2}[ ./-])|thang(?= +\d)|quy(?= +[iv\d]))")
 _FINISHED = r"hoan thanh|xong|so ket|tong ket|cong bo|trao giai|chung ket|nghiem thu|khanh thanh"
 _HELD, _ENDED = (
-    re.compile(rf"(?<![a-z])(?:{verbs})(?![a-z])[^;,.:()¶0-9]{{0,70}}$")
+    re.compile(word_of(verbs) + r"(?![a-z])[^;,.:()¶0-9]{0,70}$")
     for verbs in (rf"{_FINISHED}|to chuc|phat dong|ra quan|khai mac|be mac|khoi cong|ra mat", _FINISHED)
 )
 """`tổ chức lễ ra quân ngày 02/3/2025`, `tổng kết quý IV/2025`: what is done then; a month or a quarter is when something is finished."""
 _ALSO = re.compile(r" *(?:,|va) *(?P<date>(?:ngay +)?\d{1,2} *[-/.] *\d{1,2} *[-/.] *(?=20\d\d(?!\d)))")
 """`trước ngày 15/6/2025 và 15/12/2025`: a second day of the same duty."""
 _NOT_HELD = re.compile(
-    r"(?<![a-z])(?:ky niem|chao mung|nhan|cuoc hop|phien hop|ky hop|thong bao|ket luan|y kien|van ban|cong van|ban hanh|thong qua|ky ket|thanh lap|truyen thong|hieu luc|tu|den|sau|ke)(?: [a-z]+){0,3} *$"
+    word_of(
+        r"ky niem|chao mung|nhan|cuoc hop|phien hop|ky hop|thong bao|ket luan|y kien|van ban|cong van|ban hanh|thong qua|ky ket|thanh lap|truyen thong|hieu luc|tu|den|sau|ke"
+    )
+    + r"(?: [a-z]+){0,3} *$"
 )
 _DUE = re.compile(
-    r"(?<![a-z])(?:hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien|xay dung ke hoach|lap ke hoach|ban giao|khoi cong|khanh thanh|nghiem thu|giai ngan|thanh lap|cong bo|ra mat)(?![a-z])"
+    word_of(
+        r"hoan thanh|xong|gui|nop|bao cao|dang ky|tong ket|so ket|trinh|ban hanh|to chuc|trien khai|ket thuc|tham muu|lap ho so|binh xet|ra soat|phat dong|ky ket|de nghi|hoan tat|thuc hien|xay dung ke hoach|lap ke hoach|ban giao|khoi cong|khanh thanh|nghiem thu|giai ngan|thanh lap|cong bo|ra mat"
+    )
+    + r"(?![a-z])"
 )
 _HAS_BEEN = re.compile(r"(?<!\w)đã [^,;.:¶]{1,60}$")
-_COURSE = re.compile(r"(?<![a-z])(?:(?:dien ra|dien bien|tien toi|dai hoi)(?: [a-z]+){0,6}|dat|tang|giam) *$")
-_PERIOD = re.compile(r"(?<![a-z])tu (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
-_NO_DEADLINE = re.compile(r"(?<![a-z])(?:ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem)(?: +[a-z]+){0,2} *$")
+_COURSE = re.compile(word_of(r"(?:dien ra|dien bien|tien toi|dai hoi)(?: [a-z]+){0,6}|dat|tang|giam") + r" *$")
+_PERIOD = re.compile(r"t(?<![a-z]t)u (?:ngay|thang|nam|nay|khi|quy|\d)[^;.¶]{0,90}$")
+_NO_DEADLINE = re.compile(word_of(r"ky niem|chao mung|ngay thanh lap|sinh|phat bieu|ban hanh kem") + r"(?: +[a-z]+){0,2} *$")
 _RECURS = tuple(re.compile(rf"{every} (?:nam|thang|quy)(?![a-z])") for every in ("hang", "moi"))
 _RECURRING = re.compile(
     r"(?<![a-z])(?:truoc|vao|cham nhat(?: la| vao)?) *(?:ngay +)?\d{1,2}(?: *[/-] *\d{1,2}| +thang \d{1,2}| +cua thang cuoi quy)? *,? *(?:cua +)?$"
@@ -75,7 +81,7 @@ _WHEN = re.compile(r"khi (?:tong ket|so ket|ket thuc|hoan thanh)(?: [^;,.¶]{0,6
 _LEADS = re.compile(r"(?<![a-z])(?:ngay +)?(?:sau +)?(?:truoc +)?$")
 _PART_SIGNS = (re.compile(r"/(?<=\d/) *\d{1,2}(?![\d/%]| */)"), re.compile(r"thang +(?=\d)"), re.compile(r"quy +(?=[iv\d])"))
 """Every day, month or quarter has one of these; the words before it are looked at, the rest of the text is not."""
-_BY_BEGINS = re.compile(by_letter("cham|muon|han|thoi|so|tong|truoc|trong|vao|den|xong", starts_word=True))
+_BY_BEGINS = re.compile(word_of("cham|muon|han|thoi|so|tong|truoc|trong|vao|den|xong"))
 """First words of what `_BY` finds."""
 _FULL_DATE = re.compile(r"\d{1,2} *(?:[-/.]|thang) *\d{1,2} *(?:[-/.]|nam) *(?P<y>20\d\d)(?!\d)")
 _THEN = re.compile(r", *(?:(?:co trach nhiem|phai) )?(?:bao cao|gui|nop|trinh)(?![a-z])")

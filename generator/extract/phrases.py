@@ -40,6 +40,11 @@ def by_letter(alternatives: str, *, starts_word: bool = False) -> str:
     return "|".join(f"{letter}{before.format(letter)}(?:{'|'.join(rest)})" for letter, rest in gathered.items())
 
 
+def word_of(alternatives: str) -> str:
+    """One of the alternatives where a word begins."""
+    return f"(?:{by_letter(alternatives, starts_word=True)})"
+
+
 def _pattern(branch: dict[str, dict[str, object]]) -> str:
     inner = [re.escape(char) + _pattern(below) for char, below in branch.items() if char]  # type: ignore[arg-type]
     if "" in branch:

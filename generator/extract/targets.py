@@ -21,7 +21,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.extract.aims import Surroundings, goes_on, is_aim, scope_before, surroundings
-from generator.extract.phrases import by_letter
+from generator.extract.phrases import word_of
 from generator.extract.quantities import FARTHEST_RISE, Quantity, quantities_in, raised_to
 from generator.extract.reading import BREAK
 from generator.extract.target_tables import table_targets
@@ -52,9 +52,13 @@ _NEXT_AIM = re.compile(
 )
 """Behind a comma, what is no element of a list."""
 _AIMS = r"phan dau|phan dau den|giu vung|duy tri|hoan thanh|dam bao|bao dam|dat|co|on dinh|phai|thuc hien|it nhat|toi thieu|tren|tu|va|cung|trong do|den cuoi nam \d{4}|den het nam \d{4}|den nam \d{4}|cuoi nam \d{4}|nam \d{4}|hang nam|moi nam|den|het|quyet tam|tiep tuc|tang cuong|va vuot|vuot|dua|chiem|la|tro len|bao gom|gom|thi dua|moi|trong nam|vuot muc|ve truoc han|som"
-_ONLY_AIMS = re.compile(rf"(?:[ ,.+*-]|(?:{by_letter(_AIMS, starts_word=True)})(?![a-z]))*+")
+_ONLY_AIMS = re.compile(rf"(?:[ ,.+*-]|{word_of(_AIMS)}(?![a-z]))*+")
 _LEADS = re.compile(
-    r"(?:[ ,.+*-]|(?<![a-z])(?:phan dau|va|trong do|dong thoi|tiep tuc|quyet tam|phan dau den nam \d{4}|cung voi do|ngoai ra|rieng|den het nam \d{4}|den cuoi nam \d{4}|den nam \d{4}|cuoi nam \d{4}|het nam \d{4})(?![a-z]))++"
+    r"(?:[ ,.+*-]|"
+    + word_of(
+        r"phan dau|va|trong do|dong thoi|tiep tuc|quyet tam|phan dau den nam \d{4}|cung voi do|ngoai ra|rieng|den het nam \d{4}|den cuoi nam \d{4}|den nam \d{4}|cuoi nam \d{4}|het nam \d{4}"
+    )
+    + r"(?![a-z]))++"
 )
 _CONNECTS = frozenset(
     ("phan dau dat", "vao khoang", "toi thieu", "khong qua", "phan dau", "vuot muc", "it nhat", "dat muc", "va vuot", "uoc dat", "khoang", "toi da", "chiem", "xuong", "tren", "duoi", "bang", "dat", "con", "len", "muc", "hon", "gan", "den", "la", "tu")
