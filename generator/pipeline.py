@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 
 DEEPEST_HUB = 5
-"""Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/nam-2025/<province>`."""
+"""Folders of the longest address of a hub: `chi-tieu/2025/<province>/<district>/<commune>`, `van-ban/<kind>/<document>/<province>/nam-2025`."""
 
 
 Thing = TypeVar("Thing")

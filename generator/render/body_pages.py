@@ -199,7 +199,7 @@ def _plan(library: Library, office: _Office, plan_id: str, root: str) -> str:
         if found.deadline:
             out.append(f'<p class="k-small">hạn: <b>{found.deadline.label}</b></p>')
         where = f'<a href="{href}#{found.anchor}">{escaped(provision_label(found.path))}</a>'
-        out.append(f'</td><td class="k-duty-where"><span>Trong văn bản: </span>{where}</td></tr>\n')
+        out.append(f"</td><td>{where}</td></tr>\n")
         head = ""
     out.append("</tbody>\n")
     return "".join(out)

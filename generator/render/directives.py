@@ -3,7 +3,8 @@
 Enters: the Library.
 Leaves: hubs below `van-ban/`, one for each document and one for each part of a long list. Words of the papers are quoted as printed; where papers disagree both readings stand side by side.
 
-A document that very many plans cite has its citations cut by year, and a long year by province: a list is never cut by count.
+A document that very many plans cite has its citations cut by year; where a year is long too, by province, and a long province by year: a list is never
+cut by count. A province has one page for all years, because its readers look for what their own offices did, and three years of it are shorter than a frame.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 LONG = 150
 """More citations than this are cut by year."""
 LONG_YEAR = 300
-"""More citations than this in one year are cut by province."""
+"""Where a year has more citations than this, all of them are cut by province; a province with more, by year."""
 TOGETHER = 8
 """How many companions are shown."""
 FEWEST_TOGETHER = 2
@@ -50,11 +51,11 @@ FEWEST_TOGETHER = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteGroup:
-    """Citations of the plans of one year."""
+    """Citations of the plans of one year, or the way to a part of a long list."""
 
     label: str
     href: str
-    """Own page of the year, where the list is cut; then `quotes` is empty."""
+    """Own page of the part, where the list is cut; then `quotes` is empty."""
     count: str
     quotes: Markup
 
@@ -79,7 +80,7 @@ class DirectiveContext:
     mentions: int
     steps: tuple[Step, ...]
     lineage: Markup
-    """Section; empty on the page of one year."""
+    """Section; empty on the page of a part."""
     groups: tuple[QuoteGroup, ...]
     spellings: tuple[Spelling, ...]
     dates: tuple[Spelling, ...]
@@ -91,10 +92,8 @@ class DirectiveContext:
     """Plans that replace, amend or correct it."""
     checked: str
     """The date of a source that was read, where a plan prints another."""
-    year: str
-    """Set on the page of one year of a long list."""
     whole: str
-    """Link from there to the document."""
+    """Link from a part of a long list to the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,85 +167,109 @@ def _year_label(year: int) -> str:
 
 
 def _directive_hubs(lineages: Lineages, parts: Parts, directive: Directive) -> Iterator[Hub]:
-    """The document, and one page a year where its list is long."""
-    library, long = lineages.library, len(directive.backlinks) > LONG
-    yield Hub(key=directive.address, plans=lineages.plans(directive), make=partial(_whole_page, lineages, directive, long=long))
-    if not long:
-        return
-    for year, found in _by_year(library, directive.backlinks).items():
-        yield from _year_hubs(library, parts, directive, year, found)
+    """The document, and where its list is long one page a year or, where a year is long too, one page a province."""
+    lists = _lists(lineages.library, parts, directive)
+    yield Hub(key=directive.address, plans=lineages.plans(directive), make=partial(_whole_page, lineages, directive, lists))
+    for part in lists:
+        yield from _list_hubs(lineages.library, directive, part)
 
 
-def _whole_page(lineages: Lineages, directive: Directive, *, long: bool) -> Page:
-    """The document; a long list is left to the pages of its years."""
-    library = lineages.library
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """A part of a long list, with a page of its own."""
+
+    address: str
+    label: str
+    """Where pages lead to it."""
+    said: str
+    """In its own title: `năm 2025`, `của tỉnh Đắk Nông`."""
+    crumb: str
+    found: list[Backlink]
+    years: tuple[_List, ...] = ()
+    """Of a province that is long itself."""
+
+
+def _lists(library: Library, parts: Parts, directive: Directive) -> tuple[_List, ...]:
+    """The parts of a long list; none of a short one."""
+    if len(directive.backlinks) <= LONG:
+        return ()
     years = _by_year(library, directive.backlinks)
-    root = "../" * (directive.address.count("/") + 1)
-    groups = tuple(
-        QuoteGroup(
+    if all(len(found) <= LONG_YEAR for found in years.values()):
+        return _years(years, directive.address, "")
+    made = []
+    for part, found in parts.split(directive.backlinks).items():
+        address, where = urls.part(directive.address, part), lower_first(parts.labels[part])
+        below = _years(_by_year(library, found), address, f", {where}") if len(found) > LONG_YEAR else ()
+        label = parts.labels[part]
+        made.append(_List(address=address, label=label, said=f"của {where}", crumb=label, found=found, years=below))
+    return tuple(made)
+
+
+def _years(years: dict[int, list[Backlink]], address: str, where: str) -> tuple[_List, ...]:
+    return tuple(
+        _List(
+            address=f"{address}/{year_part(year)}",
             label=_year_label(year),
-            href=urls.href(root, f"{directive.address}/{year_part(year)}") if long else "",
-            count=_counted(found),
-            quotes=Markup("") if long else quotes(library, found, root),
+            said=f"{f'năm {year}' if year else 'không rõ năm'}{where}",
+            crumb=f"{year or 'không rõ năm'}{where}",
+            found=found,
         )
         for year, found in years.items()
     )
-    return _page(directive, _context(lineages, directive, root, groups), directive.address, "")
 
 
-def _year_hubs(library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink]) -> Iterator[Hub]:
-    """One year of a long list; where that is long too, one page a province."""
-    named = str(year) if year else "không rõ năm"
-    address = f"{directive.address}/{year_part(year)}"
-    provinces = parts.split(found) if len(found) > LONG_YEAR else {}
-    yield Hub(key=address, plans=_citing(found), make=partial(_year_page, library, parts, directive, year, found, provinces))
-    for part, members in provinces.items():
-        where = f"{named}, {lower_first(parts.labels[part])}"
-        below = urls.part(address, part)
-        make = partial(_list_page, library, directive, below, where, parts.labels[part], members)
-        yield Hub(key=below, plans=_citing(members), make=make)
+def _list_hubs(library: Library, directive: Directive, part: _List) -> Iterator[Hub]:
+    """One page a part, and one a year where that is long too."""
+    yield Hub(key=part.address, plans=_citing(part.found), make=partial(_list_page, library, directive, part))
+    for year in part.years:
+        yield from _list_hubs(library, directive, year)
 
 
 def _citing(found: Iterable[Backlink]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(backlink.plan_id for backlink in found))
 
 
-def _list_page(  # noqa: PLR0917 - one part
-    library: Library, directive: Directive, address: str, named: str, label: str, found: list[Backlink]
-) -> Page:
-    """A part of a long list that is short itself."""
-    group = QuoteGroup(label=label, href="", count=_counted(found), quotes=quotes(library, found, "../" * (address.count("/") + 1)))
-    return _part_page(directive, address, named, (group,), found)
+def _whole_page(lineages: Lineages, directive: Directive, lists: tuple[_List, ...]) -> Page:
+    """The document; a long list is left to the pages of its parts."""
+    root = "../" * (directive.address.count("/") + 1)
+    groups = _ways_on(lists, root) or _groups(lineages.library, directive.backlinks, root)
+    return _page(directive, _context(lineages, directive, root, groups), directive.address, "")
 
 
-def _year_page(  # noqa: PLR0917 - one year, and what stands on its page
-    library: Library, parts: Parts, directive: Directive, year: int, found: list[Backlink], provinces: dict[str, list[Backlink]]
-) -> Page:
-    """One year, whole or with the ways to its provinces."""
-    named = str(year) if year else "không rõ năm"
-    address = f"{directive.address}/{year_part(year)}"
-    if not provinces:
-        return _list_page(library, directive, address, named, _year_label(year), found)
-    root = "../" * (address.count("/") + 1)
-    groups = tuple(
-        QuoteGroup(label=parts.labels[part], href=urls.href(root, urls.part(address, part)), count=_counted(members), quotes=Markup(""))
-        for part, members in provinces.items()
+def _ways_on(lists: Iterable[_List], root: str) -> tuple[QuoteGroup, ...]:
+    """Links to the parts of a list."""
+    return tuple(
+        QuoteGroup(label=part.label, href=urls.href(root, part.address), count=_counted(part.found), quotes=Markup("")) for part in lists
     )
-    return _part_page(directive, address, named, groups, found)
+
+
+def _groups(library: Library, found: Iterable[Backlink], root: str) -> tuple[QuoteGroup, ...]:
+    """Citations under the years of the plans."""
+    return tuple(
+        QuoteGroup(label=_year_label(year), href="", count=_counted(members), quotes=quotes(library, members, root))
+        for year, members in _by_year(library, found).items()
+    )
+
+
+def _list_page(library: Library, directive: Directive, part: _List) -> Page:
+    """A part of a long list, or the ways to its years."""
+    root = "../" * (part.address.count("/") + 1)
+    groups = _ways_on(part.years, root) or _groups(library, part.found, root)
+    return _part_page(directive, part, groups)
 
 
 def _counted(found: list[Backlink]) -> str:
     return f"{len(found)} lần viện dẫn trong {len({b.plan_id for b in found})} kế hoạch"
 
 
-def _part_page(directive: Directive, address: str, named: str, groups: tuple[QuoteGroup, ...], found: list[Backlink]) -> Page:
+def _part_page(directive: Directive, part: _List, groups: tuple[QuoteGroup, ...]) -> Page:
     """A part of a long list."""
     context = DirectiveContext(
         kicker=directive.title,
-        title=f"{directive.title}: kế hoạch {'năm ' if named[0].isdigit() else ''}{named}",
+        title=f"{directive.title}: kế hoạch {part.said}",
         subject="",
-        plans=len({b.plan_id for b in found}),
-        mentions=len(found),
+        plans=len({b.plan_id for b in part.found}),
+        mentions=len(part.found),
         steps=(),
         lineage=Markup(""),
         groups=groups,
@@ -257,18 +280,17 @@ def _part_page(directive: Directive, address: str, named: str, groups: tuple[Quo
         namesakes=(),
         relations=(),
         checked="",
-        year=named,
-        whole=urls.href("../" * (address.count("/") + 1), directive.address),
+        whole=urls.href("../" * (part.address.count("/") + 1), directive.address),
     )
-    return _page(directive, context, address, named)
+    return _page(directive, context, part.address, part.crumb)
 
 
-def _page(directive: Directive, context: DirectiveContext, address: str, year: str) -> Page:
+def _page(directive: Directive, context: DirectiveContext, address: str, part: str) -> Page:
     """Title, description and breadcrumb of a document."""
     counted = f"{context.plans} kế hoạch trong thư viện dẫn văn bản này, {context.mentions} lần viện dẫn"
     own = (
-        (Crumb(label=directive.number or directive.title, address=directive.address), Crumb(label=year))
-        if year
+        (Crumb(label=directive.number or directive.title, address=directive.address), Crumb(label=part))
+        if part
         else (Crumb(label=directive.number or directive.title),)
     )
     return Page(
@@ -316,7 +338,6 @@ def _context(lineages: Lineages, directive: Directive, root: str, groups: tuple[
         ),
         relations=relations_of_directive(library, directive.key, root),
         checked=checked(directive),
-        year="",
         whole="",
     )
 

@@ -58,7 +58,7 @@ def _body_rows(body: Bodies) -> str:
             out.append(f'<p class="k-small">phối hợp: {escaped(duty.coordinating)}</p>')
         if duty.deadline:
             out.append(f'<p class="k-small">hạn: <b>{duty.deadline}</b></p>')
-        out.append(f'</td><td class="k-duty-where"><span>Trong văn bản: </span>{duty.where}</td></tr>\n')
+        out.append(f"</td><td>{duty.where}</td></tr>\n")
         head = ""
     out.append("</tbody>\n")
     return "".join(out)

@@ -148,12 +148,14 @@ def _list_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
     if not pieces:
         return Markup()
     count = len(axis.years)
-    ticks = "".join(f'<rect class="k-tick" x="{index * LIST_WIDTH / count:.1f}" width="1" height="8"/>' for index in range(1, count))
+    ticks = "".join(f"M{index * LIST_WIDTH / count:.1f} 0h1v8h-1z" for index in range(1, count))
     bars = "".join(
         f'<rect class="k-bar" x="{x * LIST_WIDTH:.1f}" y="0" width="{max(w * LIST_WIDTH, 2):.1f}" height="8" rx="2"/>' for x, w in pieces
     )
     ground = f'<rect class="k-ground" fill="none" width="{LIST_WIDTH}" height="8"/>'
-    return Markup(f'<svg class="k-mini" width="{LIST_WIDTH}" height="8" aria-hidden="true" focusable="false">{ground}{bars}{ticks}</svg>')  # noqa: S704 - numbers only
+    return Markup(
+        f'<svg class="k-mini" width="{LIST_WIDTH}" height="8" aria-hidden="true" focusable="false">{ground}{bars}<path class="k-tick" d="{ticks}"/></svg>'
+    )  # noqa: S704 - numbers only
 
 
 # ── anniversaries ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -91,15 +91,27 @@ def test_a_long_list_is_cut_by_year(corpus: Corpus, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_long_year_is_cut_by_province(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No page grows with the library: a year with very many citations leads to its provinces."""
+    """No page grows with the library: where a year has very many citations, the document leads to its provinces."""
     monkeypatch.setattr(directives, "LONG", 1)
     monkeypatch.setattr(directives, "LONG_YEAR", 1)
     pages = {p.address: p for p in made(directive_hubs, Library.of(corpus))}
-    year = read(pages[f"{ADDRESS}/nam-2025"].body)
-    assert _quoted(year) == []
-    assert f"../../../../{ADDRESS}/nam-2025/lao-cai/" in year.links
-    rows = [len(_quoted(read(pages[f"{ADDRESS}/nam-2025/{part}"].body))) for part in ("lao-cai", "dak-nong")]
+    whole = read(pages[ADDRESS].body)
+    assert _quoted(whole) == []
+    assert f"../../../{ADDRESS}/lao-cai/" in whole.links
+    rows = [len(_quoted(read(pages[f"{ADDRESS}/{part}"].body))) for part in ("lao-cai", "dak-nong")]
     assert rows == [1, 1]
+    assert f"{ADDRESS}/nam-2025" not in pages
+
+
+def test_a_long_province_is_cut_by_year(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of the province leads to its years, and these hold the citations."""
+    monkeypatch.setattr(directives, "LONG", 0)
+    monkeypatch.setattr(directives, "LONG_YEAR", 0)
+    pages = {p.address: p for p in made(directive_hubs, Library.of(corpus))}
+    province = read(pages[f"{ADDRESS}/lao-cai"].body)
+    assert _quoted(province) == []
+    assert f"../../../../{ADDRESS}/lao-cai/nam-2025/" in province.links
+    assert len(_quoted(read(pages[f"{ADDRESS}/lao-cai/nam-2025"].body))) == 1
 
 
 def test_number_page_chooses_nothing(corpus: Corpus) -> None:
