@@ -153,9 +153,8 @@ def _list_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
         f'<rect class="k-bar" x="{x * LIST_WIDTH:.1f}" y="0" width="{max(w * LIST_WIDTH, 2):.1f}" height="8" rx="2"/>' for x, w in pieces
     )
     ground = f'<rect class="k-ground" fill="none" width="{LIST_WIDTH}" height="8"/>'
-    return Markup(
-        f'<svg class="k-mini" width="{LIST_WIDTH}" height="8" aria-hidden="true" focusable="false">{ground}{bars}<path class="k-tick" d="{ticks}"/></svg>'
-    )  # noqa: S704 - numbers only
+    drawn = f'{ground}{bars}<path class="k-tick" d="{ticks}"/>'
+    return Markup(f'<svg class="k-mini" width="{LIST_WIDTH}" height="8" aria-hidden="true" focusable="false">{drawn}</svg>')  # noqa: S704 - numbers only
 
 
 # ── anniversaries ─────────────────────────────────────────────────────────────────────────────────────────────────────
