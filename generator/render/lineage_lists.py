@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.model import Crumb, Page
-from generator.render.cut_lists import place_name
+from generator.render.cut_lists import place_name, place_of
 from generator.render.diffusion import days_after, days_label, issue_day
 from generator.render.directive_lists import LEVELS, ROOT_CRUMB, place_level
 from generator.render.environment import escaped, whole_numbers
@@ -58,7 +58,7 @@ def lineage_hubs(sources: Sources) -> Iterator[Hub]:
     """One for each outermost place of a document that very many places carry out."""
     lineages = Lineages.of(sources.library)
     for directive in sources.library.corpus.directives.values():
-        if not _may_be_long(directive):
+        if not _may_be_long(lineages, directive):
             continue
         tree = lineages.tree(directive)
         if tree.size <= LONG:
@@ -69,9 +69,11 @@ def lineage_hubs(sources: Sources) -> Iterator[Hub]:
                 yield Hub(key=_part(directive, stop), plans=plans, facts=counts, make=partial(_part_page, sources.library, tree, stop))
 
 
-def _may_be_long(directive: Directive) -> bool:
-    """Without counting: every plan brings at most its own place and three above it."""
-    return len(directive.backlinks) * len(LEVELS) > LONG
+def _may_be_long(lineages: Lineages, directive: Directive) -> bool:
+    """Without a tree: every place brings at most three above it."""
+    if len(directive.backlinks) * len(LEVELS) <= LONG:
+        return False
+    return len({place_of(lineages.library, plan_id) for plan_id in lineages.plans(directive)}) * len(LEVELS) > LONG
 
 
 def _reads(stop: Stop) -> Iterator[str]:

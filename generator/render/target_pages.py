@@ -128,7 +128,13 @@ def _index(library: Library, years: dict[int, list[Aim]]) -> Page:
 def _compared(library: Library, hub: IndicatorHub, root: str) -> Compared:
     """One indicator, newest year first, then in Vietnamese order of the offices."""
     ranks = library.office_ranks
-    aims = nsmallest(FIGURES, hub.aims, key=lambda aim: (-(aim.year or 0), ranks[aim.plan_id]))
+    years: dict[int, list[Aim]] = {}
+    for aim in hub.aims:
+        years.setdefault(aim.year or 0, []).append(aim)
+    aims: list[Aim] = []
+    for year in sorted(years, reverse=True):
+        if len(aims) < FIGURES:
+            aims += nsmallest(FIGURES - len(aims), years[year], key=lambda aim: ranks[aim.plan_id])
     return Compared(
         name=capitalise(hub.name),
         plans=len(hub.plan_ids),
