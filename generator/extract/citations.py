@@ -125,7 +125,9 @@ def _after_word(reading: Reading, word: KindFound, following: list[KindFound | N
         word = again  # a doubled head: “Nghị quyết số Nghị quyết số 30”
         so_again, position = _lead(reading, word)
         so = so or so_again
-    if number := _number(reading, word, position, so=so):
+    first = following[0] if following else None
+    number = first if isinstance(first, Number) and first.start == position else _number(reading, word, position, so=so)
+    if number:
         found = _numbered(reading, start, _agreeing(reading, word, number), number)
         return None if _is_broadcast(reading, found) else found
     return _across(reading, word, next((anchor for anchor in following if anchor.start > word.start), None)) or _named(reading, word)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.reading import BREAK, places
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,9 @@ class _Mark:
     """The same by its shape alone."""
 
 
+_mark = constructor(_Mark)
+
+
 def _marks(reading: Reading) -> list[_Mark]:
     out = []
     for found in _mark_matches(reading):
@@ -60,7 +63,7 @@ def _marks(reading: Reading) -> list[_Mark]:
             and not (found[0] == "‘" and reading.flat[max(0, found.start() - 2) : found.start()].isalpha())
         ):
             continue  # an apostrophe inside a name
-        out.append(_Mark(found.start(), found.end(), single, 1 if starts_word else -1 if ends_word else shape, shape))
+        out.append(_mark(found.start(), found.end(), single, 1 if starts_word else -1 if ends_word else shape, shape))
     return out
 
 
@@ -119,6 +122,9 @@ class Quoted:
     closed: bool
 
 
+_quoted = constructor(Quoted)
+
+
 def _stripped(reading: Reading, end: int) -> int:
     """`end` before the blanks that lead to it."""
     return end - len(reading.key[max(0, end - 9) : end]) + len(reading.key[max(0, end - 9) : end].rstrip())
@@ -137,7 +143,7 @@ def quoted_in(reading: Reading) -> Iterator[Quoted]:
         paragraph = reading.flat.find(BREAK, opening.end, limit)
         closing = _closing(marks, place - 1, paragraph if paragraph >= 0 else limit)
         if closing is not None:
-            yield Quoted(opening.start, opening.end, marks[closing].start, marks[closing].end, closed=True)
+            yield _quoted(opening.start, opening.end, marks[closing].start, marks[closing].end, closed=True)
             place = closing + 1
         elif not opening.single and opening.direction > 0:
             end = reading.clause_end(opening.end, _LONGEST_UNCLOSED)
@@ -145,4 +151,4 @@ def quoted_in(reading: Reading) -> Iterator[Quoted]:
                 end = min(end, marks[place].start)
                 noun = _GOVERNED.search(reading.key, opening.end, _stripped(reading, end))
                 end = noun.start() if noun else end  # of the next quotation: its own mark alone is missing
-            yield Quoted(opening.start, opening.end, end, end, closed=False)
+            yield _quoted(opening.start, opening.end, end, end, closed=False)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from generator.extract.marks import Quoted, quoted_in
 from generator.extract.phrases import by_letter
 from generator.extract.reading import BREAK, abbreviated
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +55,7 @@ class Quotation:
     """Where the governing noun begins; the quotation's own start where there is none."""
 
 
+_quotation = constructor(Quotation)
 _REACH = 300
 _NEAR = 84
 
@@ -134,7 +135,7 @@ def quotations_in(reading: Reading, over: Callable[[int], Iterable[Span]] | None
         if governor is Governor.NONE and over:
             governor, start = _under_headings(reading, quoted, over)
         out.append(
-            Quotation(
+            _quotation(
                 start=quoted.start,
                 end=quoted.end,
                 words_start=quoted.words_start,

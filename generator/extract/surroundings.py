@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
 _made, _span = constructor(Citation), constructor(Span)
+_MENTIONS = CitationRole.MENTIONS
 _LINK = re.compile(r"[;,] *|(?<![a-z])va +")
 
 
@@ -84,22 +85,18 @@ def _parent(reading: Reading, place: int, one: Found, subjects: list[tuple[int, 
 
 def _role(reading: Reading, found: list[Found], place: int, parents: list[int | None], done: list[Citation]) -> CitationRole:
     """The nearest leading word in its own part of the sentence; in a list the word before the first element governs them all."""
-    one, parent = found[place], parents[place]
-    before = next((earlier for earlier in range(place - 1, -1, -1) if earlier == parent or parents[earlier] == parent), None)
-    if before is None:
-        return (
-            role_at(reading, one.start, reading.clause_start(one.start))
-            or role_at(reading, one.start, reading.sentence_start(one.start))
-            or CitationRole.MENTIONS
-        )
+    start, parent = found[place].start, parents[place]
+    before = place - 1
+    while before >= 0 and before != parent and parents[before] != parent:
+        before -= 1
     if before == parent:
-        return role_at(reading, one.start, found[before].about) or CitationRole.MENTIONS
-    low = max(found[before].end, reading.sentence_start(one.start))
-    if low > found[before].end:  # a new sentence
-        return role_at(reading, one.start, reading.clause_start(one.start)) or role_at(reading, one.start, low) or CitationRole.MENTIONS
-    link = list(_LINK.finditer(reading.key, found[before].about, one.start))
-    own = role_at(reading, one.start, link[-1].end() if link else found[before].about)
-    return own or done[before].role
+        return role_at(reading, start, found[before].about) or _MENTIONS
+    sentence = reading.sentence_start(start)
+    if before < 0 or sentence > found[before].end:  # the first, or that of a new sentence
+        clause = max(sentence, reading.flat.rfind(";", sentence, start) + 1)
+        return role_at(reading, start, clause) or (role_at(reading, start, sentence) if sentence < clause else None) or _MENTIONS
+    link = list(_LINK.finditer(reading.key, found[before].about, start))
+    return role_at(reading, start, link[-1].end() if link else found[before].about) or done[before].role
 
 
 def _citation(reading: Reading, one: Found, subject: tuple[int, int] | None, role: CitationRole, nested_in: str | None) -> Citation:
