@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.corpus.units import Units
     from generator.model import Citation, Corpus, Directive, DirectiveKey, PlaceHub, PlanRecord, Referent
 
-ANSWER_LIMIT = 3_000
+ANSWER_LIMIT = 6_000
 """Bytes of a file of direct answers before compression."""
 
 Chains = dict[str, tuple["PlaceHub", ...]]
