@@ -61,21 +61,19 @@ def cut(text: str, *, normal: bool = False) -> str:
     """The text in lower case, with each number and date as one stretch between blanks."""
     text = analysis.lower(text) if normal else analysis.prepare(text)
     out: list[str] = []
-    position = 0
-    for found in _FIGURES.finditer(text):
-        start = found.start()
-        if start < position:
-            continue
-        surface = ""
+    position = after = 0
+    while found := _FIGURES.search(text, after):
+        start, after = found.span()
+        stretch = ""
         if start - 6 >= position and text.startswith(_MONTHS, start - 6) and not (start > 6 and _IN_WORD.match(text, start - 7)):
-            surface = analysis.stretch(text, start - 6)
-        if len(surface) > 6:
+            stretch = analysis.stretch(text, start - 6)
+        if len(stretch) > 6:
             start -= 6
         else:
-            surface = analysis.stretch(text, start)
-            if surface == found[0]:
-                continue  # a bare figure is a word like others
-        out += (text[position:start], f" {SPECIAL}", surface.replace(" ", BLANK), " ")
-        position = start + len(surface)
+            stretch = analysis.stretch(text, start)
+        end = start + len(stretch)
+        if end > after:  # more than a bare figure, which is a word like others
+            out += (text[position:start], f" {SPECIAL}", stretch.replace(" ", BLANK), " ")
+            position = after = end
     out.append(text[position:])
     return "".join(out)
