@@ -163,8 +163,11 @@ def read_marker(line: str) -> Marker | None:
 
     A marker must be followed by words: a letter or number alone opens nothing.
     """
+    first = line[:1]
+    if line[1:2].islower() and first.isalpha() and first not in _WORD_INITIALS:
+        return None  # a word
     blank = line.find(" ", 1, _LONGEST_PRINT)
-    if blank > 0 and line[blank - 1] in _ENDS and line[0] not in _WORD_INITIALS and line[blank + 1 : blank + 2] not in ("", " "):
+    if blank > 0 and line[blank - 1] in _ENDS and first not in _WORD_INITIALS and line[blank + 1 : blank + 2] not in ("", " "):
         return _read(line[: blank + 3])  # what follows these characters changes nothing
     return _read_uncached(line)
 
@@ -179,8 +182,6 @@ def _read_uncached(line: str) -> Marker | None:
     if first.isdigit() or first == "(":
         return _numbered(line, start)
     if first in _CAPITAL_LETTERS:
-        if line[start + 1 : start + 2].islower() and first not in _WORD_INITIALS:
-            return None  # a word
         return (_worded(line, start) if first in _WORD_INITIALS else None) or _capital(line, start)
     return _lettered(line, start) if first in POINT_ALPHABET else None
 

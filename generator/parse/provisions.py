@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, Severity
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 RECIPIENTS_PATH = "recipients"
 SIGNATURE_PATH = "signature"
+_PATHS = {Level.PREAMBLE: PREAMBLE_PATH, Level.CLOSING: CLOSING_PATH, Level.RECIPIENTS: RECIPIENTS_PATH, Level.SIGNATURE: SIGNATURE_PATH}
 _ANCHORS = {RECIPIENTS_PATH: "noi-nhan", SIGNATURE_PATH: "chu-ky"}
 _RECIPIENTS = re.compile(r"[*_\s]*noi nhan\b(?!\w)\s*(?::|[*_\s]*(?:\n|$))")
 _RECIPIENTS_START = frozenset("Nn*_ \t")
@@ -87,7 +87,7 @@ _block, _provision, _span = constructor(_Block), constructor(Provision), constru
 def parse(source: PlanSource) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Divide a body into provisions. Never fails: what cannot be read as a unit stays text of the provision before it."""
     body = source.body.text
-    blocks = _settled(list(_blocks(body)))
+    blocks = _settled(_blocks(body))
     if not blocks:
         whole = (_bare(Level.PREAMBLE, PREAMBLE_PATH, 0, len(body), None),) if body else ()
         return Plan(source=source, provisions=whole, recipients=()), ()
@@ -99,31 +99,25 @@ def parse(source: PlanSource) -> tuple[Plan, tuple[Diagnostic, ...]]:
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _blocks(body: str) -> Iterator[_Block]:
+def _blocks(body: str) -> list[_Block]:
     """Paragraphs, cut where a line inside one opens a provision."""
-    for lines in _paragraphs(body):
-        if len(lines) == 1:
-            ((start, first),) = lines
-            marker = _marker(first) if first[0] in _MAY_ESCAPE else read_marker(first)
-            yield _block(start, start + len(first), marker, fresh=True)
-            continue
-        width = max(_FULL_LINE, *(len(line) for _, line in lines))
-        (start, first), *_ = lines
-        marker, fresh, end = _marker(first), True, start + len(first)
-        for (_, before), (place, line) in pairwise(lines):
-            opened = _marker(line)
-            if (opened is not None and opens_inside(before, line, opened, width, after=marker)) or _is_recipients_line(line):
-                yield _block(start, end, marker, fresh)
-                start, marker, fresh = place, opened, False
-            end = place + len(line)
-        yield _block(start, end, marker, fresh)
-
-
-def _paragraphs(body: str) -> Iterator[list[tuple[int, str]]]:
-    """Lines between empty lines, each with its place and without blanks at its end."""
-    paragraph: list[tuple[int, str]] = []
+    out: list[_Block] = []
     place = 0
-    for raw in body.split("\n"):
+    for stretch in body.split("\n\n"):
+        if "\n" in stretch:
+            for lines in _paragraphs(stretch, place):
+                out += _parted(lines)
+        elif line := stretch.rstrip():
+            marker = _marker(line) if line[0] in _MAY_ESCAPE else read_marker(line)
+            out.append(_block(place, place + len(line), marker, fresh=True))
+        place += len(stretch) + 2
+    return out
+
+
+def _paragraphs(stretch: str, place: int) -> Iterator[list[tuple[int, str]]]:
+    """Lines between empty lines, each with its place and without blanks at its end; `place` is that of the stretch."""
+    paragraph: list[tuple[int, str]] = []
+    for raw in stretch.split("\n"):
         line = raw.rstrip()
         if line:
             paragraph.append((place, line))
@@ -133,6 +127,20 @@ def _paragraphs(body: str) -> Iterator[list[tuple[int, str]]]:
         place += len(raw) + 1
     if paragraph:
         yield paragraph
+
+
+def _parted(lines: list[tuple[int, str]]) -> Iterator[_Block]:
+    """One paragraph as blocks."""
+    width = max(_FULL_LINE, *[len(line) for _, line in lines])
+    (start, before), *others = lines
+    marker, fresh, end = _marker(before), True, start + len(before)
+    for place, line in others:
+        opened = _marker(line)
+        if (opened is not None and opens_inside(before, line, opened, width, after=marker)) or _is_recipients_line(line):
+            yield _block(start, end, marker, fresh)
+            start, marker, fresh = place, opened, False
+        before, end = line, place + len(line)
+    yield _block(start, end, marker, fresh)
 
 
 def _marker(line: str) -> Marker | None:
@@ -286,21 +294,19 @@ def _closing_index(body: str, blocks: Sequence[_Block]) -> int | None:
 def _provisions(body: str, groups: Sequence[_Group], units: Sequence[Unit]) -> Iterator[Provision]:
     """One provision for each group; each span runs to the start of the next."""
     seen: dict[str, int] = {}
-    starts = [0, *(group.blocks[0].start for group in groups[1:]), len(body)]
-    names = {Level.PREAMBLE: PREAMBLE_PATH, Level.CLOSING: CLOSING_PATH, Level.RECIPIENTS: RECIPIENTS_PATH, Level.SIGNATURE: SIGNATURE_PATH}
+    starts = [0, *[group.blocks[0].start for group in groups[1:]], len(body)]
     depths = [unit.depth for unit in units]
     followers = iter((*depths[1:], -1))  # units come in the order of their groups
-    for index, group in enumerate(groups):
-        start, end = starts[index], starts[index + 1]
+    for group, start, end in zip(groups, starts, starts[1:], strict=False):
         if group.unit is None:
             assert group.level is not None
-            path = names[group.level]
+            path = _PATHS[group.level]
             seen[path] = seen.get(path, 0) + 1
             if seen[path] > 1:
                 path = f"{path}_{seen[path]}"
             yield _bare(group.level, path, start, end, _trimmed(body, start, group.blocks[-1].end))
         else:
-            yield _unit(body, group, start, end, has_children=next(followers) > group.unit.depth)
+            yield _unit(body, group.unit, group.blocks, start, end, has_children=next(followers) > group.unit.depth)
 
 
 def _bare(level: Level, path: str, start: int, end: int, text: Span | None) -> Provision:
@@ -320,13 +326,14 @@ def _bare(level: Level, path: str, start: int, end: int, text: Span | None) -> P
     )
 
 
-def _unit(body: str, group: _Group, start: int, end: int, *, has_children: bool) -> Provision:
+def _unit(body: str, unit: Unit, blocks: Sequence[_Block], start: int, end: int, *, has_children: bool) -> Provision:
     """A provision with a marker."""
-    unit, head = group.unit, group.blocks[0]
-    assert unit is not None
-    marker, path = unit.marker, unit.path
-    first = head.start + marker.end
-    found = find_heading(body[first : head.end], marker.rank, has_children=has_children, has_text=len(group.blocks) > 1)
+    head, marker, path = blocks[0], unit.marker, unit.path
+    first = text = head.start + marker.end
+    found = find_heading(body[first : head.end], marker.rank, has_children=has_children, has_text=len(blocks) > 1)
+    heading = None
+    if found is not None:
+        heading, text = _span(first, first + found.end), first + found.rest
     return _provision(
         level=_LEVELS[marker.rank],
         path=path,
@@ -334,9 +341,9 @@ def _unit(body: str, group: _Group, start: int, end: int, *, has_children: bool)
         depth=unit.depth,
         label=marker.label,
         span=_span(start, end),
-        heading=_span(first, first + found.end) if found else None,
+        heading=heading,
         run_in=found is not None and found.run_in,
-        text=_trimmed(body, first + found.rest if found else first, group.blocks[-1].end),
+        text=_trimmed(body, text, blocks[-1].end),
     )
 
 
@@ -357,7 +364,7 @@ def _recipients(body: str, groups: Sequence[_Group]) -> tuple[str, ...]:
     out = []
     for block in found.blocks:
         words = body[block.start : block.end]
-        if _RECIPIENTS.match(fold(words[:40])):
+        if _is_recipients_line(words[:40]):
             words = words[re.match(r"[*_\s]*\w+ +\w+[*_\s]*:?", words).end() :]  # type: ignore[union-attr]
         pieces = [words[block.marker.end :]] if block.marker is not None and block.marker.rank is _DASH else words.split("\n")
         out += [collapse(piece).strip("-–+*_ ").rstrip(";. ").rstrip() for piece in pieces]

@@ -11,7 +11,7 @@ refused. `read_source` is a pure function of one file's path and bytes: it can r
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import FileIO
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -56,11 +56,7 @@ class ReadSource:
     @property
     def address(self) -> str:
         """Where its page stands."""
-        return str(self.path.with_suffix(""))
-
-    def without_text(self) -> ReadSource:
-        """The same, light enough to be kept for every plan of a library."""
-        return replace(self, source=None)
+        return _address(str(self.path))
 
 
 def read_plans(plans: Path) -> tuple[tuple[PlanSource, ...], tuple[Diagnostic, ...]]:
@@ -94,8 +90,13 @@ def find_sources(plans: Path) -> tuple[tuple[PurePosixPath, ...], tuple[Diagnost
         missing = Problems(path=plans.as_posix())
         missing.add("K101", "Không có thư mục kế hoạch này.", "Kiểm tra lại đường dẫn, hoặc chỉ đúng thư mục bằng --plans.")
         return (), tuple(missing.found)
-    found = sorted(_walk(plans, PurePosixPath(), plans.resolve(), problems), key=lambda path: str(path.with_suffix("")))
-    return tuple(found), tuple(problems)
+    found = sorted(_walk(str(plans), "", plans.resolve(), problems), key=_address)
+    return tuple(map(PurePosixPath, found)), tuple(problems)
+
+
+def _address(path: str) -> str:
+    """The path of a plan file without its suffix."""
+    return path.rpartition(".")[0]
 
 
 def read_source(content: bytes, path: PurePosixPath) -> ReadSource:
@@ -159,18 +160,18 @@ def compare(results: Sequence[ReadSource], plans: Path, *, drafts: bool = False)
     return tuple(kept), tuple(diagnostics)
 
 
-def _walk(folder: Path, below: PurePosixPath, root: Path, problems: list[Diagnostic]) -> Iterator[PurePosixPath]:
-    """Plan files of one folder and the folders below it; nothing is followed out of the root."""
+def _walk(folder: str, below: str, root: Path, problems: list[Diagnostic]) -> Iterator[str]:
+    """Plan files of one folder and the folders below it, by their path below the root; nothing is followed out of the root."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        refused = Problems(path=str(below))
+        refused = Problems(path=below or ".")
         refused.add("K102", f"Không mở được thư mục ({error.strerror}).", "Kiểm tra quyền đọc của thư mục.")
         problems += refused.found
         return
     for entry in entries:
-        path = below / entry.name
-        if entry.name.startswith(".") or str(path) == urls.HAND_WRITTEN:
+        path = f"{below}/{entry.name}" if below else entry.name
+        if entry.name.startswith(".") or path == urls.HAND_WRITTEN:
             continue
         is_plan = entry.name.lower().endswith(".md")
         if entry.is_symlink():
@@ -178,10 +179,10 @@ def _walk(folder: Path, below: PurePosixPath, root: Path, problems: list[Diagnos
             if not (is_plan or is_folder):
                 continue
             if is_folder or not Path(entry.path).resolve().is_relative_to(root):
-                problems.append(_outside(str(path)))
+                problems.append(_outside(path))
                 continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path, root, problems)
+            yield from _walk(entry.path, path, root, problems)
         elif is_plan:
             yield path
 
