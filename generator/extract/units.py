@@ -87,12 +87,8 @@ UNIT = (
 )
 """A unit behind a number; one group for each kind, the last that matches."""
 UNIT_BEGINS = frozenset(
-    re.findall(r"[a-z]+", " ".join(phrase.partition(" ")[0] for phrase in (*_THINGS, *_MEASURES, *_MONEY, *_TIMES)))
-) | {
-    *_MAGNITUDES,
-    "phan",
-    "luot",
-}
+    re.split("[^a-z]", phrase)[0] for phrase in (*_THINGS, *_MEASURES, *_MONEY, *_TIMES, *_MAGNITUDES, "luot", "phan tram")
+)
 """First words of units: what begins with another word is a noun that no list knows."""
 COUNTED = re.compile(one_of(_THINGS))
 _LEVEL = r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|thon|buon|lang|ban|ap|khom|to dan pho|khu pho|khu dan cu|dac khu)(?![a-z])"

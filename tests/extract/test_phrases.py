@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.extract.phrases import by_letter, one_of
+from generator.extract.phrases import by_letter, one_of, word_of
 
 PATTERN = re.compile(one_of(("xây", "xây dựng", "m2", "m²", "a.b")))
 
@@ -36,5 +36,5 @@ def test_gathered_alternatives_find_what_they_found() -> None:
 
 
 def test_a_gathered_alternative_may_have_to_begin_a_word() -> None:
-    """`starts_word` refuses an alternative inside a word."""
-    assert re.findall(f"(?:{by_letter('nghe|hoi', starts_word=True)})", "nghe dai hoi, hoi; xhoi") == ["nghe", "hoi", "hoi"]
+    """One inside a word is refused, also where it begins with no letter."""
+    assert re.findall(word_of("nghe|hoi|(?:ky|le) niem"), "nghe dai hoi, hoi; xhoi le niem vanky niem") == ["nghe", "hoi", "hoi", "le niem"]

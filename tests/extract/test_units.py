@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.extract.units import MEANT, PER, UNIT
+from generator.extract.units import MEANT, PER, UNIT, UNIT_BEGINS
 
 PATTERN = re.compile(UNIT)
 
@@ -35,6 +35,13 @@ def test_kinds(words: str, kind: str, unit: str) -> None:
 def test_other_words(words: str) -> None:
     """A unit ends where its word ends."""
     assert PATTERN.match(words) is None
+
+
+@pytest.mark.parametrize("words", [*MEANT, "km²", "nghin ha", "phan tram", "luot nguoi", "ty dong"])
+def test_first_words(words: str) -> None:
+    """What no unit begins with is never looked at as one."""
+    assert PATTERN.match(words)
+    assert re.split("[^a-z]", words)[0] in UNIT_BEGINS
 
 
 def test_what_a_unit_is_counted_by() -> None:
