@@ -118,7 +118,8 @@ def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]])
 
 def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int:
     found = answers.answers(corpus, units)
-    buckets, written = shards.by_hash("a", {key: shards.to_json([a.row() for a in named]) for key, named in found.items()}, ANSWER_LIMIT)
+    rows = {key: [shards.row_of(key, shards.to_json([answer.row() for answer in named]))] for key, named in found.items()}
+    buckets, written = shards.by_hash("a", rows, ANSWER_LIMIT)
     files.update(written)
     return buckets
 

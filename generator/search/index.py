@@ -171,11 +171,11 @@ def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int
 def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
     """As above, of plans that were merged."""
     forms: dict[str, dict[str, str]] = defaultdict(dict)
-    others: dict[str, bytes] = {}
+    others: dict[str, list[bytes]] = defaultdict(list)
     holding: Counter[str] = Counter()
     for term, entry, plans in merger.terms():
         if term[0] in "+#":
-            others[term] = b'"%b"' % entry.encode()
+            others[shards.group_of(term)].append(shards.row_of(term, b'"%b"' % entry.encode()))
         else:
             forms[KEYS[term]][term] = entry
             holding[KEYS[term]] += plans
@@ -185,7 +185,7 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
     names, files = shards.by_prefix("w", words, shards.LIMIT)
     yield from files
     for first, second, entry in merger.pairs():
-        others[f"+{first} {second}"] = b'"%b"' % entry.encode()
+        others[shards.group_of_pair(first, second)].append(f'"+{first} {second}":"{entry}"'.encode())
     everyone = merger.everyone
     buckets, files = shards.by_hash("p", others, max(PAIR_LIMIT, len(everyone) // PLANS_FOR_A_BYTE))
     yield from files

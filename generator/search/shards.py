@@ -59,7 +59,12 @@ def group_of(term: str) -> str:
     before, blank, after = term.partition(" ")
     if not blank or term[0] not in _FAMILIES:
         return term
-    return f"{before} {after[:2]}" if term[0] == "+" else f"{before} {after.partition(' ')[0]}"
+    return group_of_pair(before[1:], after) if term[0] == "+" else f"{before} {after.partition(' ')[0]}"
+
+
+def group_of_pair(first: str, second: str) -> str:
+    """As above, of two folded words."""
+    return f"+{first} {second[:2]}"
 
 
 def hash_of(key: str) -> int:
@@ -140,22 +145,22 @@ def by_prefix(kind: str, contents: Mapping[str, bytes], limit: int) -> tuple[lis
     members: dict[str, list[str]] = {name: [] for name in found}
     for key in contents:
         members[home(key, known)].append(key)
-    return found, (_file(file_name(kind, name), inside, contents) for name, inside in members.items())
+    return found, (_file(file_name(kind, name), (row_of(key, contents[key]) for key in inside)) for name, inside in members.items())
 
 
-def by_hash(kind: str, contents: Mapping[str, bytes], limit: int) -> tuple[int, Iterator[File]]:
-    """Contents (JSON by key) in as many buckets as keep them near `limit`: how many, their files."""
-    total = sum(map(len, contents.values())) + sum(map(len, contents)) + 4 * len(contents)
+def by_hash(kind: str, groups: Mapping[str, list[bytes]], limit: int) -> tuple[int, Iterator[File]]:
+    """Rows (`row_of`), by what decides their bucket, in as many buckets as keep them near `limit`: how many, their files."""
+    total = sum(len(row) + 1 for rows in groups.values() for row in rows)
     buckets = _rounded(max(1, -(-total // limit)))
-    members: list[list[str]] = [[] for _ in range(buckets)]
-    numbers: dict[str, int] = {}
-    for key in contents:
-        group = group_of(key)
-        number = numbers.get(group)
-        if number is None:
-            number = numbers[group] = hash_of(group) % buckets
-        members[number].append(key)
-    return buckets, (_file(f"{FOLDER}/{kind}/{number}.js", inside, contents) for number, inside in enumerate(members))
+    members: list[list[bytes]] = [[] for _ in range(buckets)]
+    for group, rows in groups.items():
+        members[hash_of(group) % buckets] += rows
+    return buckets, (_file(f"{FOLDER}/{kind}/{number}.js", inside) for number, inside in enumerate(members))
+
+
+def row_of(key: str, content: bytes) -> bytes:
+    """A key with its content (JSON)."""
+    return quoted(key).encode() + b":" + content
 
 
 def _rounded(number: int) -> int:
@@ -164,6 +169,5 @@ def _rounded(number: int) -> int:
     return -(-number >> dropped) << dropped
 
 
-def _file(name: str, keys: list[str], contents: Mapping[str, bytes]) -> File:
-    rows = [quoted(key).encode() + b":" + contents[key] for key in sorted(keys)]
-    return name, wrap(name, b"{" + b",".join(rows) + b"}")
+def _file(name: str, rows: Iterable[bytes]) -> File:
+    return name, wrap(name, b"{" + b",".join(sorted(rows)) + b"}")

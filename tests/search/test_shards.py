@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,10 @@ def test_every_key_has_one_home(sizes: dict[str, int]) -> None:
 @given(st.dictionaries(st.text("ab cđ/", min_size=1, max_size=8), st.integers(0, 99), max_size=60))
 def test_hashed_keys_are_found_again(contents: dict[str, int]) -> None:
     """Each key lies in the file that its hash names."""
-    buckets, written = shards.by_hash("p", {key: shards.to_json(value) for key, value in contents.items()}, 100)
+    groups: dict[str, list[bytes]] = defaultdict(list)
+    for key, value in contents.items():
+        groups[shards.group_of(key)].append(shards.row_of(key, shards.to_json(value)))
+    buckets, written = shards.by_hash("p", groups, 100)
     files = dict(written)
     assert len(files) == buckets
     assert all(contents[key] == shards.unwrap(files[shards.bucket_name("p", key, buckets)])[key] for key in contents)
