@@ -88,8 +88,8 @@ class Offers:
         """Address → day of the last recorded change, of a plan or of the plans of a list."""
         known = {plan_id: publication.changed for plan_id, publication in self.published.items()}
         days = {address: known[plan.id] for address, plan in self.plans.items() if plan.id in known}
-        for address, listing in self.listings.items():
-            last = max((known.get(plan_id, "") for plan_id in listing.plan_ids), default="")
+        for address, listing in self.listings.items() if known else ():
+            last = max([known.get(plan_id, "") for plan_id in listing.plan_ids], default="")
             if last:
                 days[address] = last
         return days

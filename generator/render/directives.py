@@ -352,10 +352,11 @@ def _spellings(library: Library, directive: Directive, root: str, read: Callable
     """Ways of writing, most frequent first, each with at most three places that write so."""
     groups: dict[str, list[Backlink]] = {}
     shown: dict[str, str] = {}
+    folded: dict[str, str] = {}
     for backlink in directive.backlinks:
         text = read(backlink)
         if text and backlink.plan_id in library.plans:
-            key = fold(text)
+            key = folded.get(text) or folded.setdefault(text, fold(text))
             shown.setdefault(key, text)
             groups.setdefault(key, []).append(backlink)
     ordered = sorted(groups, key=lambda key: (-len(groups[key]), key))
