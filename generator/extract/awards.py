@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.extract.reading import places
+from generator.extract.phrases import by_letter
 from generator.model import Award, Span
 
 if TYPE_CHECKING:
@@ -25,20 +25,19 @@ _AWARD = re.compile(
     rf"|(?:Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy khen|Thư khen|Kỷ niệm chương|Huy hiệu){_CONFERRER}"
     r"|Anh hùng Lao động|Anh hùng Lực lượng vũ trang nhân dân|Chiến sĩ thi đua (?:toàn quốc|cấp bộ|cấp tỉnh|cơ sở)|Tập thể lao động xuất sắc|Đơn vị quyết thắng|Lao động tiên tiến|Chiến sĩ tiên tiến)(?!\w)",
 )
-_HEADS = ("Cờ t", "Huy hiệu", "Anh hùng L", "Chiến sĩ t", "Tập thể lao động", "Đơn vị quyết", "Lao động tiên")
-_FIRST_WORDS = {"khen": ("Bằng ", "Giấy ", "Thư "), "chương": ("Huân ", "Huy ", "Kỷ niệm ")}
-"""What every award begins with; those that share a word are looked for by it."""
+_HEAD = re.compile(
+    by_letter(
+        "Huân chương|Huy chương|Huy hiệu|Cờ t|Chiến sĩ t|Bằng khen|Giấy khen|Thư khen|Tập thể lao động|Kỷ niệm chương|Anh hùng L|Đơn vị quyết|Lao động tiên"
+    )
+)
+"""What every award begins with; capitals are few, so that the whole text is passed over at a glance."""
 
 
 def find_awards(reading: Reading) -> tuple[Award, ...]:
     """Every award of a text; `Bằng khen` must begin with a capital or be named with its giver."""
-    flat = reading.flat
-    starts = [start for head in _HEADS for start in places(flat, head)]
-    for word, firsts in _FIRST_WORDS.items():
-        starts += [place - len(first) for place in places(flat, word) for first in firsts if flat.endswith(first, 0, place)]
     out = []
-    for start in sorted(starts):
-        if found := _AWARD.match(flat, start):
-            words = reading.words(start, found.end())
-            out.append(Award(span=Span(start, found.end()), raw=words, name=words.replace("*", "")))
+    for head in _HEAD.finditer(reading.flat):
+        if found := _AWARD.match(reading.flat, head.start()):
+            words = reading.words(*found.span())
+            out.append(Award(span=Span(*found.span()), raw=words, name=words.replace("*", "")))
     return tuple(out)
