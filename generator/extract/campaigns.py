@@ -27,7 +27,7 @@ from generator.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_made = constructor(CampaignMention)
+_made, _span = constructor(CampaignMention), constructor(Span)
 _KINDS = {Governor.MOVEMENT: CampaignKind.MOVEMENT, Governor.DRIVE: CampaignKind.DRIVE, Governor.MASS_CAMPAIGN: CampaignKind.MASS_CAMPAIGN}
 _NEVER = re.compile(
     r" *(?:quỹ|qũy|giải (?!phóng|pháp|quyết)|hội thi|cuộc thi|câu lạc bộ|clb|danh hiệu|nghị quyết|kế hoạch(?! nhỏ)|chỉ thị)(?!\w)",
@@ -118,7 +118,7 @@ def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
         elif quotation.governor is Governor.OTHER or not _well_known(name):
             return None
     return _made(
-        span=Span(quotation.start, quotation.end),
+        span=_span(quotation.start, quotation.end),
         raw=reading.words(quotation.start, quotation.end),
         name=name,
         kind=kind,
@@ -183,8 +183,8 @@ def _unquoted(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Cam
             start, end = (start, end) if end is not None else _led_to(reading, start)
         while end is not None and not _opens(quotations, starts, reading, end):
             floor = end
-            yield CampaignMention(
-                span=Span(start, end),
+            yield _made(
+                span=_span(start, end),
                 raw=reading.words(start, end),
                 name=trimmed(reading, start, end),
                 kind=kind,

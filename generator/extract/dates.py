@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from generator.model import PartialDate
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 
 MONTH_NAMES = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
@@ -44,23 +44,26 @@ class DateFound:
     date: PartialDate
 
 
+_date, _found = constructor(PartialDate), constructor(DateFound)
+
+
 def day_at(key: str, position: int) -> DateFound | None:
     """A date with day, month and year (day or month may be left blank) that begins at `position`."""
     found = _DATE.match(key, position)
     if not found:
         if blank := _UNFILLED.match(key, position):
-            return DateFound(position, blank.end(), PartialDate(int(blank["y"]), int(blank["m"]) if blank["m"] else None))
+            return _found(position, blank.end(), _date(int(blank["y"]), int(blank["m"]) if blank["m"] else None))
         return None
     day_figures, month_figures, year, written_day, written_month, month_name, written_year = found.groups()
     if year:
         if len(year) == 2 and not key.startswith("ngay", position):
             return None
-        return DateFound(position, found.end(), PartialDate(_year(year), int(month_figures), int(day_figures)))
+        return _found(position, found.end(), _date(_year(year), int(month_figures), int(day_figures)))
     month = int(written_month) if written_month else MONTH_NAMES.get(month_name or "")
     day = int(written_day) if written_day and month is not None else None
     if month is None and not key.startswith("ngay", position):
         return None  # “… tháng … năm 2026” needs its “ngày” to be a blank date
-    return DateFound(position, found.end(), PartialDate(int(written_year), month, day))
+    return _found(position, found.end(), _date(int(written_year), month, day))
 
 
 def date_at(key: str, position: int) -> DateFound | None:
@@ -69,9 +72,9 @@ def date_at(key: str, position: int) -> DateFound | None:
     if full:
         return full
     if month := _MONTH.match(key, position):
-        return DateFound(position, month.end(), PartialDate(int(month["y"]), int(month["m"])))
+        return _found(position, month.end(), _date(int(month["y"]), int(month["m"])))
     if year := _YEAR.match(key, position):
-        return DateFound(position, year.end(), PartialDate(int(year["y"])))
+        return _found(position, year.end(), _date(int(year["y"])))
     return None
 
 
@@ -85,7 +88,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 def quarter_at(key: str, position: int) -> DateFound | None:
     """A quarter with its year that begins at `position`, as its last day: `quý III/2025`, `quý III, IV năm 2025`."""
     found = _QUARTER.match(key, position)
-    return DateFound(position, found.end(), quarter_end(int(found["y"]), found["r"] or found["q"])) if found else None
+    return _found(position, found.end(), quarter_end(int(found["y"]), found["r"] or found["q"])) if found else None
 
 
 def names_quarter(key: str, start: int, end: int) -> bool:
@@ -96,7 +99,7 @@ def names_quarter(key: str, start: int, end: int) -> bool:
 def quarter_end(year: int, printed: str) -> PartialDate:
     """The last day of a quarter printed `III` or `3`."""
     month = 3 * (_QUARTERS.get(printed) or int(printed))
-    return PartialDate(year, month, 31 if month in (3, 12) else 30)
+    return _date(year, month, 31 if month in (3, 12) else 30)
 
 
 def _year(digits: str) -> int:
@@ -125,6 +128,9 @@ class DatePair:
     last: PartialDate | None
 
 
+_pair = constructor(DatePair)
+
+
 def pair_at(key: str, position: int) -> DatePair | None:
     """Two dates (or two years, or a date and a year) that begin at `position`; failing that, one."""
     found = _PAIR.match(key, position)
@@ -132,13 +138,13 @@ def pair_at(key: str, position: int) -> DatePair | None:
         sides = found.groups()
         first, last = _side(sides[:_PARTS]), _side(sides[_PARTS:])
         if first.year < last.year:
-            return DatePair(position, found.end(), first, last)
+            return _pair(position, found.end(), first, last)
     found = _HALF_PAIR.match(key, position)
-    return DatePair(position, found.end(), _side(found.groups()), None) if found else None
+    return _pair(position, found.end(), _side(found.groups()), None) if found else None
 
 
 def _side(parts: tuple[str, ...]) -> PartialDate:
     """What the groups of a side say."""
     day, month, month_alone, written_day, written_month, year = parts
     day, month = day or written_day, month or written_month or month_alone
-    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+    return _date(int(year), int(month) if month else None, int(day) if day else None)

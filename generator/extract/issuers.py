@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from generator.extract.dates import DateFound, day_at
 from generator.extract.reading import abbreviated
 from generator.model import Span
+from generator.slots import constructor
 
 if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
+_span = constructor(Span)
 _HEADS = (
     r"thuong truc|ban thuong vu|ban thuong truc|btv|ban chap hanh|bch|bo chinh tri|ban bi thu|trung uong|tw dang|quoc hoi|uy ?ban|u[by] ?nd|ubnd|ubmttq|hdnd|"
     r"hoi dong|thu tuong|pho thu tuong|chinh phu|chu tich|pho chu tich|bo truong|tong bi thu|tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy|dang bo|"
@@ -93,7 +95,7 @@ def issuer_at(reading: Reading, position: int) -> Span | None:
         end = stop.start()
         break
     words = reading.flat[position:end].rstrip(" ,-")
-    return Span(position, position + len(words)) if words else None
+    return _span(position, position + len(words)) if words else None
 
 
 def issuer_after(reading: Reading, position: int) -> Span | None:
@@ -131,7 +133,7 @@ def issuer_before(reading: Reading, position: int) -> tuple[Span | None, DateFou
     if issuer and (issuer.end < edge - 14 or issuer.end - issuer.start > 100):
         issuer = None
     if issuer and issuer.end > edge:
-        issuer = Span(issuer.start, edge)
+        issuer = _span(issuer.start, edge)
     before = reading.key.rfind("ngay", part, issuer.start if issuer else edge)
     date = day_at(reading.key, before) if before >= 0 else None
     if date and reading.key[date.end : issuer.start if issuer else edge].strip(" ,") not in ("", "theo do"):
