@@ -82,8 +82,8 @@ def target_groups(plan: AnnotatedPlan) -> Targets:
 def _group(path: str, anchor: str, heading: str, targets: list[Target]) -> TargetGroup:
     """One provision. A heading that is itself the aim, or as long as a paragraph, would say everything twice: then the number stands alone."""
     if heading:
-        said = fold(heading)
-        if len(heading) > _LONGEST_HEADING or any(fold(collapse(target.indicator)) in said for target in targets):
+        said = fold(heading) if len(heading) <= _LONGEST_HEADING else ""
+        if not said or any(fold(collapse(target.indicator)) in said for target in targets):
             heading = ""
     label = provision_label(path)
     return TargetGroup(heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(map(aim_row, targets)))

@@ -17,7 +17,7 @@ it. Each turn masks or blanks at least one line, and there are at most 20 turns.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -46,12 +46,12 @@ class Mender:
         self._masked: set[int] = set()
         self._lines: list[str] = []
 
-    def read(self, text: str, loader: type) -> list[yaml.Event] | None:
+    def read(self, text: str, loader: Any) -> list[yaml.Event] | None:
         """Events of the text, or of what is left of it; None when it cannot be mended."""
         self._lines = text.split("\n")
         for _ in range(MAX_FAULTS):
             try:
-                return list(yaml.parse("\n".join(self._lines), Loader=loader))
+                return list(iter(loader("\n".join(self._lines)).get_event, None))
             except yaml.MarkedYAMLError as fault:
                 if not self._mend(fault):
                     return None

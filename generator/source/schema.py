@@ -291,7 +291,7 @@ def _check_together(front: FrontMatter, checked: _FrontMatter | None, path: Pure
 
 def _check_markup(front: FrontMatter, problems: Problems) -> None:
     for path, text in _texts(front.values, ()):
-        for markup in find_markup(text):
+        for markup in find_markup(text) if "<" in text else ():
             line, column = front.place(path)
             # The value may be quoted or run over lines: look for the tag itself from where the value begins.
             column = max(
