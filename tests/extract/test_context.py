@@ -56,6 +56,14 @@ def test_terms_that_a_text_names(text: str, expected: dict[tuple[int, int], str]
     assert {(term.start, term.end): term.word for term in terms} == expected
 
 
+@pytest.mark.parametrize("torn", ["giai đoạn 2021\n- 2025", "giai đoạn 2021 -\n2025", "giai đoạn (2021\n-2025)"])
+def test_a_torn_line_parts_no_term(torn: str) -> None:
+    """Though the second line was taken for a provision of its own."""
+    plan = make_plan(units=(Unit("preamble", text=torn),))
+    starts = [plan.body.index(torn), plan.body.index("\n", plan.body.index(torn)) + 1]
+    assert [(term.start, term.end) for term in Context(plan, Reading.of(plan.body, starts)).terms()] == [(2021, 2025)]
+
+
 def _observing(*lines: str) -> AnnotatedPlan:
     units = (Unit("I", "NỘI DUNG"), *(Unit(f"I.{place}", None, line) for place, line in enumerate(lines, 1)))
     return annotate(make_plan(units=units))
