@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from generator.extract.phrases import by_letter
 from generator.registry import document_kinds
 from generator.slots import quickly_made
 from generator.text import fold
@@ -44,16 +46,16 @@ def _names() -> dict[str, str]:
     return {" ".join(fold(word).split()): kind.name for kind in document_kinds() for word in kind.spellings}
 
 
+_LETTERS_ALONE = bytes(code if chr(code) in ascii_lowercase else 0x20 for code in range(256))
+_HEAD = re.compile(rb" (?=%b)" % f"(?:{by_letter('|'.join(_EVERYDAY))})".replace(" ", " +").encode())
+"""Where a first word begins in a text of which only letters are left: a pattern that begins with a blank passes over all others at a glance."""
+
+
 @lru_cache(maxsize=1)
-def _everyday() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """First words with the pattern of the names they open, the longest first."""
-    heads = []
-    for head in _EVERYDAY:
-        tails = sorted((name[len(head) :] for name in _names() if name == head or name.startswith(f"{head} ")), key=len, reverse=True)
-        heads.append(
-            (head, re.compile(head.replace(" ", " +") + "(?:" + "|".join(tail.replace(" ", " +") for tail in tails) + ")(?![a-z])"))
-        )
-    return tuple(heads)
+def _everyday() -> re.Pattern[str]:
+    """The names that the first words open, the longest first."""
+    names = (name for name in _names() if any(name == head or name.startswith(f"{head} ") for head in _EVERYDAY))
+    return re.compile(f"(?:{by_letter('|'.join(sorted(names, key=len, reverse=True)))})(?![a-z])".replace(" ", " +"))
 
 
 @lru_cache(maxsize=1)
@@ -64,25 +66,17 @@ def _before_number() -> re.Pattern[str]:
 
 def find_kinds(reading: Reading) -> list[KindFound]:
     """Every word for an everyday kind of document, left to right."""
-    key, names = reading.key, _names()
-    spaced = "  " in key
+    key, names, name_at = reading.key, _names(), _everyday().match
     found: list[KindFound] = []
-    for head, pattern in _everyday():
-        if spaced:
-            starts = [match.start() for match in pattern.finditer(key)]
+    for head in _HEAD.finditer(b" " + key.encode("latin-1", "replace").translate(_LETTERS_ALONE)):
+        start = head.start()  # the blank before the first word stands one place on
+        if (match := name_at(key, start)) is None or (start and key[start - 1].isalpha()):
+            continue
+        if key.startswith("luat", start) and key.endswith("bo ", 0, start):
+            found.append(KindFound(start - 3, start + 4, names["bo luat"]))  # Bộ luật begins earlier
         else:
-            starts = []
-            start = key.find(head)
-            while start >= 0:
-                starts.append(start)
-                start = key.find(head, start + len(head))
-        for start in starts:
-            if head == "luat" and key.endswith("bo ", 0, start):
-                start -= 3  # noqa: PLW2901 -- Bộ luật begins earlier
-                found.append(KindFound(start, start + 7, names["bo luat"]))
-            elif (match := pattern.match(key, start)) and not (start and key[start - 1].isalpha()):
-                found.append(KindFound(start, match.end(), names.get(match[0]) or names[" ".join(match[0].split())]))
-    return sorted(found, key=lambda word: word.start)
+            found.append(KindFound(start, match.end(), names.get(match[0]) or names[" ".join(match[0].split())]))
+    return found
 
 
 def kind_before(reading: Reading, position: int, floor: int = 0) -> KindFound | None:
