@@ -152,9 +152,9 @@ def _came_from(place: Place, gazetteer: Gazetteer) -> str:
     before = [found for key in place.predecessors if (found := gazetteer.by_key(key))]
     if place.valid_from is None or len(before) < 2:
         return ""
-    others = [p for p in before if p.name != place.name]
-    if len(others) < len(before):
-        return f"Từ {_label(place.valid_from)} gồm cả {_listed([_mention(p) for p in others])} cũ."
+    itself = min((p for p in before if p.name == place.name), key=lambda p: p.type != place.type, default=None)
+    if itself:  # of two that bore the name, a town and the commune around it, the one of its own type
+        return f"Từ {_label(place.valid_from)} gồm cả {_listed([_mention(p) for p in before if p is not itself])} cũ."
     return f"Lập từ {_label(place.valid_from)} trên cơ sở {_listed([_mention(p) for p in before])}."
 
 

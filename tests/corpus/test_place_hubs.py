@@ -45,6 +45,7 @@ def test_every_folder_above_a_year_is_a_hub() -> None:
             "dak-nong/2024/x.md", "Từ 01/7/2025 thuộc tỉnh Lâm Đồng mới, cùng Bình Thuận và Lâm Đồng cũ.", "Lâm Đồng", id="merged-province"
         ),
         pytest.param("dak-lak/2024/x.md", "Từ 01/7/2025 gồm cả Phú Yên cũ.", None, id="name-that-stayed"),
+        pytest.param("can-tho/xa-long-phu/2025/x.md", "Từ 01/7/2025 gồm cả thị trấn Long Phú cũ.", None, id="town-of-the-same-name"),
         pytest.param("ha-noi/2024/x.md", "", None, id="unchanged"),
         pytest.param("thua-thien-hue/2024/x.md", "Từ 01/01/2025 là thành phố Huế.", "Huế", id="renamed"),
         pytest.param(
@@ -65,6 +66,16 @@ def test_what_a_place_became(path: str, note: str, successor: str | None) -> Non
     """One sentence for a citizen, and the name of today."""
     found = hub(path)
     assert (note, successor) == (found.note, found.successor_name)
+
+
+def test_every_unit_of_the_gazetteer_has_its_history_told() -> None:
+    """A library may hold a plan of any of them."""
+    gazetteer = Gazetteer.load()
+    provinces = {place.path for place in gazetteer.provinces}
+    communes = {place.path for province in provinces for place in gazetteer.communes(province)}
+    for path in provinces | {place.path for place in gazetteer.districts} | communes:
+        note = hub(f"{path}/2025/x.md").note
+        assert not note or note.startswith(("Từ ", "Lập từ ", "Đơn vị này ")), path
 
 
 def test_the_province_of_today_is_linked() -> None:
