@@ -1,7 +1,7 @@
 """What a command costs: processor time of it and all it started, time on the clock, and the most memory they held together.
 
 Enters: a command. Leaves: `Cost`. Memory is what the processes of the family have for themselves plus their share of what they share (PSS), looked at
-many times a second, and no less than the largest of them alone, which is all that systems other than Linux tell.
+many times a second; on systems that do not tell it, what the largest of them held alone.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str] 
             said.seek(0)
             words = said.read().decode(errors="replace")[-2000:]
             raise CommandError(f"{' '.join(command)}: {child.returncode}\n{words}")
-    return Cost(cpu_s=usage.ru_utime + usage.ru_stime, wall_s=wall, peak_mb=max(*held, largest_mb(usage), 0.0))
+    return Cost(
+        cpu_s=usage.ru_utime + usage.ru_stime, wall_s=wall, peak_mb=max(held, default=largest_mb(usage))
+    )  # the largest counts what the bench itself held at the fork
 
 
 def _watch(root: int, ended: threading.Event, held: list[float]) -> None:
