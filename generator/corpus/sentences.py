@@ -1,6 +1,6 @@
 """Whose words a plan repeats: the plan of the level above, and the same office's plan before it.
 
-Enters: plans in order of address with the keys of their sentences (`generator.extract.sentences`, eight bytes each), places, neighbours of the same office.
+Enters: plans in order of address with the keys of their sentences (`generator.extract.sentences`), places, neighbours of the same office.
 Leaves: plan id → the plans whose sentences stand in it again, with how many.
 
 Only those two are asked, because that is where such papers come from; any two plans can be compared on the page for it. Of the plans of the nearest
@@ -9,11 +9,11 @@ place above that has any, those of the same year and of the year before count, a
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from generator.corpus.place_hubs import moment
+from generator.extract.sentences import keys_in
 from generator.model import SharedSentences
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def shared_sentences(
     plans: Sequence[PlanRecord], places: Mapping[str, PlaceHub], neighbours: Mapping[str, tuple[str | None, str | None]]
 ) -> dict[str, tuple[SharedSentences, ...]]:
     """A plan that repeats nobody's words has no entry."""
-    keys = {plan.id: _cut(plan.sentences) for plan in plans if plan.sentences}
+    keys = {plan.id: keys_in(plan.sentences) for plan in plans if plan.sentences}
     moments = {plan.id: moment(plan) for plan in plans}
     dated: dict[str, Dated] = {}
     out = {}
@@ -55,10 +55,6 @@ def shared_sentences(
         if found:
             out[plan.id] = tuple(found)
     return out
-
-
-def _cut(joined: bytes) -> Keys:
-    return frozenset(array("Q", joined))
 
 
 def _shared(own: Keys, others: Sequence[str], keys: Mapping[str, Keys]) -> Iterator[tuple[str, int]]:

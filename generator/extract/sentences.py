@@ -9,6 +9,7 @@ A condensed edition has none at all: its words are the library's.
 
 from __future__ import annotations
 
+from array import array
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -46,3 +47,8 @@ def sentence_keys(plan: Plan, body: Reading) -> bytes:
             if len(words) > 2 * FEWEST_WORDS - 2 and len(words.split(None, FEWEST_WORDS - 1)) == FEWEST_WORDS
         ]
     )
+
+
+def keys_in(joined: bytes) -> frozenset[int]:
+    """Joined keys as numbers of `KEY_SIZE` bytes, each once."""
+    return frozenset(array("Q", joined))

@@ -160,16 +160,8 @@ def _with_text(plan: PlanRecord) -> AnnotatedPlan:
     raise LookupError(plan.id)
 
 
-def posting_files(fields: Iterable[Sequence[FieldTerms]], everyone: Sequence[int], parts: Mapping[str, Any]) -> Iterator[File]:
-    """Statistics, lengths and postings of plans with these numbers, in order; `parts` are merged into the statistics."""
-    merger = Merger(len(field_names()))
-    for number, plan in zip(everyone, fields, strict=True):
-        merger.add(number, plan)
-    return merged_files(merger, parts)
-
-
 def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
-    """As above, of plans that were merged."""
+    """Statistics, lengths and postings of plans that were merged; `parts` are merged into the statistics."""
     forms: dict[str, dict[str, str]] = defaultdict(dict)
     others: dict[str, list[bytes]] = defaultdict(list)
     holding: Counter[str] = Counter()

@@ -17,6 +17,7 @@ from lunr.query import Query, QueryPresence
 
 from generator.search import analysis, index, ranking
 from generator.search.counting import field_terms
+from generator.search.merging import Merger
 from generator.search.postings import FieldPosting
 from generator.search.store import Store, bits_of
 
@@ -56,8 +57,10 @@ def _terms(text: str) -> list[str]:
 
 def _store(plans: Plans, site: Path) -> Store:
     """Our files of the same plans, read back."""
-    fields = [[field_terms([text]) for text in plan] for plan in plans]
-    for name, content in index.posting_files(fields, range(len(plans)), {}):
+    merger = Merger(len(index.field_names()))
+    for number, plan in enumerate(plans):
+        merger.add(number, [field_terms([text]) for text in plan])
+    for name, content in index.merged_files(merger, {}):
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
