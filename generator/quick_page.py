@@ -79,7 +79,7 @@ def _faulty(address: str, problems: Iterable[Diagnostic]) -> Page:
         f"<li><p><b>dòng {problem.location.line or 1}:</b> {escape(problem.message)}</p><p>{escape(problem.hint)}</p></li>"
         for problem in problems
     )
-    body = f'<h1 class="k-h1">Tệp có lỗi, chưa dựng được trang</h1>\n<p><code>{escape(address)}.md</code></p>\n<ul>{told}</ul>\n'
+    body = f"<h1>Tệp có lỗi, chưa dựng được trang</h1>\n<p><code>{escape(address)}.md</code></p>\n<ul>{told}</ul>\n"
     return Page(
         address=address, kind="plan", title="Tệp có lỗi", description="", crumbs=(Crumb(label="Tệp có lỗi"),), body=body, canonical=address
     )

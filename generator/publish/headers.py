@@ -12,10 +12,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
-)
-"""Of every page, also as a `meta` element, because a static host may send nothing."""
+CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
+"""Of every page, also as a `meta` element, because a static host may send nothing. Scripts and styles follow the default."""
 STATIC_HOSTS = "_headers"
 NGINX = "headers.nginx.conf"
 STORES = "headers.json"

@@ -121,7 +121,7 @@ def _index(library: Library, provinces: dict[str, list[Office]], *, whole: bool)
         title="Bàn soạn thảo",
         description=shortened(lead),
         crumbs=(Crumb(label="Bàn soạn thảo"),),
-        body=f'<h1 class="k-h1">Bàn soạn thảo</h1>\n<p class="k-lead">{lead}</p>\n{listed}',
+        body=f'<h1>Bàn soạn thảo</h1>\n<p class="k-lead">{lead}</p>\n{listed}',
     )
 
 
@@ -156,7 +156,7 @@ def _province_page(library: Library, province: str, offices: Sequence[Office]) -
         title=f"Bàn soạn thảo: {lower_first(name)}",
         description=shortened(f"Bàn soạn thảo cho các cơ quan của {lower_first(name)}. {lead}"),
         crumbs=(ROOT_CRUMB, Crumb(label=name)),
-        body=f'<h1 class="k-h1">Bàn soạn thảo: {escaped(lower_first(name))}</h1>\n<p class="k-lead">{lead}</p>\n'
+        body=f'<h1>Bàn soạn thảo: {escaped(lower_first(name))}</h1>\n<p class="k-lead">{lead}</p>\n'
         f'<div data-filter="Lọc cơ quan">\n<ul class="k-list">\n{rows}</ul>\n</div>\n',
     )
 
@@ -208,7 +208,7 @@ class _Writer:
         else:
             main, side, beside = own, self._alone(), ""
         return (
-            f'<p class="k-kicker">Bàn soạn thảo</p>\n<h1 class="k-h1">{escaped(name)}: soạn kế hoạch <span class="k-nw">{self.when}</span></h1>\n'
+            f'<p class="k-kicker">Bàn soạn thảo</p>\n<h1>{escaped(name)}: soạn kế hoạch <k-n>{self.when}</k-n></h1>\n'
             f'<p class="k-lead">Kế hoạch gần nhất của cơ quan{escaped(beside)}. Đây là gợi ý để xem lại: thư viện không biết văn bản nào còn hiệu lực, cũng không biết cơ quan phải làm gì.</p>\n'
             f'{self._notice()}<div class="k-two">\n<div class="k-two-main">\n{main}</div>\n<div class="k-two-side">\n{side}</div>\n</div>\n'
         )

@@ -43,7 +43,7 @@ def escaped(text: str) -> str:
 @lru_cache(maxsize=8192)
 def tied(text: str) -> str:
     """A title as HTML in which a noun stays beside its number. Only spans: copied text is what was printed."""
-    return _TIED.sub(r'<span class="k-nw">\g<0></span>', escaped(text))
+    return _TIED.sub(r"<k-n>\g<0></k-n>", escaped(text))
 
 
 def tie(text: str) -> Markup:
@@ -70,7 +70,7 @@ def after(words: str) -> str:
 @lru_cache(maxsize=8192)
 def whole_numbers(words: str) -> str:
     """Words as HTML in which `41-CT/TW` stays on one line. Longer numbers may break, so that a narrow screen holds them."""
-    return _NUMBER_WORD.sub(r'<span class="k-nw">\g<0></span>', escaped(words)) if "/" in words else escaped(words)
+    return _NUMBER_WORD.sub(r"<k-n>\g<0></k-n>", escaped(words)) if "/" in words else escaped(words)
 
 
 def unbroken(words: str) -> Markup:

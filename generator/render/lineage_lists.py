@@ -99,7 +99,7 @@ def _part_page(library: Library, tree: Tree, stop: Stop) -> Page:
     whole = escaped(urls.href(root, directive.address, LINEAGE))
     lead = summary(library, directive, (stop,))
     body = (
-        f'<p class="k-kicker">{escaped(directive.title)}</p>\n<h1 class="k-h1">Dòng thực hiện ở {escaped(where)}</h1>\n'
+        f'<p class="k-kicker">{escaped(directive.title)}</p>\n<h1>Dòng thực hiện ở {escaped(where)}</h1>\n'
         f'<p class="k-lead">{escaped(lead)} <a href="{whole}">Cả nước</a></p>\n{_Writer(library=library, directive=directive, root=root, start=issue_day(directive)).tree((stop,))}'
     )
     number = directive.number or directive.title

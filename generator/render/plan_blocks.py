@@ -186,7 +186,7 @@ def _head(plan: AnnotatedPlan, *, condensed: bool) -> str:
     return (
         f'<p class="k-print">Kế hoạch mở · bản in từ /{escaped(plan.address)}/ · {"bản tóm lược, " if condensed else ""}không thay văn bản gốc</p>\n'
         f'<p class="k-kicker">{escaped(metadata.kind)} của {slot("office")}{facts}</p>\n'
-        f'<h1 class="k-h1">{tied(metadata.name)}</h1>\n'
+        f"<h1>{tied(metadata.name)}</h1>\n"
         f'<p class="k-status" data-from="{first}" data-until="{last}" hidden></p>\n{notice}{slot("former")}'
     )
 

@@ -42,7 +42,7 @@ def duties_section(bodies: Sequence[Bodies], count: int) -> str:
     rows = "".join(map(_body_rows, bodies))
     return (
         '<section aria-labelledby="_ai-lam-gi">\n'
-        f'<h2 id="_ai-lam-gi">Ai phải làm gì <small class="k-nw">{count} đầu việc</small></h2>\n{_DUTIES_HEAD}{rows}</table>\n</section>'
+        f'<h2 id="_ai-lam-gi">Ai phải làm gì <small>{count} đầu việc</small></h2>\n{_DUTIES_HEAD}{rows}</table>\n</section>'
     )
 
 
@@ -72,7 +72,7 @@ def deadlines_section(deadlines: Sequence[DatedDeadline]) -> str:
     calendar = f'<p class="k-small"><a href="{urls.CALENDAR}">Thêm vào lịch (.ics)</a></p>\n' if whole else ""
     return (
         '<section aria-labelledby="_han">\n'
-        f'<h2 id="_han">Hạn <small class="k-nw">{len(deadlines)} hạn theo ngày</small></h2>\n<ul class="k-list k-deadlines">\n'
+        f'<h2 id="_han">Hạn <small>{len(deadlines)} hạn theo ngày</small></h2>\n<ul class="k-list k-deadlines">\n'
         + "".join(map(_deadline, deadlines))
         + f"</ul>\n{calendar}</section>"
     )
@@ -99,7 +99,7 @@ def movements_section(chips: Sequence[Chip], scopes: Sequence[Scope], mottoes: S
         legend = "".join([f'<span><span class="k-dot {scope.css}" aria-hidden="true"></span> {scope}</span> ' for scope in scopes])
         out += (
             '<h2 id="_phong-trao">Phong trào trong kế hoạch ',
-            f'<small class="k-nw">{len(chips)} phong trào</small></h2>\n<ul class="k-chips">\n',
+            f'<small>{len(chips)} phong trào</small></h2>\n<ul class="k-chips">\n',
             *map(_chip, chips),
             f'</ul>\n<p class="k-key k-dots">{legend}</p>\n',
         )
@@ -146,7 +146,7 @@ def targets_section(targets: Targets) -> str:
     )
     return (
         '<section class="k-aims" aria-labelledby="_chi-tieu">\n'
-        f'<h2 id="_chi-tieu">Chỉ tiêu <small class="k-nw">{targets.count} chỉ tiêu bằng số</small></h2>\n'
+        f'<h2 id="_chi-tieu">Chỉ tiêu <small>{targets.count} chỉ tiêu bằng số</small></h2>\n'
         f"{_target_groups(targets.shown)}\n{folded}</section>"
     )
 
@@ -203,7 +203,7 @@ def events_section(events: Sequence[NamedEvent]) -> str:
     lines = "".join([f'<li><div>{escaped(event.name)}</div> <span class="k-side k-where">{event.where}</span></li>\n' for event in events])
     return (
         '<section aria-labelledby="_dai-hoi">\n<h2 id="_dai-hoi">Đại hội và sự kiện khác '
-        f'<small class="k-nw">{len(events)} sự kiện được nhắc</small></h2>\n<ul class="k-list">\n{lines}</ul>\n</section>\n'
+        f'<small>{len(events)} sự kiện được nhắc</small></h2>\n<ul class="k-list">\n{lines}</ul>\n</section>\n'
     )
 
 

@@ -25,13 +25,17 @@ _UNUSED = re.compile(
     |   <label\ class="md-overlay"[^>]*></label>
     |   <div\ data-md-component="(?:skip|announce)">\s*</div>
     |   <div\ class="md-dialog".*?</div>\s*</div>
+    |   <div\ class="md-container"[^>]*>\s*|(?<=</footer>)\s*</div>   # wrappers; our own `main` stands between them
+    |   <main\ class="md-main"[^>]*>\s*<div\ class="md-main__inner\ md-grid">\s*|(?<=</main>)\s*</div>\s*</main>
     |   (?<=<body)\ dir="ltr"
-    |   \ data-md-(?:component|color-primary|color-accent)="[^"]*"   # read by Material's own scripts and palettes
+    |   (?<=<html\ lang="vi")\ class="no-js"
+    |   \ data-md-[a-z-]+="[^"]*"   # read by Material's own scripts and palettes
     """,
     re.VERBOSE | re.DOTALL,
 )
 _BLANK = re.compile(r"[ \t]*\n\s*(?=\n)|[ \t]+(?=\n)")
-_INDENT = re.compile(r"\n\s+")
+_BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=[<[])|(?<=\]\])\s*\n\s*(?=<)")
+"""Line ends between two tags of the frame, or a tag and a slot: no words stand beside them."""
 
 
 def slot(name: str) -> str:
@@ -71,8 +75,8 @@ class Shell:
 
 
 def cut(html: str) -> Shell:
-    """Cut a rendered shell at its slots; its indentation goes, because it would stand in every page. Raises ValueError unless each slot stands there exactly once."""
-    parts = _WORD.split(_INDENT.sub("\n", html))
+    """Cut a rendered shell at its slots; its line ends go, because they would stand in every page. Raises ValueError unless each slot stands there exactly once."""
+    parts = _WORD.split(_BETWEEN.sub("", html))
     found = parts[1::2]
     if sorted(found) != sorted(SLOTS):
         wrong = sorted(set(SLOTS) ^ set(found)) or sorted({name for name in found if found.count(name) > 1})

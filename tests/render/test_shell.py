@@ -71,3 +71,19 @@ def test_a_tidy_page_keeps_only_what_it_uses() -> None:
         '<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner"></div>\n</div>\n<p>b</p>'
     )
     assert tidy(html) == "<!doctype html>\n<p>a </p>\n<p>b</p>"
+
+
+def test_wrappers_of_the_theme_go_and_ours_stand_alone() -> None:
+    """What stood in the theme's own `main` stands in the body; whatever follows it too."""
+    html = (
+        '<html lang="vi" class="no-js"><body dir="ltr" data-md-color-scheme="default">\n<div class="md-container" data-md-component="container">\n'
+        '<main class="md-main" data-md-component="main">\n<div class="md-main__inner md-grid">\n<main class="k-page"><div>a</div></main>\n</div>\n</main>\n'
+        "<footer>b</footer>\n</div>\n</body></html>"
+    )
+    assert tidy(html) == '<html lang="vi"><body>\n<main class="k-page"><div>a</div></main>\n<footer>b</footer>\n</body></html>'
+
+
+def test_line_ends_of_the_frame_go_where_no_words_stand() -> None:
+    """Between tags and slots they are not needed, beside words they are a blank."""
+    html = _shell_html().replace("<ol>", "<p>a\n <b>b</b>\n c</p>\n  <ol>\n  ").replace("</ol>", "\n </ol>\n")
+    assert "<p>a\n <b>b</b>\n c</p><ol><li>" in cut(html).stamp(_page(), site_url="")

@@ -59,12 +59,13 @@
 
   /* “Trong trang này” once more, beside a text on a wide screen. */
   const fillRail = () => {
-    const [rail, contents] = [document.querySelector(".k-rail"), document.querySelector(".k-inpage")];
-    if (!rail || !contents) return;
-    const beside = make("nav");
+    const [body, contents] = [document.querySelector(".k-plan > .k-body"), document.querySelector(".k-inpage")];
+    if (!body || !contents) return;
+    const [rail, beside] = [make("div", "k-rail"), make("nav")];
     beside.setAttribute("aria-label", contents.querySelector("summary").textContent);
     beside.append(contents.querySelector("ul").cloneNode(true));
     rail.append(beside);
+    body.before(rail);
   };
 
   /* The words of a provision itself, without notes, tools and the marks of the library. */
