@@ -87,7 +87,7 @@ _UNIT_IN_BRACKETS, _UNIT_BEFORE = (
     )
 )
 _BRACKETED = re.compile(rf"{UNIT}(?:/[a-z ./0-9]+)?")
-_AFTER_BRACKET = re.compile(r"\) *+[:=]?+ *+(?:[a-z]++ ++){0,3}+\d")
+_AFTER_BRACKET = re.compile(r"\) *+[:=]?+ *+(?>(?:[a-z]++ ++){0,3})\d")
 _AFTER_DAN = re.compile(r"/ *(?:1 *)?(?:van|nghin|[10.]{3,7}) dan *[:=]? *(?:[a-z]+ +){0,3}\d")
 _LEAST = ("it nhat", "toi thieu", "khong duoi", "khong thap hon", "khong it hon", "dat va vuot", "bang hoac hon", "khong kem")
 _OVER = ("tren", "hon", "cao hon", "lon hon", "nhieu hon")
@@ -104,7 +104,7 @@ def _backwards(phrases: Iterable[str]) -> str:
 
 
 _BOUND = re.compile(
-    rf"[ *]*(?:(?:{_backwards(_LINKS)}) +){{0,2}}+(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
+    rf"[ *]*(?>(?:(?:{_backwards(_LINKS)}) +){{0,2}})(?:(?P<most>{_backwards(_MOST)}|[≤])|(?P<least>{_backwards(_LEAST)}|≥)|(?P<under>{_backwards(_UNDER)}|<)|(?P<over>{_backwards(_OVER)}|>))(?![a-z])"
     rf"|[ *]*(?:(?:{_backwards(('la', 'den', 'muc'))}) +)?(?P<of>{_backwards(_OF)})(?![a-z])"
 )
 """The words before a number, read backwards."""

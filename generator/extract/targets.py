@@ -52,13 +52,13 @@ _NEXT_AIM = re.compile(
 )
 """Behind a comma, what is no element of a list."""
 _AIMS = r"phan dau|phan dau den|giu vung|duy tri|hoan thanh|dam bao|bao dam|dat|co|on dinh|phai|thuc hien|it nhat|toi thieu|tren|tu|va|cung|trong do|den cuoi nam \d{4}|den het nam \d{4}|den nam \d{4}|cuoi nam \d{4}|nam \d{4}|hang nam|moi nam|den|het|quyet tam|tiep tuc|tang cuong|va vuot|vuot|dua|chiem|la|tro len|bao gom|gom|thi dua|moi|trong nam|vuot muc|ve truoc han|som"
-_ONLY_AIMS = re.compile(rf"(?:[ ,.+*-]|{word_of(_AIMS)}(?![a-z]))*+")
+_ONLY_AIMS = re.compile(rf"(?>(?:[ ,.+*-]|{word_of(_AIMS)}(?![a-z]))*)")
 _LEADS = re.compile(
-    r"(?:[ ,.+*-]|"
+    r"(?>(?:[ ,.+*-]|"
     + word_of(
         r"phan dau|va|trong do|dong thoi|tiep tuc|quyet tam|phan dau den nam \d{4}|cung voi do|ngoai ra|rieng|den het nam \d{4}|den cuoi nam \d{4}|den nam \d{4}|cuoi nam \d{4}|het nam \d{4}"
     )
-    + r"(?![a-z]))++"
+    + r"(?![a-z]))+)"
 )
 _CONNECTS = frozenset(
     ("phan dau dat", "vao khoang", "toi thieu", "khong qua", "phan dau", "vuot muc", "it nhat", "dat muc", "va vuot", "uoc dat", "khoang", "toi da", "chiem", "xuong", "tren", "duoi", "bang", "dat", "con", "len", "muc", "hon", "gan", "den", "la", "tu")
@@ -66,7 +66,7 @@ _CONNECTS = frozenset(
 """Words between an indicator and its value."""
 _CONNECTION_ENDS = frozenset(words.rpartition(" ")[2] for words in _CONNECTS)
 _CONNECTION = re.compile(
-    rf"[ ,:=*-]*+(?:(?:{'|'.join(words[::-1] for words in sorted(_CONNECTS, key=lambda words: (-words.count(' '), words)))})(?= |\Z)[ ,:=*-]*+)*+"
+    rf"[ ,:=*-]*+(?>(?:(?:{'|'.join(words[::-1] for words in sorted(_CONNECTS, key=lambda words: (-words.count(' '), words)))})(?= |\Z)[ ,:=*-]*+)*)"
 )
 """Such words, read backwards."""
 _ONLY_TIME = re.compile(r"(?:(?:vao|den|trong|cuoi|het|giai doan|-|\d{4}|nam|va) *)+")
