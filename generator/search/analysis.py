@@ -287,10 +287,10 @@ def prepare(text: str) -> str:
     return lower(characters.normalise(text).text)
 
 
-def stretch(text: str, start: int) -> str:
-    """The stretch of a prepared text that begins here; empty where none does."""
+def stretch_end(text: str, start: int) -> int:
+    """Where the stretch of a prepared text ends that begins here; just here where none does."""
     found = _SCAN.match(text, start)
-    return found[0] if found else ""
+    return found.end() if found else start
 
 
 def read(surface: str) -> Reading:

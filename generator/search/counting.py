@@ -64,16 +64,23 @@ def cut(text: str, *, normal: bool = False) -> str:
     position = after = 0
     while found := _FIGURES.search(text, after):
         start, after = found.span()
-        stretch = ""
-        if start - 6 >= position and text.startswith(_MONTHS, start - 6) and not (start > 6 and _IN_WORD.match(text, start - 7)):
-            stretch = analysis.stretch(text, start - 6)
-        if len(stretch) > 6:
+        end = 0
+        if text.startswith("g ", start - 2) and start - 6 >= position:
+            end = _month_end(text, start)
+        if end:
             start -= 6
         else:
-            stretch = analysis.stretch(text, start)
-        end = start + len(stretch)
+            end = analysis.stretch_end(text, start)
         if end > after:  # more than a bare figure, which is a word like others
-            out += (text[position:start], f" {SPECIAL}", stretch.replace(" ", BLANK), " ")
+            out += (text[position:start], f" {SPECIAL}", text[start:end].replace(" ", BLANK), " ")
             position = after = end
     out.append(text[position:])
     return "".join(out)
+
+
+def _month_end(text: str, start: int) -> int:
+    """Where the date ends whose month is the figure that begins here (`tháng 5 năm 2016`); 0 where it is none."""
+    if not text.startswith(_MONTHS, start - 6) or (start > 6 and _IN_WORD.match(text, start - 7)):
+        return 0
+    end = analysis.stretch_end(text, start - 6)
+    return end if end > start else 0

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from generator.model import Level
 from generator.render import wording
 from generator.search.counting import field_terms
-from generator.text import normalise
+from generator.text import collapse, normalise
 
 if TYPE_CHECKING:
-    from generator.model import AnnotatedPlan, Provision
+    from generator.model import AnnotatedPlan, Plan, Provision
     from generator.search.counting import FieldTerms
 
 _UNREAD = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
@@ -45,38 +45,47 @@ def plan_postings(plan: AnnotatedPlan) -> PlanPostings:
     metadata = plan.metadata
     issued = metadata.issued_on
     number = (f"số {metadata.number}" if metadata.number else "", f"ngày {issued.label}" if issued else "")
-    body = plan.plan.body
-    rows = [
-        (provision, words)
-        for provision in plan.plan.provisions
-        if provision.level not in _UNREAD and (words := _own_words(body, provision))
-    ]
+    usual = plan.plan.source.body.usual
+    rows = _rows(plan.plan)
     signed = metadata.signatory.name if metadata.signatory else None
     return PlanPostings(
         title=field_terms((f"{metadata.kind} {metadata.title}",)),
         number=field_terms(number),
         body=field_terms([words for _, words in rows] + [normalise(signed).text if signed else ""], normal=True),
-        texts=f"[{','.join([_row(provision, words) for provision, words in rows])}]".encode(),
+        texts=f"[{','.join([_row(provision, words, usual=usual) for provision, words in rows])}]".encode(),
     )
 
 
+def _rows(plan: Plan) -> list[tuple[Provision, str]]:
+    """Provisions with their own words, on one line each."""
+    body = plan.body
+    # Where blanks and line ends are the only white space and no two blanks stand together, a line is made of any stretch without a line end.
+    tidy = plan.source.body.usual and "  " not in body
+    out = []
+    for provision in plan.provisions:
+        if provision.level not in _UNREAD:
+            words = _own_words(body, provision)
+            words = words.strip() if tidy and "\n" not in words else collapse(words)
+            if words:
+                out.append((provision, words))
+    return out
+
+
 def _own_words(body: str, provision: Provision) -> str:
-    """Heading and text of one provision, without its marker, on one line."""
+    """Heading and text of one provision, without its marker."""
     heading, text = provision.heading, provision.text
-    words = body[text.start : text.end] if text is not None else ""
-    if heading is not None:
-        head = body[heading.start : heading.end]
-        words = f"{head}: {words}" if text is not None else head
-    if words.isprintable() and "  " not in words:  # a blank is the only white space that counts as printable
-        return words.strip()
-    return " ".join(words.split())
+    if heading is None:
+        return body[text.start : text.end] if text is not None else ""
+    head = body[heading.start : heading.end]
+    return head if text is None else f"{head}: {body[text.start : text.end]}"
 
 
-def _row(provision: Provision, words: str) -> str:
-    """JSON of one provision."""
+def _row(provision: Provision, words: str, *, usual: bool) -> str:
+    """JSON of one provision. Where only two signs are to be escaped, looking for them takes a tenth of the time of escaping."""
     before, plain, after = _named(provision.path)
     anchor = "0" if provision.anchor == plain else quoted(provision.anchor)
-    return f"{before}{anchor}{after}{quoted(words)}]"
+    said = f'"{words}"' if usual and '"' not in words and "\\" not in words else quoted(words)
+    return f"{before}{anchor}{after}{said}]"
 
 
 @lru_cache(maxsize=16384)
