@@ -177,12 +177,13 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
         del gathered
         give_back()
     with stopwatch.stage("pages"):
-        sources = Sources.of(library, examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
+        shelf = examined.shelf
+        sources = Sources.of(library, shelf.blocks, as_of=today(), site_url=site_url, published=examined.published, texts=shelf.keys)
         offers = Offers.of(sources)
         pages = Pages(frame, output, offers)
         data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
         hubs = chain(all_hubs(sources), open_hubs(sources, offers.listings.values()), data)
-        pages.make(stopwatch.watched(hubs), Digests(sources, examined.shelf.keys, frame.digest))
+        pages.make(stopwatch.watched(hubs), Digests(sources, shelf.marks, shelf.kept.code + frame.digest))
         for page in former_pages(examined.files):
             pages.write(page)
     with stopwatch.stage("search"):

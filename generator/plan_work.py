@@ -32,6 +32,8 @@ WORK, BLOCKS, POSTINGS = range(3)
 """Parts of a stored piece of work: the first is needed by every build."""
 Parts = tuple[bytes, bytes, bytes]
 _PROTOCOL = 5
+_PLAINLY = 2
+"""The form of `marshal` that writes every text where it stands: in later ones, the bytes of equal values differ by what else holds them."""
 
 
 @quickly_made
@@ -45,6 +47,8 @@ class PlanWork:
     """None for a file with an error, and for a plan that was withdrawn."""
     diagnostics: tuple[Diagnostic, ...]
     """Of parsing and extraction; those of reading are in `read`."""
+    mark: bytes = b""
+    """Digest of what pages may show of it beside its text. Only of a piece of work that was kept."""
 
 
 def key_of(code: bytes, path: str, content: bytes) -> str:
@@ -88,23 +92,25 @@ def _parsed(read: ReadSource) -> tuple[Plan, tuple[Diagnostic, ...]] | None:
 
 def dump_work(work: PlanWork) -> bytes:
     """What every build needs, without the text and without the path, which whoever asks for it knows."""
-    read = work.read
-    return marshal.dumps(
-        (
-            PLAIN.pack((read.metadata, read.claimed_id, read.aliases, read.diagnostics, work.diagnostics)),
-            pack(work.record) if work.record else None,
-        )
-    )
+    read, record = work.read, work.record
+    facts = PLAIN.pack((read.metadata, read.claimed_id, read.aliases, read.diagnostics, work.diagnostics))
+    if record is None:
+        return marshal.dumps((facts, b"", (), b""))
+    seen, unseen = pack(record)
+    shown = marshal.dumps(seen, _PLAINLY)
+    mark = sha256(marshal.dumps(PLAIN.pack(record.metadata), _PLAINLY) + shown).digest()
+    return marshal.dumps((facts, shown, unseen, mark))
 
 
 def load_work(content: bytes, path: PurePosixPath) -> PlanWork:
     """The way back. Only for bytes that a store or an own worker gave."""
-    facts, record = marshal.loads(content)  # noqa: S302 - written by ourselves, checked by a checksum
+    facts, shown, unseen, mark = marshal.loads(content)  # noqa: S302 - written by ourselves, checked by a checksum
     metadata, claimed_id, aliases, found, diagnostics = PLAIN.unpack(facts)
     return PlanWork(
         read=ReadSource(path=path, metadata=metadata, source=None, claimed_id=claimed_id, aliases=aliases, diagnostics=found),
-        record=unpack(path, metadata, record) if record else None,
+        record=unpack(path, metadata, marshal.loads(shown), unseen) if shown else None,  # noqa: S302 - as above
         diagnostics=diagnostics,
+        mark=mark,
     )
 
 

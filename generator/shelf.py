@@ -86,6 +86,8 @@ class Shelf:
         """By the file's path below the plans folder."""
         self._names: dict[str, str] = {}
         """That path by the plan's id."""
+        self.marks: dict[str, bytes] = {}
+        """Plan id → digest of what pages may show of it beside its text."""
 
     def work(self) -> tuple[tuple[PlanWork, ...], tuple[Diagnostic, ...]]:
         """Do what is not done yet; the work on every file in order of address, and what was met that is no plan."""
@@ -106,8 +108,8 @@ class Shelf:
             self.kept.store.used(self._keys.values())
         works = tuple(map(done.__getitem__, named))
         for name, work in zip(named, works, strict=True):
-            if work.record:
-                self._names.setdefault(work.record.id, name)
+            if work.record and work.record.id not in self._names:
+                self._names[work.record.id], self.marks[work.record.id] = name, work.mark
         return works, problems
 
     def _missing(self, paths: Mapping[str, PurePosixPath], done: dict[str, PlanWork]) -> Iterator[tuple[str, str, bytes]]:

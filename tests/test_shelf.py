@@ -177,3 +177,25 @@ def _die_elsewhere(files: tuple[tuple[str, bytes], ...]) -> list[tuple[bytes, by
     if multiprocessing.parent_process() is not None:
         os._exit(1)
     return plan_work.work_on_all(files)
+
+
+def test_a_mark_is_of_what_pages_show_beside_the_text(tmp_path: Path) -> None:
+    """Other words leave the mark of a plan as it was, wherever they stand; a fact, a line of the front matter does not."""
+    plans, labour = _library(tmp_path), Labour(jobs=1, cache=tmp_path / "cache")
+    path = next(path for path in sorted(plans.rglob("*.md")) if "\n\nII. " in path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+
+    def marks() -> dict[str, bytes]:
+        shelf = Shelf(plans, labour)
+        shelf.work()
+        return shelf.marks
+
+    before = marks()
+    path.write_text(text.replace("\n\nII. ", "\n\nCác thôn họp dân để nói lại cho dễ hiểu.\n\nII. ", 1), encoding="utf-8")
+    assert marks() == before
+    for other in (
+        text.replace("\n\nII. ", "\n\nThực hiện Chỉ thị số 77/CT-UBND ngày 03/3/2024 của Chủ tịch UBND tỉnh.\n\nII. ", 1),
+        text.replace("\nedition: ", "\nshort_title: Thi đua\nedition: ", 1),
+    ):
+        path.write_text(other, encoding="utf-8")
+        assert sum(mark != before[plan_id] for plan_id, mark in marks().items()) == 1

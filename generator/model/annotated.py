@@ -172,23 +172,35 @@ PLAIN = Plain(
 )
 """What else is kept of a plan: its front matter, terms and problems."""
 _PLAIN_FACTS = tuple(_NAMES.index(name) for name in ("period", "terms", "misprints", "diagnostics"))
+_LINED = tuple(_NAMES.index(name) for name in ("citations", "related"))
+"""Facts whose last column is the line in the file."""
+_SEEN = len(_NAMES) - 2
+"""Facts that pages may show; those after them, keys of sentences and problems, only the corpus reads."""
 _record = maker(PlanRecord)
 _facts = attrgetter(*_NAMES)
 
 
-def pack(record: PlanRecord) -> tuple[Any, ...]:
-    """A record as numbers, texts, tuples and lists, without its path and its metadata."""
+def pack(record: PlanRecord) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """A record as numbers, texts, tuples and lists, without its path and its metadata: what pages may show, and what no page shows.
+
+    The first part stays as it was when only words of the text change, or move to other lines.
+    """
     facts = list(_facts(record))
     for index, columns in _PACKED:
         facts[index] = columns.pack(facts[index])
     for index in _PLAIN_FACTS:
         facts[index] = PLAIN.pack(facts[index])
-    return tuple(facts)
+    lines = [facts[index][-1:] for index in _LINED]
+    for index in _LINED:
+        facts[index] = facts[index][:-1]
+    return tuple(facts[:_SEEN]), (*lines, *facts[_SEEN:])
 
 
-def unpack(path: PurePosixPath, metadata: PlanMetadata, packed: tuple[Any, ...]) -> PlanRecord:
+def unpack(path: PurePosixPath, metadata: PlanMetadata, seen: tuple[Any, ...], unseen: tuple[Any, ...]) -> PlanRecord:
     """The record again, as far as it is kept (see `PlanRecord`)."""
-    facts = list(packed)
+    facts = [*seen, *unseen[len(_LINED) :]]
+    for index, lines in zip(_LINED, unseen, strict=False):
+        facts[index] += lines
     for index, columns in _PACKED:
         if facts[index]:
             facts[index] = columns.unpack(facts[index])

@@ -40,7 +40,7 @@ def open_hubs(sources: Sources, lists: Iterable[Listing]) -> Iterator[Hub]:
         yield Hub(
             key=listing.embed,
             plans=shown,
-            facts=(listing.title, len(listing.plan_ids), *(published[plan_id].changed for plan_id in shown if plan_id in published)),
+            facts=(listing.title, len(listing.plan_ids), *sources.dates(shown)),
             make=partial(_list_files, library, listing, feeds, records, site_url),
         )
     for year in sources.observances.by_year:
@@ -58,10 +58,9 @@ def open_hubs(sources: Sources, lists: Iterable[Listing]) -> Iterator[Hub]:
             pages.setdefault(publication.ordinal // urls.SHORT_LINKS, []).append((publication.ordinal, plan_id))
     for number, plans in sorted(pages.items()):
         plans.sort()
-        yield Hub(key=urls.short_page(number), plans=[plan_id for _, plan_id in plans], make=partial(_short, library, number, plans))
-    yield Hub(
-        key=urls.LOG, plans=None, facts=tuple(sorted(repr(p) for p in published.values())), make=partial(_log, library, feeds, published)
-    )
+        ordinals, plan_ids = zip(*plans, strict=True)
+        yield Hub(key=urls.short_page(number), plans=plan_ids, facts=ordinals, make=partial(_short, library, number, plans))
+    yield Hub(key=urls.LOG, plans=None, facts=tuple(sources.dates(library.plans)), make=partial(_log, library, feeds, published))
 
 
 def _list_files(library: Library, listing: Listing, feeds: Feeds, records: Records, site_url: str) -> Iterator[File]:

@@ -1,6 +1,6 @@
 """Whether a hub reads what it read before: digests instead of the things themselves.
 
-Enters: what hubs are made from, the digest of each plan's file, of our own code and of the shells.
+Enters: what hubs are made from, the digest of each plan's facts, of our own code and of the shells.
 Leaves: one digest for each hub. Equal digests: equal pages.
 
 What every page may read is one digest for all: the shells, the years of all lists, names and addresses of places, documents, movements, events and
@@ -33,16 +33,13 @@ def _digest(*parts: bytes) -> bytes:
 class Digests:
     """Of one library."""
 
-    def __init__(self, sources: Sources, keys: Mapping[str, str], frame: bytes) -> None:
-        """`keys`: plan id → digest of its file and of our code; `frame`: digest of the shells and the settings."""
+    def __init__(self, sources: Sources, marks: Mapping[str, bytes], made_by: bytes) -> None:
+        """`marks`: plan id → digest of its front matter and facts; `made_by`: digests of our own code and of the shells."""
         library = sources.library
-        common = repr((frame, sources.site_url, library.axis, *_names(library.corpus)))
+        common = repr((made_by, sources.site_url, library.axis, *_names(library.corpus)))
         self._common = _digest(common.encode())
         addresses = {key: directive.address for key, directive in library.corpus.directives.items()}
-        published = sources.published
-        self._marks = {
-            plan_id: _mark(library, plan_id, f"{keys.get(plan_id, '')} {published.get(plan_id)}", addresses) for plan_id in library.plans
-        }
+        self._marks = {plan_id: _mark(library, plan_id, marks.get(plan_id, b""), addresses) for plan_id in library.plans}
         self._everything = _digest(*self._marks.values())
 
     def of(self, hub: Hub) -> bytes:
@@ -51,13 +48,13 @@ class Digests:
         return _digest(self._common, repr(hub.facts).encode(), plans)
 
 
-def _mark(library: Library, plan_id: str, key: str, addresses: Mapping[DirectiveKey, str]) -> bytes:
-    """What other pages see of a plan: its record, its names, who issued it, what its citations lead to."""
+def _mark(library: Library, plan_id: str, own: bytes, addresses: Mapping[DirectiveKey, str]) -> bytes:
+    """What pages see of a plan beside its text: its record, where it stands, its names, who issued it, what its citations lead to."""
     plan = library.plans[plan_id]
     home = library.homes.get(plan_id)
     led = [_led(referent, addresses) for referent in library.corpus.referents.get(plan_id, ())]
-    words = (key, plan_id, library.named(plan), library.office(plan), home.address if home else "", *led)
-    return _digest("\n".join(words).encode())
+    words = (plan_id, library.addresses[plan_id], library.named(plan), library.office(plan), home.address if home else "", *led)
+    return _digest(own, "\n".join(words).encode())
 
 
 def _led(referent: Referent, addresses: Mapping[DirectiveKey, str]) -> str:

@@ -41,7 +41,8 @@ def related_hubs(sources: Sources) -> Iterator[Hub]:
     for folder, inside in folders.items():
         name = f"{folder}/{PLAN_FILE}" if folder else PLAN_FILE
         others, facts = _read(sources, inside)
-        yield Hub(key=name, plans=(*(plan.id for plan in inside), *others), facts=facts, make=partial(_file, sources, name, inside))
+        own = [plan.id for plan in inside]
+        yield Hub(key=name, plans=(*own, *others), facts=(*facts, *sources.dates(own)), make=partial(_file, sources, name, inside))
 
 
 def _read(sources: Sources, plans: Sequence[PlanRecord]) -> tuple[list[str], tuple[Fact, ...]]:

@@ -51,6 +51,15 @@ class Sources:
 
     published: Mapping[str, Publication] = field(default_factory=dict)
     """Plan id → when it was published here; plans that the address book does not have are not in it."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Plan id → digest of its file: a hub that reads blocks has it among its facts."""
+
+    def dates(self, plan_ids: Iterable[str]) -> Iterator[Fact]:
+        """Facts of a hub that prints when these plans were published here."""
+        for plan_id in plan_ids:
+            known = self.published.get(plan_id)
+            if known:
+                yield from (known.ordinal, known.posted, known.changed)
 
     @classmethod
     def of(
@@ -61,10 +70,18 @@ class Sources:
         as_of: date,
         site_url: str = "",
         published: Mapping[str, Publication] | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> Sources:
         """Look through all events once."""
-        observances = Observances.of(library)
-        return cls(library=library, observances=observances, blocks=blocks, as_of=as_of, site_url=site_url, published=published or {})
+        return cls(
+            library=library,
+            observances=Observances.of(library),
+            blocks=blocks,
+            as_of=as_of,
+            site_url=site_url,
+            published=published or {},
+            texts=texts or {},
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

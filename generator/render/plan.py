@@ -46,7 +46,7 @@ def plan_hubs(sources: Sources) -> Iterator[Hub]:
         yield Hub(
             key=plan.address,
             plans=[plan_id for plan_id in (*near, *cited) if plan_id],
-            facts=(publication.ordinal if publication else None,),
+            facts=(sources.texts.get(plan.id), publication.ordinal if publication else None),
             make=partial(_plan_page, sources, plan),
         )
 

@@ -66,7 +66,7 @@ NOWHERE = Span(0, 0)
 
 def kept(record: PlanRecord) -> PlanRecord:
     """As another process or the store of an earlier build hands it over."""
-    return unpack(record.path, record.metadata, marshal.loads(marshal.dumps(pack(record))))  # noqa: S302 -- our own bytes
+    return unpack(record.path, record.metadata, *marshal.loads(marshal.dumps(pack(record))))  # noqa: S302 -- our own bytes
 
 
 def nowhere(found: tuple[Any, ...]) -> tuple[Any, ...]:
