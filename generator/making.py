@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from generator import frame as framing
 from generator import pipeline
 from generator.diagnostics import Diagnostic, Severity, summary
-from generator.indexing import indexing
 from generator.publish import ledger as ledgers
 from generator.publish import writer
 from generator.publish.output import Output
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
 
     from generator.frame import Frame, Settings
     from generator.labour import Labour
-    from generator.meanwhile import Meanwhile
     from generator.publish.ledger import Ledger
-    from generator.publish.output import Notes
     from generator.store import Store
 
 KEPT = "Có cảnh báo hoặc lỗi nên trang cũ được giữ nguyên."
@@ -49,10 +46,10 @@ class Making:
     @without_collector()
     def run(self, looks: bytes) -> Outcome:
         """Read, make, write, swap; on any failure the old site stays."""
-        with indexing(self.labour) as index:
-            return self._run(looks, index)
+        with pipeline.beside(self.labour) as beside:
+            return self._run(looks, beside)
 
-    def _run(self, looks: bytes, index: Meanwhile[Notes]) -> Outcome:
+    def _run(self, looks: bytes, beside: pipeline.Beside) -> Outcome:
         try:
             examined = pipeline.load(self.settings.plans, self.labour)
         except (MissingClusterError, OSError, TimeoutError) as error:
@@ -68,19 +65,19 @@ class Making:
         if frame is None or (remarks and self.strict):
             return self._failed((*examined.diagnostics, *remarks), KEPT)
         try:
-            return self._publish(examined, frame, remarks, looks, index)
+            return self._publish(examined, frame, remarks, looks, beside)
         except OSError as error:
             return self._failed(examined.diagnostics, _unwritable(error))
 
     def _publish(
-        self, examined: pipeline.Examination, frame: Frame, remarks: tuple[Diagnostic, ...], looks: bytes, index: Meanwhile[Notes]
+        self, examined: pipeline.Examination, frame: Frame, remarks: tuple[Diagnostic, ...], looks: bytes, beside: pipeline.Beside
     ) -> Outcome:
         """Into a fresh folder, which takes the place of the site at the end."""
         site = self.settings.site
         fresh = writer.temporary_site(site)
         try:
             output = Output(fresh, site, ledgers.whole(self.store, site, self.before) if self.store else None)
-            report = pipeline.publish(examined, frame, output, index, site_url=self.settings.site_url)
+            report = pipeline.publish(examined, frame, output, beside, site_url=self.settings.site_url)
             outcome = Outcome(site=site, report=report, diagnostics=(*report.diagnostics, *remarks), failure="")
             wrong = any(diagnostic.severity is Severity.ERROR for diagnostic in outcome.diagnostics)
             if wrong or (self.strict and outcome.has_warnings):
@@ -88,6 +85,7 @@ class Making:
                 return replace(outcome, failure=KEPT)
             writer.swap(fresh, site)
         except BaseException:
+            beside.end()
             writer.discard(fresh)
             raise
         self._remember(output.ledger, outcome, looks)

@@ -1,6 +1,7 @@
 """Work that a second process of this machine does meanwhile: a fork made early, while there is little to share, which waits for what it needs.
 
-Enters: a function of what it is given, whose result `marshal` can carry; later, what it is given, which `pickle` can carry.
+Enters: a function of what it is given, whose result `marshal` can carry; later, what it is given: at once, which `pickle` can carry (`meanwhile`),
+or bit by bit while it works, which `marshal` can carry (`relay`).
 Leaves: its result, when it is asked for. A process that dies costs time only: the work is then done here. One whose build was killed ends by itself.
 
 A fork shares the memory of its build only until one of them looks at it: in Python even looking writes. So the process is made before a library is in memory,
@@ -16,6 +17,7 @@ import marshal
 import os
 import pickle
 import signal
+import struct
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from threading import Thread, active_count
@@ -29,6 +31,11 @@ Result = TypeVar("Result")
 
 _LOOK = 0.1
 """Seconds between looks whether the build still runs."""
+_LENGTH = struct.Struct("<Q")
+_PLAIN = 2
+"""Form of `marshal` that does not look for things that come twice."""
+_PIPE = 1 << 20
+"""Bytes that may be under way, where the system lets a pipe hold so many."""
 
 
 def may_fork() -> bool:
@@ -51,6 +58,9 @@ class Meanwhile(Generic[Result]):
     def result(self) -> Result:
         """What came of it; to be asked once."""
         return self._work(iter(self._given))
+
+    def end(self) -> None:
+        """Whether it was asked for or not: nothing is done any more."""
 
 
 class _Elsewhere(Meanwhile[Result]):
@@ -77,10 +87,57 @@ class _Elsewhere(Meanwhile[Result]):
         return found
 
     def end(self) -> None:
-        """Whether it was asked for or not."""
-        for left in self._child:
-            os.kill(left, signal.SIGKILL)
-            os.waitpid(left, 0)
+        _end(self._child)
+
+
+class LostError(Exception):
+    """The second process has died, with what it was given and what it had done."""
+
+
+class Relay(Generic[Result]):
+    """Work that a second process does on one thing after another while it is given the next.
+
+    What was given is not kept here. Whoever gives must be able to give all of it again, to work of its own, where this raises LostError.
+    """
+
+    def __init__(self, child: int, pipe: int, found: IO[bytes]) -> None:
+        """Nothing is given yet."""
+        self._child, self._pipe = [child], [pipe]
+        self._found = found
+
+    def give(self, one: Any) -> None:
+        """One more thing; waits while too many are under way."""
+        content = marshal.dumps(one, _PLAIN)
+        view = memoryview(_LENGTH.pack(len(content)) + content)
+        try:
+            while view:
+                view = view[os.write(self._pipe[0], view) :]
+        except OSError as error:
+            raise LostError from error
+
+    def result(self) -> Result:
+        """What came of it; to be asked once, when everything is given."""
+        os.close(self._pipe.pop())
+        _, status = os.waitpid(self._child.pop(), 0)
+        if status:
+            raise LostError
+        self._found.seek(0)
+        found: Result = marshal.load(self._found)  # noqa: S302 - written by ourselves
+        return found
+
+    def end(self) -> None:
+        """Whether the result was asked for or not: nothing is done any more."""
+        _end(self._child)
+        while self._pipe:
+            os.close(self._pipe.pop())
+
+
+def _end(child: list[int]) -> None:
+    """A process that is still there, now."""
+    while child:
+        left = child.pop()
+        os.kill(left, signal.SIGKILL)
+        os.waitpid(left, 0)
 
 
 @contextmanager
@@ -103,6 +160,43 @@ def meanwhile(work: Callable[[Iterator[Any]], Result], *, here: bool = False) ->
         finally:
             os.close(bell)
             elsewhere.end()
+
+
+@contextmanager
+def relay(work: Callable[[Iterator[Any]], Result], *, here: bool = False) -> Iterator[Relay[Result] | None]:
+    """Have a process stand by that is given one thing after another; None with `here`, and where there can be none."""
+    if here or not may_fork():
+        yield None
+        return
+    build = os.getpid()
+    with TemporaryFile() as found:
+        heard, pipe = os.pipe()
+        _widen(pipe)
+        child = os.fork()
+        if child == 0:
+            os.close(pipe)
+            _do(work, _relayed(heard), found, build)
+        os.close(heard)
+        far: Relay[Result] = Relay(child, pipe, found)
+        try:
+            yield far
+        finally:
+            far.end()
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold much, so that neither side waits for the other more than it must."""
+    import fcntl  # no such module where there are no forks
+
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
+def _relayed(heard: int) -> Iterator[Any]:
+    """What the build gives, as it gives it."""
+    with os.fdopen(heard, "rb", _PIPE) as pipe:
+        while length := pipe.read(_LENGTH.size):
+            yield marshal.loads(pipe.read(*_LENGTH.unpack(length)))  # noqa: S302 - written by ourselves
 
 
 def _read(file: IO[bytes]) -> Iterator[Any]:

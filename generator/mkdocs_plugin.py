@@ -26,7 +26,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import pipeline, urls
 from generator.diagnostics import Diagnostic, Location, Severity, summary
 from generator.frame import Frame, Settings, read_files
-from generator.indexing import indexing
 from generator.labour import Labour
 from generator.model import Crumb
 from generator.publish import writer
@@ -190,8 +189,8 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         self.frame = Frame(shells=self._shells, hand_written=tuple(self._hand_written), files=read_files(site))
         if self._examined is None:
             return
-        with indexing(Labour(jobs=self._examined.shelf.jobs)) as index:
-            self.report = pipeline.publish(self._examined, self.frame, Output(site), index, site_url=config.site_url or "")
+        with pipeline.beside(Labour(jobs=self._examined.shelf.jobs)) as beside:
+            self.report = pipeline.publish(self._examined, self.frame, Output(site), beside, site_url=config.site_url or "")
         new = self.report.diagnostics[len(self._examined.diagnostics) :]
         self._say(new)
         if any(d.severity is Severity.ERROR for d in new):

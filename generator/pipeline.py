@@ -19,9 +19,10 @@ from generator.corpus.build import build_corpus
 from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
-from generator.indexing import told
+from generator.indexing import indexing, told
 from generator.inputs import today
 from generator.labour import Labour, Progress
+from generator.meanwhile import LostError
 from generator.memory import Peak, give_back
 from generator.model import PlanFile, Publication
 from generator.open_data.calendars import calendar_hubs
@@ -29,10 +30,12 @@ from generator.open_data.hubs import open_hubs
 from generator.open_data.offers import Offers
 from generator.open_data.schema import SCHEMA_FILE, schema_file
 from generator.parse.provisions import parse
+from generator.pressing import SharedPress, pressing
 from generator.publish import headers, links, originals, related, sitemap, tables, writer
 from generator.publish import redirects as forwarding
 from generator.publish.digests import Digests
 from generator.publish.pages import Pages
+from generator.publish.press import Press, pieces_of
 from generator.render.former import former_pages, redirects
 from generator.render.hub import Sources
 from generator.render.library import Library
@@ -50,8 +53,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.frame import Frame
-    from generator.meanwhile import Meanwhile
+    from generator.meanwhile import Meanwhile, Relay
     from generator.model import Corpus, PlanSource
+    from generator.pressing import Pressed
     from generator.publish.output import Notes, Output
     from generator.source.address_book import AddressBook
 
@@ -106,6 +110,27 @@ class Examination:
     def errors(self) -> int:
         """How many problems stop the build."""
         return count(self.diagnostics, Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Processes that stand by for a part of the work on a site, or none."""
+
+    index: Meanwhile[Notes]
+    press: Relay[Pressed] | None
+
+    def end(self) -> None:
+        """Nothing more is written by them."""
+        self.index.end()
+        if self.press:
+            self.press.end()
+
+
+@contextmanager
+def beside(labour: Labour) -> Iterator[Beside]:
+    """Have them stand by, before anything is read."""
+    with indexing(labour) as index, pressing(labour) as press:
+        yield Beside(index=index, press=press)
 
 
 @without_collector()
@@ -165,7 +190,7 @@ def examine_one(source: PlanSource) -> tuple[Diagnostic, ...]:
 
 
 @without_collector()
-def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhile[Notes], *, site_url: str) -> BuildReport:
+def publish(examined: Examination, frame: Frame, output: Output, beside: Beside, *, site_url: str) -> BuildReport:
     """Write pages, search index and sitemap, or keep them where what they read is as it was; follow every link of what was written."""
     stopwatch = examined.stopwatch
     with stopwatch.stage("gather"):
@@ -173,21 +198,21 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
         gathered = gather(examined.corpus, library.units, examined.ordinals, examined.shelf.keys)
         for name, content in gathered.files.items():
             output.write(name, content)
-        index.begin(told(gathered, examined.shelf.kept, output))
+        beside.index.begin(told(gathered, examined.shelf.kept, output))
         del gathered
         give_back()
     with stopwatch.stage("pages"):
         shelf = examined.shelf
         sources = Sources.of(library, shelf.blocks, as_of=today(), site_url=site_url, published=examined.published, texts=shelf.keys)
-        offers = Offers.of(sources)
-        pages = Pages(frame, output, offers)
-        data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
-        hubs = chain(all_hubs(sources), open_hubs(sources, offers.listings.values()), data)
-        pages.make(stopwatch.watched(hubs), Digests(sources, shelf.marks, shelf.kept.code + frame.digest))
-        for page in former_pages(examined.files):
-            pages.write(page)
+        offers, pieces = Offers.of(sources), pieces_of(frame.shells)
+        digests = Digests(sources, shelf.marks, shelf.kept.code + frame.digest)
+        try:
+            press = SharedPress(pieces, output, beside.press) if beside.press else Press(pieces, output)
+            pages = _made(Pages(frame, output, offers, press), examined, sources, digests)
+        except LostError:
+            pages = _made(Pages(frame, output, offers, Press(pieces, output)), examined, sources, digests)
     with stopwatch.stage("search"):
-        output.take(index.result())
+        output.take(beside.index.result())
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)
     for name, content in papers:
         output.write(name, content)
@@ -212,6 +237,17 @@ def publish(examined: Examination, frame: Frame, output: Output, index: Meanwhil
         stages=tuple(stopwatch.stages),
         peak_mb=round(stopwatch.memory.mb, 1),
     )
+
+
+def _made(pages: Pages, examined: Examination, sources: Sources, digests: Digests) -> Pages:
+    """Every page, and every file that stands beside pages: made or kept. Raises LostError when a process that had a part in it has died."""
+    data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
+    hubs = chain(all_hubs(sources), open_hubs(sources, pages.offers.listings.values()), data)
+    pages.make(examined.stopwatch.watched(hubs), digests)
+    for page in former_pages(examined.files):
+        pages.write(page)
+    pages.end()
+    return pages
 
 
 def _for_servers(examined: Examination, site_url: str) -> Iterator[tuple[str, bytes]]:

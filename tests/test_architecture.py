@@ -34,6 +34,7 @@ ORDER = (
     "bulk",
     "pipeline",
     "indexing",
+    "pressing",
     "shelf",
     "workers",
     "plan_work",

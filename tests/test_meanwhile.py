@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.meanwhile import meanwhile
+from generator.meanwhile import LostError, meanwhile, relay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from generator.meanwhile import Relay
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork; the work is done in the same process"),
@@ -125,3 +127,95 @@ def test_a_build_that_fails_leaves_no_process(tmp_path: Path) -> None:
         with pytest.raises(LookupError, match="fault"):
             fail(*given)
         assert not Path(f"/proc/{begun.read_text(encoding='utf-8')}").exists()
+
+
+def _all_of(given: Iterator[int]) -> tuple[int, list[int]]:
+    return os.getpid(), list(given)
+
+
+def test_a_relay_works_while_it_is_given_more(tmp_path: Path) -> None:
+    """The first thing is done before the last one is known, by another process; the result is of all of them."""
+
+    def work(given: Iterator[int]) -> tuple[int, int]:
+        total = 0
+        for number in given:
+            total += number
+            (tmp_path / str(number)).touch()
+        return os.getpid(), total
+
+    with relay(work) as far:
+        assert far
+        far.give(1)
+        while not (tmp_path / "1").exists():
+            sleep(0.001)
+        far.give(2)
+        process, total = far.result()
+    assert process != os.getpid()
+    assert total == 3
+
+
+def test_a_relay_carries_more_than_a_pipe_holds() -> None:
+    """In both directions, and one thing that is larger than any pipe."""
+
+    def work(given: Iterator[str]) -> list[str]:
+        return list(given)
+
+    with relay(work) as far:
+        assert far
+        far.give("a" * 5_000_000)
+        for number in range(20_000):
+            far.give(f"{number} {'b' * 100}")
+        given = far.result()
+    assert (len(given), given[1]) == (20_001, f"0 {'b' * 100}")
+
+
+def test_no_relay_for_one_job() -> None:
+    """One job is one process."""
+    with relay(_all_of, here=True) as far:
+        assert far is None
+
+
+@pytest.mark.parametrize("given", [0, 3], ids=["at once", "at work"])
+def test_a_relay_that_died_says_so(given: int) -> None:
+    """Whether it is seen when more is given or when the result is asked for."""
+
+    def work(sent: Iterator[int]) -> int:
+        for number in sent:
+            if number == given:
+                os._exit(1)
+        return 0
+
+    def give_and_ask(far: Relay[int]) -> int:
+        for number in range(given + 1):
+            far.give(number)
+        return far.result()
+
+    def give(far: Relay[int]) -> None:
+        while True:
+            far.give(given)
+
+    for way in (give_and_ask, give):
+        with relay(work) as far:
+            assert far
+            with pytest.raises(LostError):
+                way(far)
+
+
+def test_a_relay_that_nobody_gives_anything_ends(tmp_path: Path) -> None:
+    """With the build, at work or still waiting."""
+
+    def work(given: Iterator[int]) -> int:
+        (tmp_path / "process").write_text(str(os.getpid()), encoding="utf-8")
+        for _ in given:
+            sleep(60)
+        return 0
+
+    for things in ([], [1]):
+        with relay(work) as far:
+            assert far
+            for thing in things:
+                far.give(thing)
+            while not (tmp_path / "process").is_file() or not (tmp_path / "process").read_text(encoding="utf-8"):
+                sleep(0.001)
+        assert not Path(f"/proc/{(tmp_path / 'process').read_text(encoding='utf-8')}").exists()
+        (tmp_path / "process").unlink()

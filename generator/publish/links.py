@@ -45,6 +45,9 @@ class BrokenLink:
     """The file or `file#anchor` that is not there."""
 
 
+State = tuple[dict[bytes, list[str]], set[bytes], dict[str, str], list[tuple[str, str, str]], set[str], set[tuple[str, int]]]
+
+
 def _values(html: bytes, written: bytes) -> list[bytes]:
     """Values of an attribute; one whose name only ends like it does not count, because a blank is part of what is sought."""
     return [piece.partition(b'"')[0] for piece in html.split(written)[1:]]
@@ -65,6 +68,19 @@ class LinkCheck:
     """Pages whose links were noted."""
     _frames: set[tuple[str, int]] = field(default_factory=set)
     """Frames of which a page was read whole."""
+
+    @property
+    def state(self) -> State:
+        """All of it in plain values, as another process can be given it."""
+        broken = [(b.page, b.link, b.missing) for b in self._broken]
+        return self._wanted, self._enough, self._ids, broken, self._read, self._frames
+
+    @classmethod
+    def of(cls, state: State) -> LinkCheck:
+        """The way back."""
+        wanted, enough, ids, found, read, frames = state
+        broken = [BrokenLink(page=page, link=link, missing=missing) for page, link, missing in found]
+        return cls(_wanted=wanted, _enough=enough, _ids=ids, _broken=broken, _read=read, _frames=frames)
 
     def read(self, page: str, html: bytes, frame: tuple[str, int] | None = None) -> str:
         """Note the links and ids of one page, named by its file below the root; its ids, one a line.

@@ -1,6 +1,6 @@
-"""Generated pages on their way to the site: made where a change reaches them, stamped, written, their links noted.
+"""Generated pages on their way to the site: made where a change reaches them, and handed over to be written, their links noted (`generator.publish.press`).
 
-Enters: hubs and their digests, the frame, what pages offer to other sites, where to write.
+Enters: hubs and their digests, the frame, what pages offer to other sites, where to write and who does.
 Leaves: files; the addresses of all pages; links that lead nowhere.
 
 Links of kept pages are not followed again: a hub is made anew when a page that it names changes its address, or a plan that it names its anchors.
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from generator.model import Page
 from generator.publish import writer
-from generator.publish.links import LinkCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from generator.publish.digests import Digests
     from generator.publish.links import BrokenLink
     from generator.publish.output import Output
+    from generator.publish.press import Press
     from generator.render.hub import Hub
 
 _PAGE = "/index.html"
@@ -32,19 +32,17 @@ _PAGE = "/index.html"
 class Pages:
     """The pages of one build."""
 
-    def __init__(self, frame: Frame, output: Output, offers: Offers) -> None:
+    def __init__(self, frame: Frame, output: Output, offers: Offers, press: Press) -> None:
         """Hand-written pages, style sheets and scripts are written at once."""
         self._shells = frame.shells
         self._output = output
-        self._offers = offers
-        self._check = LinkCheck()
+        self.offers = offers
+        self._press = press
         self.addresses: list[str] = []
         self.listed: list[str] = []
         """Addresses that the sitemap has."""
         for name, content in frame.files.items():
-            output.write(name, content)
-            if name.endswith(".html"):
-                self._check.read(name, content)
+            press.take((name, None, (content,)))
 
     def make(self, hubs: Iterable[Hub], digests: Digests) -> None:
         """Keep the pages of a hub, or make them."""
@@ -65,22 +63,19 @@ class Pages:
                     self._add(name, listed=listed)
 
     def write(self, page: Page) -> str:
-        """Stamp and write one page; the name of its file."""
+        """Hand over one page; the name of its file."""
         frame = page.kind, page.depth
-        shell = self._shells[frame]
-        head, below = self._offers.beside(page)
-        html = shell.stamp(page, site_url=self._offers.site_url, head=head, below=below).encode()
+        head, below = self.offers.beside(page)
+        values = self._shells[frame].values(page, site_url=self.offers.site_url, head=head, below=below)
         name = writer.page_file(page.address)
-        self._output.ledger.ids[name] = self._check.read(name, html, frame)
-        self._output.write(name, html)
+        self._press.take((name, frame, tuple([value.encode() for value in values])))
         self._add(name, listed=page.canonical is None)
         return name
 
     def _write_file(self, file: File) -> str:
-        """Write what is no page of the site's own frame; links of those that browsers show are followed like others."""
-        self._output.write(file.name, file.content)
+        """Hand over what is no page of the site's own frame; links of those that browsers show are followed like others."""
+        self._press.take((file.name, None, (file.content,)))
         if file.name.endswith(".html"):
-            self._output.ledger.ids[file.name] = self._check.read(file.name, file.content)
             self._add(file.name, listed=False)
         return file.name
 
@@ -90,12 +85,16 @@ class Pages:
         if listed:
             self.listed.append(address)
 
+    def end(self) -> None:
+        """When all pages were handed over: wait until the last one is written."""
+        self._check = self._press.done()
+
     def follow(self) -> tuple[BrokenLink, ...]:
-        """What leads nowhere on pages of this build, and still leads nowhere on those kept."""
-        ledger = self._output.ledger
-        self._check.know(ledger.ids)
-        found = self._check.broken(ledger.files)
-        before = [b for b in self._output.broken_before if b.page in ledger.files and not self._check.has_read(b.page)]
-        still = [broken for broken in before if self._check.is_missing(broken.missing, ledger.files)]
+        """When all files of the site are written: what leads nowhere on pages of this build, and still leads nowhere on those kept."""
+        ledger, check = self._output.ledger, self._check
+        check.know(ledger.ids)
+        found = check.broken(ledger.files)
+        before = [b for b in self._output.broken_before if b.page in ledger.files and not check.has_read(b.page)]
+        still = [broken for broken in before if check.is_missing(broken.missing, ledger.files)]
         ledger.broken = tuple(sorted((*found, *still), key=lambda b: (b.page, b.link)))
         return ledger.broken

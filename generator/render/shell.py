@@ -55,22 +55,26 @@ class Shell:
     pieces: tuple[str, ...]
     slots: tuple[str, ...]
 
-    def stamp(self, page: Page, *, site_url: str, head: str = "", below: str = "") -> str:
-        """The finished page. `site_url` ends with a slash, or is empty where the site does not know its address; `head` and `below` end its two parts."""
-        values = {
+    def values(self, page: Page, *, site_url: str, head: str = "", below: str = "") -> tuple[str, ...]:
+        """What goes into the slots, in their order.
+
+        `site_url` ends with a slash, or is empty where the site does not know its address; `head` and `below` end the page's two parts.
+        """
+        found = {
             "title": escape(page.title),
             "description": escape(page.description),
             "canonical": canonical_link(site_url, page.address if page.canonical is None else page.canonical),
             "head": page.head + head,
             "crumbs": crumbs_html(page.crumbs, page.root),
-            "body": page.body,
+            "body": f"{page.body}{below}",  # not with `+`: a body may be markup, which would escape what it is joined with
         }
-        out = [self.pieces[0]]
-        for name, piece in zip(self.slots, self.pieces[1:], strict=True):
-            out.append(values[name])
-            if name == "body":
-                out.append(below)
-            out.append(piece)
+        return tuple([found[name] for name in self.slots])
+
+    def stamp(self, page: Page, *, site_url: str, head: str = "", below: str = "") -> str:
+        """The finished page."""
+        out = [""] * (2 * len(self.slots) + 1)
+        out[0::2] = self.pieces
+        out[1::2] = self.values(page, site_url=site_url, head=head, below=below)
         return "".join(out)
 
 
