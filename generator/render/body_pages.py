@@ -185,7 +185,7 @@ def _plan(library: Library, office: _Office, plan_id: str, root: str) -> str:
     plain, href = fold(office.entry.name), library.href(plan, root)
     duties = office.duties[plan_id]
     span = f' rowspan="{len(duties)}"' if len(duties) > 1 else ""
-    head = f'<th scope="rowgroup"{span}><a href="{href}">{escaped(library.named(plan))}</a></th>'
+    head = f'<th scope="rowgroup"{span}>{escaped(library.named(plan))}</th>'
     out = ["<tbody>\n"]
     for found in duties:
         lead = collapse(found.lead)
@@ -193,11 +193,11 @@ def _plan(library: Library, office: _Office, plan_id: str, root: str) -> str:
         if found.requested:
             out.append(' <span class="k-asked">(đề nghị)</span>')
         if fold(lead) != plain:
-            out.append(f'<p class="k-small">ghi là: {escaped(capitalise(lead))}</p>')
+            out.append(f"<p>ghi là: {escaped(capitalise(lead))}</p>")
         if found.coordinating:
-            out.append(f'<p class="k-small">phối hợp: {escaped("; ".join(map(collapse, found.coordinating)))}</p>')
+            out.append(f"<p>phối hợp: {escaped('; '.join(map(collapse, found.coordinating)))}</p>")
         if found.deadline:
-            out.append(f'<p class="k-small">hạn: <b>{found.deadline.label}</b></p>')
+            out.append(f"<p>hạn: <b>{found.deadline.label}</b></p>")
         where = f'<a href="{href}#{found.anchor}">{escaped(provision_label(found.path))}</a>'
         out.append(f"</td><td>{where}</td></tr>\n")
         head = ""

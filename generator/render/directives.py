@@ -21,11 +21,12 @@ from generator import urls
 from generator.model import Crumb, Page
 from generator.render.diffusion import checked, steps
 from generator.render.directive_lists import ROOT_CRUMB, DirectiveRow, citation_count, row, year_part
-from generator.render.environment import after, escaped, fragment, whole_numbers
+from generator.render.environment import fragment
 from generator.render.hub import Hub
 from generator.render.library import Link
 from generator.render.lineage import Lineages
 from generator.render.lineage_lists import lineage_section
+from generator.render.quotations import quotes
 from generator.render.relations import relations_of_directive
 from generator.render.wording import capitalise, lower_first, provision_label, shortened
 from generator.text import collapse, fold
@@ -132,25 +133,6 @@ def _together(library: Library, key: DirectiveKey) -> list[tuple[Directive, int]
     del counted[library.ranks[key]]
     often = [(rank, shared) for rank, shared in counted.items() if shared >= FEWEST_TOGETHER]
     return [(library.ranked[rank], shared) for rank, shared in nsmallest(TOGETHER, often, key=lambda pair: (-pair[1], pair[0]))]
-
-
-def quotes(library: Library, backlinks: Iterable[Backlink], root: str) -> Markup:
-    """Citations with the words around them. Joined here: a large library has hundreds of thousands of them."""
-    return Markup("".join(['<ul class="k-rows k-quotes">\n', *[_quote(library, backlink, root) for backlink in backlinks], "</ul>\n"]))  # noqa: S704 - escaped below
-
-
-def _quote(library: Library, backlink: Backlink, root: str) -> str:
-    """One citation, seen from the document: who, as what, the words."""
-    plan = library.plans[backlink.plan_id]
-    citation = backlink.citation
-    who = escaped(f"{library.named(plan)} · {provision_label(citation.path)}")
-    inferred = ' · <span class="k-tag">suy ra</span>' if backlink.inferred else ""
-    before = f"{escaped(citation.before)} " if citation.before else ""
-    return (
-        f'<li><a href="{library.href(plan, root, citation.anchor)}">{who}</a>\n'
-        f"<p>vai trò: <b>{citation.role.value}</b> · {escaped(plan.metadata.name)}{inferred}</p>\n"
-        f"<p>“{before}<i>{whole_numbers(collapse(citation.raw))}</i>{escaped(after(citation.after))}”</p></li>\n"
-    )
 
 
 def _by_year(library: Library, backlinks: Iterable[Backlink]) -> dict[int, list[Backlink]]:

@@ -133,6 +133,7 @@ class Library:
     _rows: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _told: dict[str, str] = field(default_factory=dict)
     _office_ranks: dict[str, int] = field(default_factory=dict)
     _depth_ranks: dict[str, int] = field(default_factory=dict)
     _brief: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -215,6 +216,18 @@ class Library:
             self._names[plan.id] = found
         return found
 
+    def told(self, plan: PlanRecord) -> str:
+        """Its name beside the office and the year, which are not said again at its end: `Kế hoạch phát động thi đua`."""
+        found = self._told.get(plan.id)
+        if found is None:
+            found, hub, year = plan.metadata.name, self.homes.get(plan.id), self.years_of[plan.id]
+            if hub and hub.short_name in plan.metadata.issuer:
+                found = found.removesuffix(f" của {lower_first(hub.name)}")
+            if year:
+                found = found.removesuffix(f" năm {year}")
+            self._told[plan.id] = found
+        return found
+
     def is_long(self, hub: PlaceHub) -> bool:
         """True where the plans of a place are cut by year."""
         return len(hub.all_plan_ids) > LONG_PLACE
@@ -288,6 +301,11 @@ class Library:
         """Several plans, in the order given."""
         return tuple(self.row(plan_id, root) for plan_id in plan_ids if plan_id in self.plans)
 
+    def rows_of(self, office: str, plan_ids: Iterable[str], root: str) -> tuple[Markup, ...]:
+        """Plans of one office under its name, which their rows do not say again."""
+        said = f"\n<p>{escaped(office)} · "
+        return tuple(Markup(row.replace(said, "\n<p>", 1)) for row in self.rows(plan_ids, root))  # noqa: S704 - as the row itself
+
     def years(self, plan_ids: Iterable[str], root: str, *, cut: str = "") -> tuple[YearGroup, ...]:
         """Plans under their years, newest year first, order inside a year as given; those without a year last.
 
@@ -320,8 +338,8 @@ class Library:
         )
         facts = " · ".join(filter(None, counts))
         return (
-            f'{tied(metadata.name)}</a>\n<p class="k-row-l">{escaped(line)}</p>\n'
-            f'<p class="k-row-p">{list_bar(plan.period, self.axis)}<span class="k-when"{days}>{escaped(period_label(plan.period, short=True))}</span></p>\n'
-            + (f'<p class="k-row-f">{facts}</p>\n' if facts else "")
+            f"{tied(metadata.name)}</a>\n<p>{escaped(line)}</p>\n"
+            f'<p class="k-when"{days}>{list_bar(plan.period, self.axis)}{escaped(period_label(plan.period, short=True))}</p>\n'
+            + (f"<p>{facts}</p>\n" if facts else "")
             + "</li>"
         )

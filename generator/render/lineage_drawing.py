@@ -43,10 +43,9 @@ class DrawnRow:
 
 
 def lineage_drawing(rows: Sequence[DrawnRow]) -> str:
-    """The drawing; the first row is the document."""
-    longest = max((row.days[1] for row in rows if row.days), default=0)
-    body = "".join([_branches(rows), *(_row(row, _y(index), longest) for index, row in enumerate(rows))])
+    """The drawing; the first row is the document. What looks alike is one stroke or one group, so that a row costs little more than its words."""
     height = len(rows) * ROW + _BOTTOM
+    body = "".join([_branches(rows), _spans(rows), *_marks(rows), *_labels(rows), _sides(rows)])
     return f'<svg class="k-lineage" viewBox="0 0 {WIDTH} {height}" aria-hidden="true" focusable="false">{body}</svg>\n'
 
 
@@ -76,29 +75,55 @@ def _strokes(rows: Sequence[DrawnRow]) -> Iterator[str]:
         yield f"M{_x(rows[upper].depth)} {_y(upper) + _RADIUS}V{_y(lower)}"
 
 
-def _row(row: DrawnRow, y: int, longest: int) -> str:
-    """Mark, name, days to scale, days in words."""
-    x = _x(row.depth)
-    if row.mark == "root":
-        mark = f'<rect class="k-lineage-root" x="{x - _RADIUS}" y="{y - _RADIUS}" width="{2 * _RADIUS}" height="{2 * _RADIUS}"/>'
-    else:
-        mark = f'<circle class="k-lineage-{row.mark}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
-    start = x + _RADIUS + 6
-    quiet = ' class="k-lineage-quiet"' if row.mark == "gap" else ""
-    label = _clipped(row.label, int((_TRACK - 8 - start) / _LETTER))
-    side = f'<text class="k-lineage-quiet" x="{WIDTH}" y="{y + 4}" text-anchor="end">{escaped(row.side)}</text>' if row.side else ""
-    return f'{mark}<text{quiet} x="{start}" y="{y + 4}">{escaped(label)}</text>{_span(row.days, y, longest)}{side}'
+def _marks(rows: Sequence[DrawnRow]) -> Iterator[str]:
+    """A square, and dots: strokes without length whose ends are round. A ring is a dot with a smaller one on it."""
+    at = [(row.mark, _x(row.depth), _y(index)) for index, row in enumerate(rows)]
+    for mark, x, y in at:
+        if mark == "root":
+            yield f'<path class="k-lineage-root" d="M{x - _RADIUS} {y - _RADIUS}h{2 * _RADIUS}v{2 * _RADIUS}h-{2 * _RADIUS}z"/>'
+        elif mark == "gap":
+            yield f'<circle class="k-lineage-gap" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
+    for css, marks in (("dot", ("dot", "ring")), ("ring", ("ring",))):
+        if strokes := "".join([f"M{x} {y}h0" for mark, x, y in at if mark in marks]):
+            yield f'<path class="k-lineage-{css}" d="{strokes}"/>'
 
 
-def _span(days: Days | None, y: int, longest: int) -> str:
+def _labels(rows: Sequence[DrawnRow]) -> Iterator[str]:
+    """Names, those of one depth together, those of gaps apart."""
+    groups: dict[tuple[int, bool], list[str]] = {}
+    for index, row in enumerate(rows):
+        start = _start(row.depth)
+        label = escaped(_clipped(row.label, int((_TRACK - 8 - start) / _LETTER)))
+        groups.setdefault((start, row.mark == "gap"), []).append(f'<text y="{_y(index) + 4}">{label}</text>')
+    for (start, quiet), texts in groups.items():
+        css = ' class="k-lineage-quiet"' if quiet else ""
+        yield f'<g{css} transform="translate({start})">{"".join(texts)}</g>'
+
+
+def _start(depth: int) -> int:
+    return _x(depth) + _RADIUS + 6
+
+
+def _sides(rows: Sequence[DrawnRow]) -> str:
+    """Words at the end of the rows."""
+    texts = "".join([f'<text y="{_y(index) + 4}">{escaped(row.side)}</text>' for index, row in enumerate(rows) if row.side])
+    return f'<g class="k-lineage-side" transform="translate({WIDTH})">{texts}</g>' if texts else ""
+
+
+def _spans(rows: Sequence[DrawnRow]) -> str:
     """The days on one scale for all rows: a stroke where a month or a year is all that is known of the plan's date."""
-    if days is None or not longest:
+    longest = max((row.days[1] for row in rows if row.days), default=0)
+    if not longest:
         return ""
     scale = (_TRACK_END - _TRACK) / longest
-    start, end = _TRACK + days[0] * scale, _TRACK + days[1] * scale
-    middle, width = (start + end) / 2, max(end - start, _NARROWEST)
-    line = f'<path class="k-lineage-track" d="M{_TRACK} {y}H{_TRACK_END}"/>'
-    return f'{line}<rect class="k-lineage-day" x="{middle - width / 2:.1f}" y="{y - 4}" width="{width:.1f}" height="8"/>'
+    tracks, strokes = [], []
+    for index, row in enumerate(rows):
+        if row.days:
+            start, end = _TRACK + row.days[0] * scale, _TRACK + row.days[1] * scale
+            width = max(end - start, _NARROWEST)
+            tracks.append(f"M{_TRACK} {_y(index)}H{_TRACK_END}")
+            strokes.append(f"M{(start + end - width) / 2:.1f} {_y(index)}h{width:.3g}")
+    return f'<path class="k-lineage-track" d="{"".join(tracks)}"/><path class="k-lineage-day" d="{"".join(strokes)}"/>'
 
 
 def _clipped(label: str, letters: int) -> str:

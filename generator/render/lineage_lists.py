@@ -211,30 +211,29 @@ class _Writer:
         name, days, below = escaped(place_name(self.library, stop.place)), self._days(stop), ""
         if stop.place in self.library.corpus.places:
             name = f'<a href="{escaped(urls.href(self.root, stop.place))}">{name}</a>'
-        side = f' <span class="k-tree-days">{days_label(days)}</span>' if days else ""
+        side = f" <small>{days_label(days)}</small>" if days else ""
         brief = cut and bool(stop.below)
         if stop.below:
             below = self._onward(stop) if cut else f"<ul>\n{''.join(map(self._row, stop.below))}</ul>\n"
-        return f'<li class="k-tree-{_mark(stop)}"><p><b>{name}</b>{side}</p>\n{self._plans(stop, brief=brief)}{below}</li>\n'
+        return f'<li class="k-tree-{_mark(stop)}"><b>{name}</b>{side}\n{self._plans(stop, brief=brief)}{below}</li>\n'
 
     def _onward(self, stop: Stop) -> str:
         """The way to the page of an outermost place."""
         held = sum(lower.first is not None for below in stop.below for lower in _all(below))
-        return f'<p class="k-small"><a href="{escaped(urls.href(self.root, _part(self.directive, stop)))}">{held} nơi bên dưới</a></p>\n'
+        return f'<p><a href="{escaped(urls.href(self.root, _part(self.directive, stop)))}">{held} nơi bên dưới</a></p>\n'
 
     def _plans(self, stop: Stop, *, brief: bool) -> str:
         """The first plan; unless another page has them, the first that carries the document out, where that is another one, and how many more there are."""
         if stop.first is None:
-            return f'<p class="k-small">Thư viện chưa có kế hoạch nào của nơi này dẫn văn bản này.{self._documents(stop)}</p>\n'
-        out = [f'<p class="k-small">{self._plan(stop.first)}</p>\n']
+            return f"<p>Thư viện chưa có kế hoạch nào của nơi này dẫn văn bản này.{self._documents(stop)}</p>\n"
+        said = [self._plan(stop.first)]
         if brief:
-            return out[0]
+            return f"<p>{said[0]}</p>\n"
         if stop.carrying:
-            out.append(f'<p class="k-small">Để thực hiện, sớm nhất: {self._plan(stop.carrying)}</p>\n')
-        more = stop.plans - len(out)
-        if more:
-            out.append(f'<p class="k-small">và {more} kế hoạch khác của nơi này</p>\n')
-        return "".join(out)
+            said.append(f"Để thực hiện, sớm nhất: {self._plan(stop.carrying)}")
+        if more := stop.plans - len(said):
+            said[-1] += f" · và {more} kế hoạch khác"
+        return "".join([f"<p>{words}</p>\n" for words in said])
 
     def _plan(self, follower: Follower) -> str:
         """`UBND huyện Đắk Song, 2025 · tháng 01/2025 · thực hiện, mục II.1`."""

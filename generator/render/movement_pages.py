@@ -270,9 +270,8 @@ def _row(library: Library, movement: _Movement, plan_id: str, charge: Charge | N
         for key, name in names.items()
         if key != official
     ]
-    where = [f'<a href="{href}#{anchor}">{escaped(provision_label(path))}</a>' for anchor, path in places.items()]
-    bodies = f'<p class="k-small">giao: {"; ".join(map(link_html, charge.bodies))}</p>' if charge else ""
-    return (
-        f'<li><div><a href="{href}">{escaped(library.named(plan))}</a>{"".join(written)}{bodies}</div> '
-        f'<span class="k-side">{"; ".join(where)}</span></li>\n'
-    )
+    (first, path), *further = places.items()
+    where = [escaped(provision_label(path))]
+    where += [f'<a href="{href}#{anchor}">{escaped(provision_label(path))}</a>' for anchor, path in further]
+    bodies = f"<p>giao: {'; '.join(map(link_html, charge.bodies))}</p>" if charge else ""
+    return f'<li><a href="{href}#{first}">{escaped(library.named(plan))}</a>, {"; ".join(where)}{"".join(written)}{bodies}</li>\n'

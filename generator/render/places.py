@@ -229,7 +229,7 @@ def _year_pages(library: Library, hub: PlaceHub) -> Iterator[Page]:
         context = PlaceYearContext(
             title=title,
             lead=f"{len(plan_ids)} kế hoạch của {len(offices)} cơ quan.",
-            offices=tuple((office, library.rows(offices[office], root)) for office in sorted(offices, key=sort_key)),
+            offices=tuple((office, library.rows_of(office, offices[office], root)) for office in sorted(offices, key=sort_key)),
         )
         yield Page(
             address=address,

@@ -172,20 +172,20 @@ def _by_plan(library: Library, year: int, place: str, aims: Sequence[Aim]) -> Ma
 
 
 def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -> str:
-    """The aims of one plan, each with the way to its line."""
+    """The aims of one plan, those of one line under the way to it."""
     plan = library.plans[plan_id]
     href = library.href(plan, root)
-    head = (
-        f'<h2 class="k-target-h">{escaped(library.office(plan))} <small><a href="{href}">{escaped(plan.metadata.name)}</a></small></h2>\n'
-    )
-    out = [f'<section data-filter-group>\n{head}<ul class="k-targets">\n']
+    head = f'<h2 class="k-target-h">{escaped(library.office(plan))} <small><a href="{href}">{escaped(plan.metadata.name)}</a></small></h2>'
+    out, before = [f'{head}\n<dl class="k-targets">\n'], ""
     for aim in aims:
         target = aim.target
+        if target.anchor != before:
+            before = target.anchor
+            out.append(f'<dt><a href="{href}#{before}">{escaped(provision_label(target.path))}</a></dt>\n')
         row = aim_row(target)
-        note = f' <span class="k-small">({escaped(row.note)})</span>' if row.note else ""
-        where = f'<a href="{href}#{target.anchor}">{escaped(provision_label(target.path))}</a>'
-        out.append(f"<li><span>{escaped(row.indicator)}{note} <small>{where}</small></span> <span>{figure_html(row)}</span></li>\n")
-    out.append("</ul>\n</section>\n")
+        note = f" ({escaped(row.note)})" if row.note else ""
+        out.append(f"<dd>{escaped(row.indicator)}{note} <span>{figure_html(row)}</span></dd>\n")
+    out.append("</dl>\n")
     return "".join(out)
 
 

@@ -137,7 +137,7 @@ def axis_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
 
 
 def list_bar(period: Period | None, axis: Axis) -> Markup:
-    """The bar in a list; the words beside it say the same. Empty when there is nothing to draw."""
+    """The bar in a list; the words beside it say the same. Empty when there is nothing to draw. The style sheet draws the years, which are those of every row."""
     return _list_bar(*_bounds(period), axis)
 
 
@@ -147,14 +147,9 @@ def _list_bar(first: date | None, last: date | None, axis: Axis) -> Markup:
     pieces = _pieces(first, last, axis)
     if not pieces:
         return Markup()
-    count = len(axis.years)
-    ticks = "".join(f"M{index * LIST_WIDTH / count:.1f} 0h1v8h-1z" for index in range(1, count))
-    bars = "".join(
-        f'<rect class="k-bar" x="{x * LIST_WIDTH:.1f}" y="0" width="{max(w * LIST_WIDTH, 2):.1f}" height="8" rx="2"/>' for x, w in pieces
-    )
-    ground = f'<rect class="k-ground" fill="none" width="{LIST_WIDTH}" height="8"/>'
-    drawn = f'{ground}{bars}<path class="k-tick" d="{ticks}"/>'
-    return Markup(f'<svg class="k-mini" width="{LIST_WIDTH}" height="8" aria-hidden="true" focusable="false">{drawn}</svg>')  # noqa: S704 - numbers only
+    bars = "".join(f'<rect x="{x * LIST_WIDTH:.3g}" width="{max(w * LIST_WIDTH, 2):.3g}" height="8"/>' for x, w in pieces)
+    years = len(axis.years)
+    return Markup(f'<svg class="k-mini k-mini-{years}" width="{LIST_WIDTH}" height="8" aria-hidden="true">{bars}</svg>')  # noqa: S704 - numbers only
 
 
 # ── anniversaries ─────────────────────────────────────────────────────────────────────────────────────────────────────

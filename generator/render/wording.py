@@ -30,6 +30,8 @@ _NAMED_PATHS = {
 _EVENT_WHEN = re.compile(r"^(?:đến )?(?:khi )?")
 _EVENT_LEAD = re.compile(r"^(?:đến )?(?:khi )?(?:tổ chức )?(?:thành công )?")
 _LEVEL_WORD = re.compile(r"(?:phần|điều|phụ lục|chương)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ỹđ]{2})\.(?= [“\"(]?[A-ZÀ-ỸĐ])")
+"""Not the dot of `TP. Hồ Chí Minh`."""
 _BULLET = re.compile(r"([-+])(\d*)(?:_(\d+))?$")
 
 
@@ -161,3 +163,20 @@ def years_span(years: list[int]) -> str:
 def shortened(text: str, limit: int = 155) -> str:
     """A description cut between words."""
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def last_clause(words: str) -> str:
+    """What comes before a quotation, from where its own part of the sentence begins: `… về A; Căn cứ` → `Căn cứ`."""
+    start = words.rfind("; ") + 1
+    if ". " in words:
+        start = max(start, *(found.end() for found in _SENTENCE_END.finditer(words)), 0)
+    return words[start:].lstrip()
+
+
+def first_clause(words: str) -> str:
+    """What comes after a quotation, as far as its own part of the sentence goes: `của Chính phủ về A; Căn cứ …` → `của Chính phủ về A`."""
+    end = words.find(";")
+    found = _SENTENCE_END.search(words) if ". " in words else None
+    if found and (end < 0 or found.start() < end):
+        end = found.start()
+    return words if end < 0 else words[:end].rstrip()

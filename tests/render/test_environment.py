@@ -41,7 +41,7 @@ def test_words_are_escaped_as_in_templates(text: str) -> None:
 
 
 def test_tie_keeps_the_words() -> None:
-    """Titles gain only spans: what a reader copies is what was printed."""
+    """Titles gain only elements: what a reader copies is what was printed."""
     tied = str(tie("Thi đua năm 2025, Đại hội XIV & <b>"))
     assert "<k-n>năm 2025</k-n>" in tied
     assert "<k-n>Đại hội XIV</k-n>" in tied

@@ -52,3 +52,32 @@ def test_the_number_tells_plans_of_one_office_and_year_apart() -> None:
         "UBND tỉnh Lào Cai, 2/KH-UBND, 2024",
     ]
     assert {library.office_short(plan) for plan in library.corpus.plans} == {"UBND tỉnh Lào Cai, 2024"}
+
+
+def test_a_name_beside_its_office_and_year_does_not_say_them_again() -> None:
+    """Only at its end, and only where they are those that stand beside it."""
+    names = (
+        "Kế hoạch thi đua làm đường năm 2024 của tỉnh Lào Cai",
+        "Kế hoạch thi đua năm 2023 của tỉnh Lào Cai",
+        "Kế hoạch năm 2024 trồng rừng",
+    )
+    plans = [
+        make_annotated(plan=make_plan(metadata=make_metadata(id=f"lao-cai-2024-{n}", short_title=name), path=f"lao-cai/2024/{n}.md"))
+        for n, name in enumerate(names)
+    ]
+    library = Library.of(make_corpus(plans=plans))
+    assert [library.told(plan) for plan in library.corpus.plans] == [
+        "Kế hoạch thi đua làm đường",
+        "Kế hoạch thi đua năm 2023",
+        "Kế hoạch năm 2024 trồng rừng",
+    ]
+
+
+def test_rows_below_the_name_of_an_office_do_not_say_it_again() -> None:
+    """Number and date come first then."""
+    library = Library.of(make_corpus())
+    office = library.office(library.plans[COMMUNE])
+    (row,) = library.rows_of(office, [COMMUNE], "./")
+    assert office in library.row(COMMUNE, "./")
+    assert office not in row
+    assert "k-when" in row

@@ -183,7 +183,7 @@ def test_the_drawing_has_a_row_for_each_place_and_the_list_says_it_without() -> 
     section = read({page.address: page for page in made(directive_hubs, _library(_province(_order()), _district(_order())))}[CENTRAL].body)
     drawing = section.one("svg", "k-lineage")
     assert drawing.attributes["aria-hidden"] == "true"
-    assert [e.text for e in section.find("text")] == ["27/CT-TTg", "02/9/2024", "Lào Cai", "48 ngày", "Bát Xát", "90 ngày"]
+    assert [e.text for e in section.find("text")] == ["27/CT-TTg", "Lào Cai", "Bát Xát", "02/9/2024", "48 ngày", "90 ngày"]
     assert [e.text.split(" ", 3)[:3] for e in section.find("li", "k-tree-dot")] == [["Tỉnh", "Lào", "Cai"], ["Huyện", "Bát", "Xát"]]
 
 

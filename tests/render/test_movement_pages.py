@@ -217,7 +217,7 @@ def test_a_long_movement_is_cut_by_place_then_by_year(monkeypatch: pytest.Monkey
     year = read(pages[f"{ADDRESS}/kon-tum/2025"].body)
     assert [link for link in year.links if "#i-1" in link] == ["../../../../kon-tum/2025/ke-hoach/#i-1"]
     assert year.one("mark").text == "Xóm Bưởi"
-    assert "“" not in read(pages[f"{ADDRESS}/kon-tum/2024"].body).one("ul", "k-variants").text
+    assert "“" not in read(pages[f"{ADDRESS}/kon-tum/2024"].body).one("ul", "k-marks").text
     assert f"{ADDRESS}/ben-tre/2025" not in pages
 
 

@@ -46,7 +46,7 @@ def _library(*plans: AnnotatedPlan) -> Library:
 
 def _words(page: Page) -> list[str]:
     """Words of every row."""
-    return [" ".join(element.text.split()) for element in read(page.body).find("li")]
+    return [" ".join(element.text.split()) for element in read(page.body).elements if element.tag in {"li", "dd"}]
 
 
 def _pages(*plans: AnnotatedPlan) -> dict[str, Page]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from generator.model import PartialDate, Period
-from generator.render.wording import document_name, joined, period_days, period_label, provision_label, shortened, years_span
+from generator.render.wording import (
+    document_name,
+    first_clause,
+    joined,
+    last_clause,
+    period_days,
+    period_label,
+    provision_label,
+    shortened,
+    years_span,
+)
 from tests.factories import make_metadata
 
 
@@ -84,3 +94,31 @@ def test_small_words() -> None:
     assert years_span([]) == ""
     assert shortened("một hai ba bốn", 10) == "một hai…"
     assert shortened("một hai", 10) == "một hai"
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        pytest.param("… về làm đường; Căn cứ", "Căn cứ", id="list"),
+        pytest.param("… đã trồng rừng. Thực hiện", "Thực hiện", id="sentence"),
+        pytest.param("… tại TP. Hồ Chí Minh, theo", "… tại TP. Hồ Chí Minh, theo", id="abbreviation"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_quotation_begins_with_its_own_part_of_the_sentence(before: str, kept: str) -> None:
+    """Neither the item of a list before it nor the sentence before it is quoted."""
+    assert last_clause(before) == kept
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        pytest.param("của Bộ Nội vụ về hòa giải; Căn cứ …", "của Bộ Nội vụ về hòa giải", id="list"),
+        pytest.param("của Bộ Nội vụ. Vận động …", "của Bộ Nội vụ", id="sentence"),
+        pytest.param("của TP. Hồ Chí Minh …", "của TP. Hồ Chí Minh …", id="abbreviation"),
+        pytest.param("; Căn cứ", "", id="at-once"),
+    ],
+)
+def test_a_quotation_ends_with_its_own_part_of_the_sentence(after: str, kept: str) -> None:
+    """What follows in the list or in the next sentence is not quoted."""
+    assert first_clause(after) == kept

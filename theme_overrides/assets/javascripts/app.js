@@ -6,6 +6,7 @@
 
   const WIDE = "(min-width: 60rem)";
   const FEWEST_ROWS = 12;
+  const ROWS = ":is(.k-list, .k-marks) > li";
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
@@ -150,7 +151,7 @@
 
   const addFilters = () => {
     document.querySelectorAll("[data-filter]").forEach((list, index) => {
-      const rows = [...list.querySelectorAll(".k-list > li")].map((row) => ({ row, text: fold(row.textContent) }));
+      const rows = [...list.querySelectorAll(ROWS)].map((row) => ({ row, text: fold(row.textContent) }));
       if (rows.length < FEWEST_ROWS) return;
       const label = make("label", "k-visually-hidden", list.dataset.filter);
       const input = make("input", "k-filter");
@@ -163,7 +164,7 @@
         const wanted = fold(input.value.trim());
         for (const { row, text } of rows) row.hidden = !text.includes(wanted);
         for (const group of list.querySelectorAll("[data-filter-group]")) {
-          group.hidden = !group.querySelector(".k-list > li:not([hidden])");
+          group.hidden = ![...group.querySelectorAll(ROWS)].some((row) => !row.hidden);
         }
         said.textContent = wanted ? `${rows.filter(({ row }) => !row.hidden).length} dòng khớp` : "";
       });
