@@ -37,9 +37,10 @@ from generator.publish.digests import Digests
 from generator.publish.pages import Pages
 from generator.publish.press import Press, pieces_of
 from generator.render.former import former_pages, redirects
-from generator.render.hub import Sources
+from generator.render.hub import Group, Sources
 from generator.render.library import Library
-from generator.render.pages import all_hubs
+from generator.render.pages import other_hubs
+from generator.render.plan import plan_hubs
 from generator.report import BuildReport, Stage
 from generator.search.gathering import gather
 from generator.shelf import Shelf
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from generator.model import Corpus, PlanSource
     from generator.pressing import Pressed
     from generator.publish.output import Notes, Output
+    from generator.render.hub import Hub
     from generator.source.address_book import AddressBook
 
 
@@ -203,7 +205,9 @@ def publish(examined: Examination, frame: Frame, output: Output, beside: Beside,
         give_back()
     with stopwatch.stage("pages"):
         shelf = examined.shelf
-        sources = Sources.of(library, shelf.blocks, as_of=today(), site_url=site_url, published=examined.published, texts=shelf.keys)
+        sources = Sources(
+            library=library, blocks=shelf.blocks, as_of=today(), site_url=site_url, published=examined.published, texts=shelf.keys
+        )
         offers, pieces = Offers.of(sources), pieces_of(frame.shells)
         digests = Digests(sources, shelf.marks, shelf.kept.code + frame.digest)
         try:
@@ -241,13 +245,24 @@ def publish(examined: Examination, frame: Frame, output: Output, beside: Beside,
 
 def _made(pages: Pages, examined: Examination, sources: Sources, digests: Digests) -> Pages:
     """Every page, and every file that stands beside pages: made or kept. Raises LostError when a process that had a part in it has died."""
-    data = chain(tables.table_hubs(sources), calendar_hubs(sources), related.related_hubs(sources))
-    hubs = chain(all_hubs(sources), open_hubs(sources, pages.offers.listings.values()), data)
-    pages.make(examined.stopwatch.watched(hubs), digests)
+    stopwatch = examined.stopwatch
+    hubs: Iterator[Hub | Group] = chain(plan_hubs(sources), [_group(sources, pages.offers, stopwatch)], related.related_hubs(sources))
+    pages.make(stopwatch.watched(hubs), digests)
     for page in former_pages(examined.files):
         pages.write(page)
     pages.end()
     return pages
+
+
+def _group(sources: Sources, offers: Offers, stopwatch: Stopwatch) -> Group:
+    """Every hub that reads no text of a plan, and nothing that the corpus reads in texts."""
+
+    def hubs() -> Iterator[Hub]:
+        lists = offers.lists().listings.values()
+        yield from chain(other_hubs(sources), open_hubs(sources, lists), tables.table_hubs(sources), calendar_hubs(sources))
+
+    facts = (sources.as_of.isoformat(), *sources.dates(sources.library.plans))
+    return Group(key="", facts=facts, hubs=lambda: stopwatch.watched(hubs()))
 
 
 def _for_servers(examined: Examination, site_url: str) -> Iterator[tuple[str, bytes]]:

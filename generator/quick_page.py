@@ -58,7 +58,7 @@ def quick_page(path: PurePosixPath, content: bytes, frame: Frame, *, site_url: s
     annotated = annotate(plan)
     library = Library.of(build_corpus([annotated.record], gazetteer=Gazetteer.load()))
     blocks = plan_blocks(annotated)
-    sources = Sources.of(library, lambda _: blocks, as_of=today(), site_url=site_url)
+    sources = Sources(library=library, blocks=lambda _: blocks, as_of=today(), site_url=site_url)
     page = plan_page(library, annotated.record, blocks)
     found = (*read.diagnostics, *problems, *annotated.diagnostics)
     return QuickPage(address=read.address, html=_stamped(page, frame, site_url, Offers.of(sources)), diagnostics=found)

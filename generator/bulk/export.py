@@ -49,7 +49,9 @@ def export(examined: Examination, site: Path, site_url: str) -> tuple[Exported, 
     """Write every file below the site."""
     folder = site / urls.API
     folder.mkdir(parents=True, exist_ok=True)
-    sources = Sources.of(Library.of(examined.corpus), examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published)
+    sources = Sources(
+        library=Library.of(examined.corpus), blocks=examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published
+    )
     made = [_lines(sources, folder)]
     found = tuple(tables(sources))
     for table in found:

@@ -20,6 +20,7 @@ from generator.model import File
 from generator.render.anniversary_pages import calendar_days
 from generator.render.deadline_pages import deadlines_of
 from generator.render.hub import Hub
+from generator.render.library import office_short
 from generator.render.observances import known_event, lunar_day, years_since
 from generator.render.wording import capitalise, provision_label, shortened
 
@@ -45,13 +46,17 @@ _LONGEST = 120
 
 
 def calendar_titles(library: Library) -> dict[str, str]:
-    """Address of each page that has a calendar → its title."""
+    """Address of each page that has a calendar → its title; of plans see `plan_calendar`."""
     corpus = library.corpus
     titles = {urls.ANNIVERSARIES: "Ngày kỷ niệm của cả nước"}
     titles |= {place: f"Ngày kỷ niệm: {corpus.places[place].name}" for place in calendar_days(library) if place}
     titles |= {hub.address: f"Kỷ niệm: {hub.short_name}" for hub in corpus.events if hub.address}
-    titles |= {plan.address: f"Hạn: {library.office_short(plan)}" for plan in corpus.plans if _sets_days(plan)}
     return titles
+
+
+def plan_calendar(plan: PlanRecord) -> str:
+    """Title of the calendar of a plan; empty for one that sets no day."""
+    return f"Hạn: {office_short(plan)}" if any(found.date and found.date.whole() for found in plan.deadlines) else ""
 
 
 def calendar_hubs(sources: Sources) -> Iterator[Hub]:
@@ -71,13 +76,10 @@ def calendar_hubs(sources: Sources) -> Iterator[Hub]:
         if hub.address and (event := known_event(hub)):
             yield of_days(hub.address, (event,))
     for plan in library.corpus.plans:
-        if plan.address in titles:
-            make = partial(_deadlines, library, plan, titles[plan.address], site_url)
+        title = plan_calendar(plan)
+        if title:
+            make = partial(_deadlines, library, plan, title, site_url)
             yield Hub(key=urls.calendar(plan.address), plans=(plan.id,), make=make)
-
-
-def _sets_days(plan: PlanRecord) -> bool:
-    return any(found.date and found.date.whole() for found in plan.deadlines)
 
 
 # ── days that are commemorated ────────────────────────────────────────────────────────────────────────────────────────

@@ -9,10 +9,11 @@ Everything can be read and copied without JavaScript: one tap selects a line; a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.open_data.calendars import calendar_titles
+from generator.open_data.calendars import calendar_titles, plan_calendar
 from generator.open_data.embeds import timeline_events, timeline_title
 from generator.open_data.listings import listings
 from generator.open_data.records import FEED_FILE, LIST_FILE, PLAN_FILE, SITE, embed_frame, plan_quote
@@ -21,7 +22,7 @@ from generator.render.json_ld import breadcrumbs
 from generator.render.wording import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.model import Corpus, Page, PlanRecord, Publication
     from generator.open_data.listings import Listing
@@ -36,31 +37,21 @@ _PARTED = frozenset({"movement", "directive", "anniversary"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offers:
-    """What there is to take from each page."""
+class Lists:
+    """What there is to take of more plans than one."""
 
-    site_url: str
-    plans: Mapping[str, PlanRecord]
-    """By address."""
     listings: Mapping[str, Listing]
     """By address of the page that shows it."""
-    published: Mapping[str, Publication]
-    wholes: frozenset[str] = frozenset()
-    """Addresses of documents, numbers, movements and events; other pages of their kinds are lists and parts of lists."""
     timelines: Mapping[str, str] = field(default_factory=dict)
     """Titles of years of anniversaries, by address."""
     calendars: Mapping[str, str] = field(default_factory=dict)
     """Titles of calendars, by address of the page that they stand beside."""
 
     @classmethod
-    def of(cls, sources: Sources) -> Offers:
+    def of(cls, sources: Sources) -> Lists:
         """Look every list up once."""
         return cls(
-            site_url=sources.site_url,
-            plans={plan.address: plan for plan in sources.library.corpus.plans},
             listings={listing.address: listing for listing in listings(sources.library)},
-            published=sources.published,
-            wholes=_wholes(sources.library.corpus),
             timelines={
                 urls.anniversary_year(year): timeline_title(year)
                 for year in sources.observances.by_year
@@ -69,18 +60,44 @@ class Offers:
             calendars=calendar_titles(sources.library),
         )
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What there is to take from each page."""
+
+    site_url: str
+    plans: Mapping[str, PlanRecord]
+    """By address."""
+    lists: Callable[[], Lists]
+    """Asked for when the first page of something else than a plan is written: often none is."""
+    published: Mapping[str, Publication]
+    wholes: frozenset[str] = frozenset()
+    """Addresses of documents, numbers, movements and events; other pages of their kinds are lists and parts of lists."""
+
+    @classmethod
+    def of(cls, sources: Sources) -> Offers:
+        """Of a whole library."""
+        return cls(
+            site_url=sources.site_url,
+            plans={plan.address: plan for plan in sources.library.corpus.plans},
+            lists=cache(partial(Lists.of, sources)),
+            published=sources.published,
+            wholes=_wholes(sources.library.corpus),
+        )
+
     def beside(self, page: Page) -> tuple[str, str]:
         """What goes to the end of the page's head and of its body; nothing for a page whose lasting address is another one."""
         if page.canonical is not None:
             return "", ""
-        plan, listing = self.plans.get(page.address), self.listings.get(page.address)
+        plan = self.plans.get(page.address)
+        listing = None if plan else self.lists().listings.get(page.address)
         block = self._block(page, plan, listing) if self._has_block(page.kind, page.address) else ""
         return self._head(page, plan, listing), block
 
     def _has_block(self, kind: str, address: str) -> bool:
         """Whether there is something to take, or something to cite."""
         if kind in _PARTED:
-            return address in self.wholes or address in self.timelines or address in self.calendars
+            return address in self.wholes or address in self.lists().timelines or address in self.lists().calendars
         return kind in KINDS
 
     @property
@@ -88,7 +105,7 @@ class Offers:
         """Address → day of the last recorded change, of a plan or of the plans of a list."""
         known = {plan_id: publication.changed for plan_id, publication in self.published.items()}
         days = {address: known[plan.id] for address, plan in self.plans.items() if plan.id in known}
-        for address, listing in self.listings.items() if known else ():
+        for address, listing in self.lists().listings.items() if known else ():
             last = max([known.get(plan_id, "") for plan_id in listing.plan_ids], default="")
             if last:
                 days[address] = last
@@ -114,14 +131,15 @@ class Offers:
                 f'<a href="{FEED_FILE}">Theo dõi (Atom)</a>',
             ]
             links += [f'<a href="{LIST_FILE}">Dữ liệu (JSON)</a>'] if listing.has_data else []
-        timeline = self.timelines.get(page.address)
+        timeline = None if plan else self.lists().timelines.get(page.address)
         if timeline:
             framed = urls.embed(page.address)
             lines.append(("Mã nhúng dòng thời gian (HTML)", embed_frame(timeline, self._url(framed))))
             links.append(f'<a href="{page.root}{framed}/">Xem trước khung nhúng</a>')
-        if page.address in self.calendars:
+        title = plan_calendar(plan) if plan else self.lists().calendars.get(page.address)
+        if title:
             calendar = f"{self.site_url or '/'}{urls.calendar(page.address)}"
-            lines.append((f"Lịch để đăng ký ({self.calendars[page.address]})", calendar))
+            lines.append((f"Lịch để đăng ký ({title})", calendar))
             links.append(f'<a href="{urls.CALENDAR}">Tải lịch (.ics)</a>')
             if self.site_url:
                 links.append(f'<a href="webcal://{calendar.partition("://")[2]}">Đăng ký lịch</a>')

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model import Corpus, DirectiveKey, Referent
-    from generator.render.hub import Hub, Sources
+    from generator.render.hub import Group, Hub, Sources
     from generator.render.library import Library
 
 _SIZE = 16
@@ -42,8 +42,8 @@ class Digests:
         self._marks = {plan_id: _mark(library, plan_id, marks.get(plan_id, b""), addresses) for plan_id in library.plans}
         self._everything = _digest(*self._marks.values())
 
-    def of(self, hub: Hub) -> bytes:
-        """Of all that a hub reads."""
+    def of(self, hub: Hub | Group) -> bytes:
+        """Of all that a hub reads, or a group of hubs."""
         plans = self._everything if hub.plans is None else b"".join([self._marks.get(plan_id, _NOTHING) for plan_id in hub.plans])
         return _digest(self._common, repr(hub.facts).encode(), plans)
 

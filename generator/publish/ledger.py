@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.store import Store
 
-_FORM = "1"
+_FORM = "2"
 """Changes when the parts below do."""
 _QUICK, _WHOLE, _IDS = range(3)
 
@@ -31,6 +31,8 @@ FileRow = tuple[bytes, int, int, int]
 """Digest of the bytes, and how the file looked when we had written it."""
 HubRow = tuple[bytes, tuple[tuple[str, bool], ...]]
 """Digest of what a hub reads; its files, each with whether the sitemap lists it."""
+GroupRow = tuple[bytes, tuple[str, ...]]
+"""Digest of what a group of hubs reads; the keys of its hubs."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Ledger:
     files: dict[str, FileRow] = field(default_factory=dict)
     """Name below the site's root → what was written."""
     hubs: dict[str, HubRow] = field(default_factory=dict)
+    groups: dict[str, GroupRow] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """Page → the anchors on it, one a line."""
     broken: tuple[BrokenLink, ...] = ()
@@ -67,7 +70,7 @@ def save(store: Store, site: Path, ledger: Ledger) -> None:
     """Keep it for the next build."""
     broken = [(b.page, b.link, b.missing) for b in ledger.broken]
     quick = marshal.dumps((ledger.inputs, ledger.outcome, ledger.files, broken))
-    store.put(key_of(site), (quick, marshal.dumps(ledger.hubs), marshal.dumps(ledger.ids)))
+    store.put(key_of(site), (quick, marshal.dumps((ledger.hubs, ledger.groups)), marshal.dumps(ledger.ids)))
 
 
 def quick_look(store: Store, site: Path) -> Ledger | None:
@@ -85,5 +88,6 @@ def whole(store: Store, site: Path, ledger: Ledger | None) -> Ledger:
     hubs, ids = store.get(key_of(site), _WHOLE), store.get(key_of(site), _IDS)
     if ledger is None or hubs is None or ids is None:
         return Ledger()
-    ledger.hubs, ledger.ids = marshal.loads(hubs), marshal.loads(ids)  # noqa: S302 - as above
+    ledger.hubs, ledger.groups = marshal.loads(hubs)  # noqa: S302 - as above
+    ledger.ids = marshal.loads(ids)  # noqa: S302 - as above
     return ledger

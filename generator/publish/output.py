@@ -80,8 +80,23 @@ class Output:
     def keeps(self, key: str, digest: bytes) -> tuple[tuple[str, bool], ...] | None:
         """The files of a hub, linked, where it reads what it read before and its files are as they were; else None."""
         row = self._before.hubs.get(key)
+        return None if row is None or row[0] != digest else self._keep(key, row)
+
+    def keeps_all(self, key: str, digest: bytes) -> list[tuple[str, bool]] | None:
+        """The same for all hubs of a group."""
+        row = self._before.groups.get(key)
         if row is None or row[0] != digest:
             return None
+        found: list[tuple[str, bool]] = []
+        for hub in row[1]:
+            files = self._keep(hub, self._before.hubs[hub])
+            if files is None:
+                return None
+            found += files
+        self.ledger.groups[key] = row
+        return found
+
+    def _keep(self, key: str, row: HubRow) -> tuple[tuple[str, bool], ...] | None:
         for name, _ in row[1]:
             before = self._before.files.get(name)
             if before is None or not self._link(name, before):
@@ -118,8 +133,14 @@ class Output:
         """Remember which files a hub has, and from what they were made."""
         self.ledger.hubs[key] = (digest, tuple(files))
 
+    def note_all(self, key: str, digest: bytes, hubs: Iterable[str]) -> None:
+        """Remember which hubs a group has."""
+        self.ledger.groups[key] = (digest, tuple(hubs))
+
     def _link(self, name: str, before: FileRow) -> bool:
         """Give the old file a name in the fresh folder, if it is still the one that was written."""
+        if self.ledger.files.get(name) == before:
+            return True
         old = f"{self._old}/{name}"
         if look(old) != before[1:]:
             return False

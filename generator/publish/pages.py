@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Page
 from generator.publish import writer
+from generator.render.hub import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,23 +45,41 @@ class Pages:
         for name, content in frame.files.items():
             press.take((name, None, (content,)))
 
-    def make(self, hubs: Iterable[Hub], digests: Digests) -> None:
+    def make(self, hubs: Iterable[Hub | Group], digests: Digests) -> None:
+        """Keep the pages of hubs, or make them."""
+        for one in hubs:
+            if isinstance(one, Group):
+                self._make_all(one, digests)
+            else:
+                self._make(one, digests)
+
+    def _make_all(self, group: Group, digests: Digests) -> None:
+        """Keep the pages of all hubs of a group, or go through them."""
+        digest = digests.of(group)
+        kept = self._output.keeps_all(group.key, digest)
+        if kept is not None:
+            self._add_kept(kept)
+            return
+        keys = []
+        for hub in group.hubs():
+            keys.append(hub.key)
+            self._make(hub, digests)
+        self._output.note_all(group.key, digest, keys)
+
+    def _make(self, hub: Hub, digests: Digests) -> None:
         """Keep the pages of a hub, or make them."""
-        for hub in hubs:
-            digest = digests.of(hub)
-            kept = self._output.keeps(hub.key, digest)
-            if kept is None:
-                rows = []
-                for made in hub.made():
-                    if isinstance(made, Page):
-                        rows.append((self.write(made), made.canonical is None))
-                    else:
-                        rows.append((self._write_file(made), False))
-                self._output.note(hub.key, digest, rows)
-                continue
-            for name, listed in kept:
-                if name.endswith(".html"):
-                    self._add(name, listed=listed)
+        digest = digests.of(hub)
+        kept = self._output.keeps(hub.key, digest)
+        if kept is not None:
+            self._add_kept(kept)
+            return
+        rows = []
+        for made in hub.made():
+            if isinstance(made, Page):
+                rows.append((self.write(made), made.canonical is None))
+            else:
+                rows.append((self._write_file(made), False))
+        self._output.note(hub.key, digest, rows)
 
     def write(self, page: Page) -> str:
         """Hand over one page; the name of its file."""
@@ -78,6 +97,11 @@ class Pages:
         if file.name.endswith(".html"):
             self._add(file.name, listed=False)
         return file.name
+
+    def _add_kept(self, rows: Iterable[tuple[str, bool]]) -> None:
+        for name, listed in rows:
+            if name.endswith(".html"):
+                self._add(name, listed=listed)
 
     def _add(self, name: str, *, listed: bool) -> None:
         address = name.removesuffix(_PAGE) if name != "index.html" else ""

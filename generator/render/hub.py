@@ -10,6 +10,8 @@ A build skips a hub when nothing that it reads has changed since the pages on di
 - what every page may read (`generator.publish.digests`): our own code, the names and addresses of all hubs, what front matters say of other documents,
   the span of years of all lists, names of places. When one of these changes, every hub is made anew.
 
+Hubs that read no text stand in a `Group`: while nothing that any of them may read has changed, they are kept without being listed.
+
 `plans=None` says that a hub reads the whole library: it is made anew after every change, which is right for the few pages that count everything.
 
 A new kind of page is one function `Sources → Hub`s in `generator.render.pages.KINDS`. It lists its hubs cheaply, and does the work in `make`.
@@ -41,7 +43,6 @@ class Sources:
     """What hubs are made from."""
 
     library: Library
-    observances: Observances
     blocks: Callable[[str], PlanBlocks]
     """The blocks of a plan by its id."""
     as_of: date
@@ -53,6 +54,14 @@ class Sources:
     """Plan id → when it was published here; plans that the address book does not have are not in it."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Plan id → digest of its file: a hub that reads blocks has it among its facts."""
+    _looked_up: list[Observances] = field(default_factory=list)
+
+    @property
+    def observances(self) -> Observances:
+        """Events and their years, looked through when they are first asked for."""
+        if not self._looked_up:
+            self._looked_up.append(Observances.of(self.library))
+        return self._looked_up[0]
 
     def dates(self, plan_ids: Iterable[str]) -> Iterator[Fact]:
         """Facts of a hub that prints when these plans were published here."""
@@ -60,28 +69,6 @@ class Sources:
             known = self.published.get(plan_id)
             if known:
                 yield from (known.ordinal, known.posted, known.changed)
-
-    @classmethod
-    def of(
-        cls,
-        library: Library,
-        blocks: Callable[[str], PlanBlocks],
-        *,
-        as_of: date,
-        site_url: str = "",
-        published: Mapping[str, Publication] | None = None,
-        texts: Mapping[str, str] | None = None,
-    ) -> Sources:
-        """Look through all events once."""
-        return cls(
-            library=library,
-            observances=Observances.of(library),
-            blocks=blocks,
-            as_of=as_of,
-            site_url=site_url,
-            published=published or {},
-            texts=texts or {},
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +88,20 @@ class Hub:
         """What it makes, always several."""
         found = self.make()
         return (found,) if isinstance(found, Page | File) else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Hubs that are listed only after something that one of them may read has changed: a plan, but for its text, or one of their facts."""
+
+    key: str
+    """No other group has it."""
+    hubs: Callable[[], Iterable[Hub]]
+    """Lists them: the same ones, with the same facts, whenever what the group reads is the same."""
+    facts: tuple[Fact, ...]
+    """All that any of them reads beside the plans of the library."""
+    plans: None = None
+    """It reads the whole library."""
 
 
 def pages_of(hubs: Iterable[Hub]) -> Iterator[Page]:

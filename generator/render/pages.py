@@ -44,7 +44,6 @@ def form_hubs(_: Sources) -> Iterator[Hub]:
 
 KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
     home_hubs,
-    plan_hubs,
     place_hubs,
     place_day_hubs,
     period_hubs,
@@ -62,9 +61,14 @@ KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
     holdings_hubs,
     form_hubs,
 )
-"""A new kind of page is added here."""
+"""A new kind of page is added here. None of these reads the text of a plan."""
+
+
+def other_hubs(sources: Sources) -> Iterator[Hub]:
+    """Every hub but those of plans. Same sources: same hubs in the same order."""
+    return chain.from_iterable(kind(sources) for kind in KINDS)
 
 
 def all_hubs(sources: Sources) -> Iterator[Hub]:
-    """Every hub of the site. Same sources: same hubs in the same order."""
-    return chain.from_iterable(kind(sources) for kind in KINDS)
+    """Every hub of the site."""
+    return chain(plan_hubs(sources), other_hubs(sources))

@@ -32,7 +32,7 @@ def _calendars() -> dict[str, Any]:
     """The calendars of a library with one plan of Đắk Nông, which has days of its own."""
     plan = make_annotated(plan=make_plan(metadata=make_metadata(province="Đắk Nông"), path="dak-nong/2024/thi-dua.md"))
     library = Library.of(make_corpus(plans=(plan,)))
-    sources = Sources.of(library, _no_blocks, as_of=date(2026, 1, 1), site_url="https://thu-vien.example/")
+    sources = Sources(library=library, blocks=_no_blocks, as_of=date(2026, 1, 1), site_url="https://thu-vien.example/")
     made = [file for hub in calendar_hubs(sources) for file in hub.made()]
     return {file.name: Calendar.from_ical(file.content) for file in made if isinstance(file, File)}
 
@@ -140,7 +140,7 @@ def test_a_page_with_a_calendar_offers_it() -> None:
         ("https://thu-vien.example/", "https://thu-vien.example/dak-nong/lich.ics", "webcal://thu-vien.example/dak-nong/lich.ics"),
         ("", "/dak-nong/lich.ics", None),
     ):
-        sources = Sources.of(library, _no_blocks, as_of=date(2026, 1, 1), site_url=site_url)
+        sources = Sources(library=library, blocks=_no_blocks, as_of=date(2026, 1, 1), site_url=site_url)
         block = read(Offers.of(sources).beside(page)[1])
         assert told in [e.text for e in block.find("code")]
         assert "lich.ics" in block.links

@@ -10,7 +10,7 @@ import pytest
 
 from generator.model import Crumb, Edition, Page, Publication
 from generator.open_data.listings import Listing
-from generator.open_data.offers import Offers
+from generator.open_data.offers import Lists, Offers
 from generator.open_data.records import plan_quote
 from tests.factories import make_annotated, make_metadata, make_plan
 
@@ -22,7 +22,7 @@ def _offers(site_url: str = SITE) -> Offers:
     return Offers(
         site_url=site_url,
         plans={PLAN.address: PLAN},
-        listings={"dak-nong": Listing(address="dak-nong", title="Kế hoạch của tỉnh <Đắk Nông>", plan_ids=(PLAN.id,))},
+        lists=lambda: Lists(listings={"dak-nong": Listing(address="dak-nong", title="Kế hoạch của tỉnh <Đắk Nông>", plan_ids=(PLAN.id,))}),
         published={PLAN.id: Publication(ordinal=347, posted="2026-11-21", changed="2026-11-22")},
     )
 

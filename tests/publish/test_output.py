@@ -58,3 +58,19 @@ def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
     """A name cannot leave the site."""
     with pytest.raises(ValueError, match=r"x"):
         Output(tmp_path / "site").write(name, b"x")
+
+
+def test_a_group_is_kept_as_a_whole(tmp_path: Path) -> None:
+    """All of its hubs or none: one whose file was edited has the build go through them, and what was linked before counts."""
+    first, _ = _two(tmp_path)
+    first.note("b", b"other", [("b.js", False)])
+    first.note_all("", b"all", ["a", "b"])
+    whole = Output(tmp_path / "new", tmp_path / "old", first.ledger)
+    assert whole.keeps_all("", b"changed") is None
+    assert whole.keeps_all("", b"all") == [("a/index.html", True), ("b.js", False)]
+    assert (whole.ledger.hubs, whole.ledger.groups) == (first.ledger.hubs, first.ledger.groups)
+    (tmp_path / "old" / "b.js").write_bytes(b"edited by hand")
+    again = Output(tmp_path / "again", tmp_path / "old", first.ledger)
+    assert again.keeps_all("", b"all") is None
+    assert again.keeps("a", b"reads") == (("a/index.html", True),)
+    assert again.keeps("b", b"other") is None

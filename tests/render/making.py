@@ -47,4 +47,4 @@ def made(kind: Callable[[Sources], Iterable[Hub]], library: Library, as_of: date
 
 def sources_of(library: Library, as_of: date = NEW_YEAR) -> Sources:
     """What hubs are made from."""
-    return Sources.of(library, blocks_of(library), as_of=as_of)
+    return Sources(library=library, blocks=blocks_of(library), as_of=as_of)
