@@ -106,6 +106,8 @@ _LONGEST_PRINT = 10
 _ENDS = frozenset(".)/-–—+•●▪")
 _WORD_INITIALS = frozenset(" PCĐM")
 """`Phần`, `Chương`, `Điều`, `Mục`: these markers have a blank inside."""
+_WORDED = ("Phần", "Chương", "Điều", "Mục", "Phụ lục", "Phụ Lục")
+"""What a line begins with that is no word of a text, though its second letter is a small one."""
 
 
 def roman(number: int) -> str:
@@ -164,8 +166,8 @@ def read_marker(line: str) -> Marker | None:
     A marker must be followed by words: a letter or number alone opens nothing.
     """
     first = line[:1]
-    if line[1:2].islower() and first.isalpha() and first not in _WORD_INITIALS:
-        return None  # a word
+    if line[1:2].islower() and first.isalpha():  # a word
+        return _read_uncached(line) if first in _WORD_INITIALS and line.startswith(_WORDED) else None
     blank = line.find(" ", 1, _LONGEST_PRINT)
     if blank > 0 and line[blank - 1] in _ENDS and first not in _WORD_INITIALS and line[blank + 1 : blank + 2] not in ("", " "):
         return _read(line[: blank + 3])  # what follows these characters changes nothing

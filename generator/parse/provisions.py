@@ -106,41 +106,41 @@ def _blocks(body: str) -> list[_Block]:
     for stretch in body.split("\n\n"):
         if "\n" in stretch:
             for lines in _paragraphs(stretch, place):
-                out += _parted(lines)
+                _part(lines, out)
         elif line := stretch.rstrip():
-            marker = _marker(line) if line[0] in _MAY_ESCAPE else read_marker(line)
-            out.append(_block(place, place + len(line), marker, fresh=True))
+            out.append(_block(place, place + len(line), _marker(line) if line[0] in _MAY_ESCAPE else read_marker(line), fresh=True))
         place += len(stretch) + 2
     return out
 
 
-def _paragraphs(stretch: str, place: int) -> Iterator[list[tuple[int, str]]]:
+def _paragraphs(stretch: str, place: int) -> list[list[tuple[int, str]]]:
     """Lines between empty lines, each with its place and without blanks at its end; `place` is that of the stretch."""
-    paragraph: list[tuple[int, str]] = []
+    paragraphs: list[list[tuple[int, str]]] = [[]]
     for raw in stretch.split("\n"):
-        line = raw.rstrip()
-        if line:
-            paragraph.append((place, line))
-        elif paragraph:
-            yield paragraph
-            paragraph = []
+        if line := raw.rstrip():
+            paragraphs[-1].append((place, line))
+        else:
+            paragraphs.append([])
         place += len(raw) + 1
-    if paragraph:
-        yield paragraph
+    return paragraphs
 
 
-def _parted(lines: list[tuple[int, str]]) -> Iterator[_Block]:
-    """One paragraph as blocks."""
+def _part(lines: list[tuple[int, str]], out: list[_Block]) -> None:
+    """Add one paragraph as blocks."""
+    if not lines:
+        return
     width = max(_FULL_LINE, *[len(line) for _, line in lines])
     (start, before), *others = lines
     marker, fresh, end = _marker(before), True, start + len(before)
     for place, line in others:
-        opened = _marker(line)
-        if (opened is not None and opens_inside(before, line, opened, width, after=marker)) or _is_recipients_line(line):
-            yield _block(start, end, marker, fresh)
+        opened = _marker(line) if line[0] in _MAY_ESCAPE else read_marker(line)
+        if (opened is not None and opens_inside(before, line, opened, width, after=marker)) or (
+            line[0] in _RECIPIENTS_START and _is_recipients_line(line)
+        ):
+            out.append(_block(start, end, marker, fresh))
             start, marker, fresh = place, opened, False
         before, end = line, place + len(line)
-    yield _block(start, end, marker, fresh)
+    out.append(_block(start, end, marker, fresh))
 
 
 def _marker(line: str) -> Marker | None:

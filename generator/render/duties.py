@@ -77,12 +77,14 @@ class DatedDeadline:
 def assigned(plan: PlanRecord, root: str) -> tuple[Bodies, ...]:
     """All duties of a plan, body by body; `root` is the way from the page to the root."""
     together: dict[tuple[str, str, PartialDate | None, bool], list[Assignment]] = {}
-    keys: dict[str, str] = {}
+    actions: dict[str, dict[str, str]] = {}
     for found in plan.assignments:
-        action = found.action
-        if action not in keys:
-            keys[action] = fold(collapse(action))
-        together.setdefault((found.path, keys[action], found.deadline, found.requested), []).append(found)
+        actions.setdefault(found.path, {})[found.action] = ""
+    for of_one_place in actions.values():
+        if len(of_one_place) > 1:  # else nothing stands beside it that could be the same in other letters
+            of_one_place.update({action: fold(collapse(action)) for action in of_one_place})
+    for found in plan.assignments:
+        together.setdefault((found.path, actions[found.path][found.action], found.deadline, found.requested), []).append(found)
     groups: dict[tuple[str, bool], tuple[list[Assignment], list[Duty]]] = {}
     for sharing in together.values():
         names = "; ".join(dict.fromkeys([_key(found.lead) for found in sharing]))

@@ -18,6 +18,7 @@ from generator.authorities import campaign_by_slug
 from generator.render.environment import provision_links
 from generator.render.fulltext import Mark, opening_tag
 from generator.render.wording import capitalise, provision_label
+from generator.slots import quickly_made
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Scope(StrEnum):
         return f"k-dot-{self.name.lower()}"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
     """A movement, with the provision that names it first."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.render.environment import escaped
 from generator.render.wording import capitalise, provision_label
+from generator.slots import constructor, quickly_made
 from generator.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     """With the blank before it; signs follow the figure at once."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetGroup:
     """Aims of one provision."""
@@ -48,6 +50,9 @@ class TargetGroup:
     """Large where it stands in place of the heading."""
     anchor: str
     rows: tuple[Row, ...]
+
+
+_target_group = constructor(TargetGroup)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ def _group(path: str, anchor: str, heading: str, targets: list[Target]) -> Targe
         if not said or any(fold(collapse(target.indicator)) in said for target in targets):
             heading = ""
     label = provision_label(path)
-    return TargetGroup(heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(map(aim_row, targets)))
+    return _target_group(heading=heading, label=label if heading else capitalise(label), anchor=anchor, rows=tuple(map(aim_row, targets)))
 
 
 def _groups_shown(sizes: list[int]) -> int:
@@ -101,7 +106,7 @@ def _groups_shown(sizes: list[int]) -> int:
 
 def aim_row(target: Target) -> Row:
     """One aim as shown."""
-    indicator, unit = collapse(target.indicator), collapse(target.unit)
+    indicator, unit = collapse(target.indicator), target.unit if target.unit in _SIGNS else collapse(target.unit)
     note = f"năm {target.year}" if target.year and str(target.year) not in indicator else ""
     if target.scope and (scope := collapse(target.scope)):
         note = f"{note}, {scope}" if note else scope

@@ -18,6 +18,7 @@ from struct import pack
 from typing import TYPE_CHECKING
 
 from generator.search import analysis
+from generator.slots import quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ BLANK = "\t"
 _NARROW = 1 << 16
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTerms:
     """What stands in a text."""

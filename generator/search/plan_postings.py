@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator.model import Level
 from generator.render import wording
 from generator.search.counting import field_terms
+from generator.slots import quickly_made
 from generator.text import collapse, normalise
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _BULLETS = {"-": ("gạch đầu dòng", "g"), "+": ("dấu cộng", "c")}
 """Sign in a path → how one says it, letter in an anchor."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPostings:
     """What the index keeps of one plan."""
