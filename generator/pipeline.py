@@ -205,16 +205,14 @@ def publish(examined: Examination, frame: Frame, output: Output, beside: Beside,
         give_back()
     with stopwatch.stage("pages"):
         shelf = examined.shelf
-        sources = Sources(
-            library=library, blocks=shelf.blocks, as_of=today(), site_url=site_url, published=examined.published, texts=shelf.keys
-        )
+        sources = Sources(library=library, papers=shelf, as_of=today(), site_url=site_url, published=examined.published, texts=shelf.keys)
         offers, pieces = Offers.of(sources), pieces_of(frame.shells)
         digests = Digests(sources, shelf.marks, shelf.kept.code + frame.digest)
         try:
-            press = SharedPress(pieces, output, beside.press) if beside.press else Press(pieces, output)
-            pages = _made(Pages(frame, output, offers, press), examined, sources, digests)
+            press = SharedPress(pieces, output, shelf.kept, beside.press) if beside.press else Press(pieces, output, shelf.kept)
+            pages = _made(Pages(frame, output, offers, press, shelf.where), examined, sources, digests)
         except LostError:
-            pages = _made(Pages(frame, output, offers, Press(pieces, output)), examined, sources, digests)
+            pages = _made(Pages(frame, output, offers, Press(pieces, output, shelf.kept), shelf.where), examined, sources, digests)
     with stopwatch.stage("search"):
         output.take(beside.index.result())
     papers, lost = originals.originals(examined.corpus.plans, examined.plans)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.extract.annotate import annotate
 from generator.model.annotated import PLAIN, pack, unpack
 from generator.parse.provisions import parse
-from generator.render.plan_blocks import PlanBlocks, plan_blocks
+from generator.render.plan_blocks import PlanFacts, plan_blocks
 from generator.search.plan_postings import PlanPostings, plan_postings
 from generator.slots import quickly_made, without_collector
 from generator.source.reader import ReadSource, read_source
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.model import Plan, PlanRecord
 
-WORK, BLOCKS, POSTINGS = range(3)
+WORK, FACTS, POSTINGS, BODY = range(4)
 """Parts of a stored piece of work: the first is needed by every build."""
-Parts = tuple[bytes, bytes, bytes]
+Parts = tuple[bytes, bytes, bytes, bytes]
 _PROTOCOL = 5
 _PLAINLY = 2
 """The form of `marshal` that writes every text where it stands: in later ones, the bytes of equal values differ by what else holds them."""
@@ -60,7 +60,7 @@ def key_of(code: bytes, path: str, content: bytes) -> str:
 
 
 def work_on(path: PurePosixPath, content: bytes) -> Parts:
-    """Read, parse and annotate one file; its three parts, as they are kept."""
+    """Read, parse and annotate one file; its parts, as they are kept."""
     return work_on_all(((str(path), content),))[0]
 
 
@@ -79,9 +79,11 @@ def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[Parts]:
         for read, found, plan in zip(reads, parsed, plans, strict=True)
     ]
     kept = list(map(dump_work, works))
-    blocks = [dump_blocks(plan_blocks(plan)) if plan else b"" for plan in plans]
+    blocks = [plan_blocks(plan) if plan else None for plan in plans]
+    facts = [dump_facts(found.facts) if found else b"" for found in blocks]
+    bodies = [found.body.encode() if found else b"" for found in blocks]
     postings = [pickle.dumps(plan_postings(plan), _PROTOCOL) if plan else b"" for plan in plans]
-    return list(zip(kept, blocks, postings, strict=True))
+    return list(zip(kept, facts, postings, bodies, strict=True))
 
 
 def _parsed(read: ReadSource) -> tuple[Plan, tuple[Diagnostic, ...]] | None:
@@ -114,14 +116,14 @@ def load_work(content: bytes, path: PurePosixPath) -> PlanWork:
     )
 
 
-def dump_blocks(blocks: PlanBlocks) -> bytes:
-    """What the plan's page needs; `pickle` writes its one long text without a copy."""
-    return pickle.dumps(blocks.packed(), _PROTOCOL)
+def dump_facts(facts: PlanFacts) -> bytes:
+    """What fills the plan's page."""
+    return marshal.dumps(facts.packed())
 
 
-def load_blocks(content: bytes) -> PlanBlocks:
+def load_facts(content: bytes) -> PlanFacts:
     """As above."""
-    return PlanBlocks.unpacked(pickle.loads(content))  # noqa: S301 - as above
+    return PlanFacts.unpacked(marshal.loads(content))  # noqa: S302 - as above
 
 
 def load_postings(content: bytes) -> PlanPostings:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.publish.links import State
     from generator.publish.output import Notes
     from generator.publish.press import Pieces, Sheet
+    from generator.shelf import Kept
 
     Pressed = tuple[Notes, dict[str, str], State]
     """What the ledger notes of files, the ids of pages, what was noted of links."""
@@ -42,10 +43,10 @@ def pressing(labour: Labour) -> AbstractContextManager[Relay[Pressed] | None]:
 class SharedPress(Press):
     """Does the first sheets itself, then hands everything to the process that stands by. Raises LostError when that has died."""
 
-    def __init__(self, pieces: Pieces, output: Output, far: Relay[Pressed]) -> None:
+    def __init__(self, pieces: Pieces, output: Output, kept: Kept, far: Relay[Pressed]) -> None:
         """Nothing is taken yet."""
-        super().__init__(pieces, output)
-        self._far = far
+        super().__init__(pieces, output, kept)
+        self._kept, self._far = kept, far
         self._taken = 0
         self._waiting: list[Sheet] = []
         self._size = 0
@@ -58,7 +59,7 @@ class SharedPress(Press):
             return
         if self._taken == ALONE + 1:
             fresh, old, files, _ = self._output.part("")
-            self._far.give(pickle.dumps(((fresh, old, files, {}), self._pieces, self._check.state), 5))
+            self._far.give(pickle.dumps(((fresh, old, files, {}), self._pieces, self._kept, self._check.state), 5))
         self._waiting.append(sheet)
         self._size += sum(map(len, sheet[2]))
         if self._size >= _AT_ONCE:
@@ -82,9 +83,9 @@ class SharedPress(Press):
 @without_collector()
 def _press(given: Iterator[Any]) -> Pressed:
     """In the process that stands by."""
-    part, pieces, state = pickle.loads(next(given))  # noqa: S301 - written by ourselves
+    part, pieces, kept, state = pickle.loads(next(given))  # noqa: S301 - written by ourselves
     output = Output.of(part)
-    press = Press(pieces, output, LinkCheck.of(state))
+    press = Press(pieces, output, kept, LinkCheck.of(state))
     for sheets in given:
         for sheet in sheets:
             press.take(sheet)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.frame import Frame
+    from generator.render.plan_blocks import PlanBlocks, PlanFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,19 @@ class QuickPage:
     html: bytes | None
     """None where the file is no page of its own: a draft that is not asked for, a plan withdrawn, a page deeper than the frame reaches."""
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The one that there is."""
+
+    blocks: PlanBlocks
+
+    def facts(self, _: str) -> PlanFacts:
+        return self.blocks.facts
+
+    def body(self, _: str) -> bytes:
+        return self.blocks.body.encode()
 
 
 def quick_page(path: PurePosixPath, content: bytes, frame: Frame, *, site_url: str, drafts: bool) -> QuickPage:
@@ -58,7 +72,7 @@ def quick_page(path: PurePosixPath, content: bytes, frame: Frame, *, site_url: s
     annotated = annotate(plan)
     library = Library.of(build_corpus([annotated.record], gazetteer=Gazetteer.load()))
     blocks = plan_blocks(annotated)
-    sources = Sources(library=library, blocks=lambda _: blocks, as_of=today(), site_url=site_url)
+    sources = Sources(library=library, papers=_Paper(blocks), as_of=today(), site_url=site_url)
     page = plan_page(library, annotated.record, blocks)
     found = (*read.diagnostics, *problems, *annotated.diagnostics)
     return QuickPage(address=read.address, html=_stamped(page, frame, site_url, Offers.of(sources)), diagnostics=found)

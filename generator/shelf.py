@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from generator import workers
-from generator.plan_work import BLOCKS, POSTINGS, WORK, PlanWork, key_of, load_blocks, load_postings, load_work, work_on
+from generator.plan_work import BODY, FACTS, POSTINGS, WORK, PlanWork, key_of, load_facts, load_postings, load_work, work_on
 from generator.source.reader import find_sources, read_bytes, unread
 from generator.store import Store, code_digest
 
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.labour import Labour
-    from generator.render.plan_blocks import PlanBlocks
+    from generator.render.plan_blocks import PlanFacts
     from generator.search.plan_postings import PlanPostings
     from generator.store import Part
+
+
+Place = tuple[str, str]
+"""Path of a file below the plans folder, and the key of what was worked out for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,10 @@ class Kept:
     def postings(self, path: str, key: str) -> PlanPostings:
         """What the search index keeps of a plan."""
         return load_postings(self.part(path, key, POSTINGS))
+
+    def body(self, path: str, key: str) -> bytes:
+        """The body of a plan's page, with slots."""
+        return self.part(path, key, BODY)
 
     def recall(self) -> tuple[bytes, Iterator[bytes], Iterator[bytes]] | None:
         """What the index of the last build of this library merged; only what this code has kept."""
@@ -141,12 +149,20 @@ class Shelf:
 
     def _part(self, plan_id: str, part: int) -> bytes:
         """One part. Raises KeyError for a plan that is not there."""
-        name = self._names[plan_id]
-        return self.kept.part(name, self._keys[name], part)
+        return self.kept.part(*self.where(plan_id), part)
 
-    def blocks(self, plan_id: str) -> PlanBlocks:
-        """What the plan's page is made of, as far as it depends on the plan alone."""
-        return load_blocks(self._part(plan_id, BLOCKS))
+    def where(self, plan_id: str) -> Place:
+        """Where the work on a plan is kept, for a process that knows the store alone."""
+        name = self._names[plan_id]
+        return name, self._keys[name]
+
+    def facts(self, plan_id: str) -> PlanFacts:
+        """What fills the plan's page, as far as it depends on the plan alone."""
+        return load_facts(self._part(plan_id, FACTS))
+
+    def body(self, plan_id: str) -> bytes:
+        """The body of its page, with slots."""
+        return self.kept.body(*self.where(plan_id))
 
     def postings(self, plan_id: str) -> PlanPostings:
         """What the search index keeps of the plan."""

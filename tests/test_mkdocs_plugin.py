@@ -92,7 +92,7 @@ def test_a_stamped_page_equals_the_page_mkdocs_makes(tmp_path: Path, kind: str, 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     examined = pipeline.load(PLANS)
     library = Library.of(examined.corpus)
-    sources = Sources(library=library, blocks=examined.shelf.blocks, as_of=inputs.today(), published=examined.published)
+    sources = Sources(library=library, papers=examined.shelf, as_of=inputs.today(), published=examined.published)
     page = next(p for p in pages_of(all_hubs(sources)) if p.kind == kind)
     head, below = Offers.of(sources).beside(page)
     page = replace(page, head=f"{page.head}{head}", body=f"{page.body}{below}")

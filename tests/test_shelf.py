@@ -30,7 +30,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = plan_work.work_on_all
 
-    def counted(files: tuple[tuple[str, bytes], ...]) -> list[tuple[bytes, bytes, bytes]]:
+    def counted(files: tuple[tuple[str, bytes], ...]) -> list[plan_work.Parts]:
         seen.extend(path for path, _ in files)
         return real(files)
 
@@ -130,7 +130,7 @@ def _pieces() -> tuple[list[str], Iterator[workers.Piece]]:
 
 
 def _all_parts(store: Store, keys: list[str]) -> list[bytes | None]:
-    return [store.get(key, part) for key in keys for part in range(3)]
+    return [store.get(key, part) for key in keys for part in range(4)]
 
 
 def test_workers_keep_what_they_did_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +169,7 @@ def test_work_of_a_broken_pool_is_done_here(tmp_path: Path, monkeypatch: pytest.
     assert None not in _all_parts(store, keys)
 
 
-def _die_elsewhere(files: tuple[tuple[str, bytes], ...]) -> list[tuple[bytes, bytes, bytes]]:
+def _die_elsewhere(files: tuple[tuple[str, bytes], ...]) -> list[plan_work.Parts]:
     """Kill the process unless it is the one that waits."""
     import multiprocessing
     import os

@@ -13,7 +13,7 @@ import pytest
 
 from generator import workers
 from generator.labour import Labour
-from generator.plan_work import BLOCKS, POSTINGS, load_blocks, load_postings, load_work
+from generator.plan_work import FACTS, POSTINGS, load_facts, load_postings, load_work
 from generator.store import Store
 from tests.sites import build, lay, library, set_today, unequal
 
@@ -83,8 +83,8 @@ def _loaded(piece: workers.Piece, works: list[bytes]) -> list[object]:
 
 def _values(store: Store, key: str) -> tuple[object, ...]:
     """Terms of the index come in any order and are sorted later; how long each text is says that it is this plan's."""
-    blocks, postings = store.get(key, BLOCKS), store.get(key, POSTINGS)
+    blocks, postings = store.get(key, FACTS), store.get(key, POSTINGS)
     assert blocks is not None
     assert postings is not None
     terms = load_postings(postings)
-    return load_blocks(blocks), len(terms.title.sequence), len(terms.body.sequence)
+    return load_facts(blocks), len(terms.title.sequence), len(terms.body.sequence)

@@ -50,7 +50,7 @@ def export(examined: Examination, site: Path, site_url: str) -> tuple[Exported, 
     folder = site / urls.API
     folder.mkdir(parents=True, exist_ok=True)
     sources = Sources(
-        library=Library.of(examined.corpus), blocks=examined.shelf.blocks, as_of=today(), site_url=site_url, published=examined.published
+        library=Library.of(examined.corpus), papers=examined.shelf, as_of=today(), site_url=site_url, published=examined.published
     )
     made = [_lines(sources, folder)]
     found = tuple(tables(sources))

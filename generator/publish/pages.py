@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model import Page
+from generator.model import File
 from generator.publish import writer
+from generator.render.filling import Slotted
 from generator.render.hub import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.frame import Frame
-    from generator.model import File
+    from generator.model import Page
     from generator.open_data.offers import Offers
     from generator.publish.digests import Digests
     from generator.publish.links import BrokenLink
@@ -33,8 +34,9 @@ _PAGE = "/index.html"
 class Pages:
     """The pages of one build."""
 
-    def __init__(self, frame: Frame, output: Output, offers: Offers, press: Press) -> None:
-        """Hand-written pages, style sheets and scripts are written at once."""
+    def __init__(self, frame: Frame, output: Output, offers: Offers, press: Press, where: Callable[[str], tuple[str, str]]) -> None:
+        """Hand-written pages, style sheets and scripts are written at once. `where` tells where the body of a plan's page is kept."""
+        self._where = where
         self._shells = frame.shells
         self._output = output
         self.offers = offers
@@ -43,7 +45,7 @@ class Pages:
         self.listed: list[str] = []
         """Addresses that the sitemap has."""
         for name, content in frame.files.items():
-            press.take((name, None, (content,)))
+            press.take((name, None, (content,), None))
 
     def make(self, hubs: Iterable[Hub | Group], digests: Digests) -> None:
         """Keep the pages of hubs, or make them."""
@@ -75,25 +77,27 @@ class Pages:
             return
         rows = []
         for made in hub.made():
-            if isinstance(made, Page):
-                rows.append((self.write(made), made.canonical is None))
-            else:
+            if isinstance(made, File):
                 rows.append((self._write_file(made), False))
+            else:
+                rows.append(self.write(made))
         self._output.note(hub.key, digest, rows)
 
-    def write(self, page: Page) -> str:
-        """Hand over one page; the name of its file."""
+    def write(self, made: Page | Slotted) -> tuple[str, bool]:
+        """Hand over one page; the name of its file, and whether the sitemap lists it."""
+        page = made.page if isinstance(made, Slotted) else made
+        body = (*self._where(made.plan_id), made.fillings) if isinstance(made, Slotted) else None
         frame = page.kind, page.depth
         head, below = self.offers.beside(page)
         values = self._shells[frame].values(page, site_url=self.offers.site_url, head=head, below=below)
         name = writer.page_file(page.address)
-        self._press.take((name, frame, tuple([value.encode() for value in values])))
+        self._press.take((name, frame, tuple([value.encode() for value in values]), body))
         self._add(name, listed=page.canonical is None)
-        return name
+        return name, page.canonical is None
 
     def _write_file(self, file: File) -> str:
         """Hand over what is no page of the site's own frame; links of those that browsers show are followed like others."""
-        self._press.take((file.name, None, (file.content,)))
+        self._press.take((file.name, None, (file.content,), None))
         if file.name.endswith(".html"):
             self._add(file.name, listed=False)
         return file.name

@@ -8,9 +8,10 @@ It takes a third of the time of making pages, and needs no library. So another p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.publish.links import LinkCheck
+from generator.render.filling import filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,30 +21,48 @@ if TYPE_CHECKING:
 
 Frame = tuple[str, int]
 """Kind of page and depth."""
-Pieces = dict[Frame, list[bytes]]
-"""What stands between the slots of each frame."""
-Sheet = tuple[str, Frame | None, tuple[bytes, ...]]
-"""Name of a file, the frame of a page, and what goes into its slots; where it has no frame, its content alone."""
+Pieces = dict[Frame, tuple[list[bytes], int]]
+"""What stands between the slots of each frame, and the number of the slot for the body."""
+
+
+class Bodies(Protocol):
+    """Where bodies with slots are kept."""
+
+    def body(self, path: str, key: str) -> bytes:
+        """One of them."""
+        ...
+
+
+Body = tuple[str, str, dict[bytes, bytes]]
+"""Where the body of a page is kept, and what goes into its slots."""
+Sheet = tuple[str, Frame | None, tuple[bytes, ...], Body | None]
+"""Name of a file, the frame of a page, and what goes into its slots; where it has no frame, its content alone. A body that is kept elsewhere stands before what
+is given for it.
+"""
 
 
 class Press:
     """Does it at once."""
 
-    def __init__(self, pieces: Pieces, output: Output, check: LinkCheck | None = None) -> None:
+    def __init__(self, pieces: Pieces, output: Output, bodies: Bodies, check: LinkCheck | None = None) -> None:
         """With a `check`, what it knows from before."""
+        self._bodies = bodies
         self._pieces = pieces
         self._output = output
         self._check = check or LinkCheck()
 
     def take(self, sheet: Sheet) -> None:
         """One page or file. Raises ValueError when the name leaves the site."""
-        name, frame, values = sheet
+        name, frame, values, body = sheet
         if frame is None:
             content = values[0]
         else:
             whole = [b""] * (2 * len(values) + 1)
-            whole[0::2] = self._pieces[frame]
+            whole[0::2], at = self._pieces[frame]
             whole[1::2] = values
+            if body:
+                path, key, fillings = body
+                whole[2 * at + 1 : 2 * at + 1] = filled(self._bodies.body(path, key), fillings)
             content = b"".join(whole)
         if name.endswith(".html"):
             self._output.ledger.ids[name] = self._check.read(name, content, frame)
@@ -56,4 +75,4 @@ class Press:
 
 def pieces_of(shells: Mapping[Frame, Shell]) -> Pieces:
     """Of every frame."""
-    return {frame: [piece.encode() for piece in shell.pieces] for frame, shell in shells.items()}
+    return {frame: ([piece.encode() for piece in shell.pieces], shell.slots.index("body")) for frame, shell in shells.items()}

@@ -21,9 +21,10 @@ What a hub reads without saying so will be stale on disk: `tests/test_incrementa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.model import File, Page
+from generator.render.filling import Slotted
 from generator.render.observances import Observances
 
 if TYPE_CHECKING:
@@ -32,10 +33,22 @@ if TYPE_CHECKING:
 
     from generator.model import Publication
     from generator.render.library import Library
-    from generator.render.plan_blocks import PlanBlocks
+    from generator.render.plan_blocks import PlanFacts
 
 Fact = str | int | None
-Made = Page | File
+Made = Page | Slotted | File
+
+
+class Papers(Protocol):
+    """What was worked out of each paper for its page, by the plan's id."""
+
+    def facts(self, plan_id: str) -> PlanFacts:
+        """What its page is filled from."""
+        ...
+
+    def body(self, plan_id: str) -> bytes:
+        """The body of its page, with slots."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +56,7 @@ class Sources:
     """What hubs are made from."""
 
     library: Library
-    blocks: Callable[[str], PlanBlocks]
-    """The blocks of a plan by its id."""
+    papers: Papers
     as_of: date
     """The day that the site calls today: a hub that prints it has it among its facts."""
     site_url: str = ""
@@ -53,7 +65,7 @@ class Sources:
     published: Mapping[str, Publication] = field(default_factory=dict)
     """Plan id → when it was published here; plans that the address book does not have are not in it."""
     texts: Mapping[str, str] = field(default_factory=dict)
-    """Plan id → digest of its file: a hub that reads blocks has it among its facts."""
+    """Plan id → digest of its file: a hub that reads `papers` has it among its facts."""
     _looked_up: list[Observances] = field(default_factory=list)
 
     @property
@@ -87,7 +99,7 @@ class Hub:
     def made(self) -> Iterable[Made]:
         """What it makes, always several."""
         found = self.make()
-        return (found,) if isinstance(found, Page | File) else found
+        return (found,) if isinstance(found, Page | Slotted | File) else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,4 +119,6 @@ class Group:
 def pages_of(hubs: Iterable[Hub]) -> Iterator[Page]:
     """The pages of several hubs, made one after the other."""
     for hub in hubs:
-        yield from (made for made in hub.made() if isinstance(made, Page))
+        for made in hub.made():
+            if not isinstance(made, File):
+                yield made.whole() if isinstance(made, Slotted) else made

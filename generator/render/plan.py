@@ -1,7 +1,7 @@
 """The page of a plan: its own paper and nothing that changes when another plan does, but for names and links.
 
-Enters: the Library, the record of one plan, and its blocks.
-Leaves: a Page: the blocks with their slots filled. Nothing is searched here and no template runs: ten thousand pages are joined in seconds.
+Enters: the Library, the record of one plan, and what its blocks tell of themselves.
+Leaves: a page and what goes into the slots of its body. Nothing is searched here and no template runs: ten thousand pages are joined in seconds.
 
 The page holds no count over other plans and nothing that depends on today: the browser adds the status word.
 """
@@ -17,23 +17,23 @@ from generator.render.cut_lists import place_of
 from generator.render.desk_pages import desk_link
 from generator.render.directive_lists import LEVELS, place_level
 from generator.render.environment import escaped, tied, whole_numbers
+from generator.render.filling import Slotted
 from generator.render.findings import tiles_html
 from generator.render.fulltext import note_html, noted
 from generator.render.hub import Hub
 from generator.render.json_ld import legislation
 from generator.render.margin import citation_note
-from generator.render.plan_blocks import SLOT
 from generator.render.references import citation_element, references, references_section
 from generator.render.relations import relations_of_plan
 from generator.render.wording import date_label, lower_first, plan_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import PlaceHub, PlanRecord, Referent
     from generator.render.hub import Sources
     from generator.render.library import Library, Link
-    from generator.render.plan_blocks import NotedPlace, PlanBlocks
+    from generator.render.plan_blocks import NotedPlace, PlanBlocks, PlanFacts
 
 
 def plan_hubs(sources: Sources) -> Iterator[Hub]:
@@ -51,49 +51,53 @@ def plan_hubs(sources: Sources) -> Iterator[Hub]:
         )
 
 
-def _plan_page(sources: Sources, plan: PlanRecord) -> Page:
+def _plan_page(sources: Sources, plan: PlanRecord) -> Slotted:
     """Blocks are read when they are needed: they hold the plan's text."""
-    return plan_page(sources.library, plan, sources.blocks(plan.id))
+    return _slotted(sources.library, plan, sources.papers.facts(plan.id), partial(sources.papers.body, plan.id))
 
 
 def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:
     """The page of one plan."""
+    return _slotted(library, plan, blocks.facts, blocks.body.encode).whole()
+
+
+def _slotted(library: Library, plan: PlanRecord, facts: PlanFacts, body: Callable[[], bytes]) -> Slotted:
+    """The page of one plan, with what goes into its body."""
     root = "../" * (plan.address.count("/") + 1)
     referents = library.corpus.referents.get(plan.id, ())
-    cited = references(library, blocks.cited, referents, root)
+    cited = references(library, facts.cited, referents, root)
     identified = [reference.title for reference in cited if reference.href]
     home = library.homes.get(plan.id)
     values = {
         "office": escaped(library.office(plan)),
         "former": _former_place(library, home, root) if home else "",
-        "tiles": tiles_html(blocks.counts, len(identified)),
+        "tiles": tiles_html(facts.counts, len(identified)),
         "references": references_section(cited, LEVELS.index(place_level(place_of(library, plan.id)))),
         "related": _related(library, plan, root),
-        "title": "".join(_notes(blocks, blocks.title_place, referents)),
+        "title": "".join(_notes(facts, facts.title_place, referents)),
     }
     for number, referent in enumerate(referents):
         values[f"a{number}"], values[f"z{number}"] = citation_element(library, referent, root)
-    for number, place in enumerate(blocks.places):
-        found = noted(_notes(blocks, place, referents))
+    for number, place in enumerate(facts.places):
+        found = noted(_notes(facts, place, referents))
         values[f"css{number}"], values[f"own{number}"], values[f"notes{number}"] = found.css, found.opening, found.closing
-    pieces = blocks.body.split(SLOT)
-    pieces[1::2] = [values[name] for name in pieces[1::2]]
-    return Page(
+    page = Page(
         address=plan.address,
         kind="plan",
-        title=blocks.title,
-        description=blocks.description,
+        title=facts.title,
+        description=facts.description,
         crumbs=_crumbs(library, plan),
-        body="".join(pieces),
-        head=legislation(blocks.head, identified),
+        body="",
+        head=legislation(facts.head, identified),
     )
+    return Slotted(page=page, plan_id=plan.id, body=body, values=values)
 
 
-def _notes(blocks: PlanBlocks, place: NotedPlace, referents: Sequence[Referent]) -> dict[str, None]:
+def _notes(facts: PlanFacts, place: NotedPlace, referents: Sequence[Referent]) -> dict[str, None]:
     """Margin notes of a provision or of the title, as HTML: those of its citations first, each once."""
     notes: dict[str, None] = {}
     for number in place.citations:
-        cited = blocks.cited[number]
+        cited = facts.cited[number]
         if cited.note:
             notes[cited.note] = None
         doubt = citation_note(cited.raw, referents[number])

@@ -1,10 +1,8 @@
 """What a plan's page owes to its paper alone: everything but the links to other papers.
 
 Enters: one annotated plan.
-Leaves: `PlanBlocks`: the page as one string with slots in it, and the few facts that `plan.py` needs to fill them. A pure function of the plan, its
-address, our code and the authority files, so it can be worked out in any process and kept; strings and tuples only, so keeping it is cheap.
-
-A slot stands between two `SLOT` marks. The words of a paper cannot make one, because they are escaped and the mark begins with `<`.
+Leaves: `PlanBlocks`: the page as one string with slots in it (`generator.render.filling`), and the few facts that `plan.py` needs to fill them. A pure function of
+the plan, its address, our code and the authority files, so it can be worked out in any process and kept; strings and tuples only, so keeping it is cheap.
 
 The fields of “Thông tin văn bản” are those that Nghị định 42/2022/NĐ-CP asks public bodies to give with a document.
 """
@@ -18,6 +16,7 @@ from generator import urls
 from generator.model import TITLE_PATH, UNIT_LEVELS, Edition, Level, Status
 from generator.render.congress_lists import named_events
 from generator.render.environment import escaped, tied
+from generator.render.filling import slot
 from generator.render.findings import Counts, Findings, block_links
 from generator.render.fulltext import Noted, full_text, marked_title, note_html, noted
 from generator.render.json_ld import legislation_parts
@@ -51,8 +50,6 @@ from generator.render.wording import (
 if TYPE_CHECKING:
     from generator.model import AnnotatedPlan, Provision
 
-SLOT = "<~>"
-"""Before and after the name of a slot."""
 _NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
 _KEY = (
     '<p class="k-key"><span><span class="k-cite">gạch liền</span> văn bản được dẫn</span> <span><span class="k-day">gạch chấm</span> kỷ niệm</span> '
@@ -69,13 +66,11 @@ class NotedPlace(NamedTuple):
     """Its other notes, as HTML."""
 
 
-class PlanBlocks(NamedTuple):
-    """The page of a plan with slots where it depends on the library."""
+class PlanFacts(NamedTuple):
+    """What fills the slots of a page, as far as the paper knows it, and what stands around its body."""
 
     title: str
     description: str
-    body: str
-    """HTML of the main column; every second piece between `SLOT` marks is the name of a slot."""
     head: tuple[str, str]
     """Machine-readable head before and after the documents cited."""
     counts: Counts
@@ -88,10 +83,10 @@ class PlanBlocks(NamedTuple):
     def packed(self) -> tuple[Any, ...]:
         """As tuples of texts and numbers, which cost `pickle` half of what their classes do."""
         places = tuple(map(tuple, self.places))
-        return (*self[:4], tuple(self.counts), tuple(map(tuple, self.cited)), places, tuple(self.title_place))
+        return (*self[:3], tuple(self.counts), tuple(map(tuple, self.cited)), places, tuple(self.title_place))
 
     @classmethod
-    def unpacked(cls, packed: tuple[Any, ...]) -> PlanBlocks:
+    def unpacked(cls, packed: tuple[Any, ...]) -> PlanFacts:
         """The way back."""
         *strings, counts, found, places, title_place = packed
         noted_places = tuple(map(NotedPlace._make, places))
@@ -99,9 +94,12 @@ class PlanBlocks(NamedTuple):
         return cls._make(facts)
 
 
-def slot(name: str) -> str:
-    """Where something of the library goes."""
-    return f"{SLOT}{name}{SLOT}"
+class PlanBlocks(NamedTuple):
+    """The page of a plan with slots where it depends on the library."""
+
+    facts: PlanFacts
+    body: str
+    """HTML of the main column, with slots."""
 
 
 def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
@@ -114,36 +112,37 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
     places, own, title_place = _noted_places(plan)
     condensed = metadata.edition is Edition.CONDENSED
     signature = _signature(plan)
-    return PlanBlocks(
+    body = "".join(
+        (
+            _head(plan, condensed=condensed),
+            _summary(plan),
+            _contents(plan, found, has_signature=bool(plan.plan.recipients or signature[1])),
+            duties_section(found.bodies, found.duties),
+            movements_section(found.chips, found.scopes, found.mottoes),
+            targets_section(found.targets),
+            deadlines_section(found.deadlines),
+            _text_head(plan, condensed=condensed, marked=bool(body_marks)),
+            full_text(plan, body_marks, own),
+            "</section>\n",
+            slot("references"),
+            commemorations_section(found.events, root),
+            events_section(named_events(plan)),
+            closing_section((_anchor(plan, Level.RECIPIENTS, "_noi-nhan-van-ban"), plan.plan.recipients), signature),
+            slot("related"),
+            _alike(plan, root, "_van-ban" if citations else "_thong-tin"),
+            _information(plan, marked_title(plan, title_marks), condensed=condensed),
+        )
+    )
+    facts = PlanFacts(
         title=("Bản nháp: " if metadata.status is Status.DRAFT else "") + f"{metadata.name} – {office_short(plan)}",
         description=shortened(("Bản tóm lược. " if condensed else "") + f"{document_name(metadata)}: {metadata.title}"),
-        body="".join(
-            (
-                _head(plan, condensed=condensed),
-                _summary(plan),
-                _contents(plan, found, has_signature=bool(plan.plan.recipients or signature[1])),
-                duties_section(found.bodies, found.duties),
-                movements_section(found.chips, found.scopes, found.mottoes),
-                targets_section(found.targets),
-                deadlines_section(found.deadlines),
-                _text_head(plan, condensed=condensed, marked=bool(body_marks)),
-                full_text(plan, body_marks, own),
-                "</section>\n",
-                slot("references"),
-                commemorations_section(found.events, root),
-                events_section(named_events(plan)),
-                closing_section((_anchor(plan, Level.RECIPIENTS, "_noi-nhan-van-ban"), plan.plan.recipients), signature),
-                slot("related"),
-                _alike(plan, root, "_van-ban" if citations else "_thong-tin"),
-                _information(plan, marked_title(plan, title_marks), condensed=condensed),
-            )
-        ),
         head=legislation_parts(plan),
         counts=found.counts,
         cited=citations,
         places=places,
         title_place=title_place,
     )
+    return PlanBlocks(facts, body)
 
 
 def _noted_places(plan: AnnotatedPlan) -> tuple[tuple[NotedPlace, ...], dict[str, Noted], NotedPlace]:

@@ -20,19 +20,24 @@ from tests.render.reading import read
 from tests.render.test_observances import make_observing, observing_library
 
 if TYPE_CHECKING:
-    from generator.render.plan_blocks import PlanBlocks
+    from generator.render.plan_blocks import PlanFacts
 
 
-def _no_blocks(plan_id: str) -> PlanBlocks:
+class _NoPapers:
     """No calendar reads a plan."""
-    raise LookupError(plan_id)
+
+    def facts(self, plan_id: str) -> PlanFacts:
+        raise LookupError(plan_id)
+
+    def body(self, plan_id: str) -> bytes:
+        raise LookupError(plan_id)
 
 
 def _calendars() -> dict[str, Any]:
     """The calendars of a library with one plan of Đắk Nông, which has days of its own."""
     plan = make_annotated(plan=make_plan(metadata=make_metadata(province="Đắk Nông"), path="dak-nong/2024/thi-dua.md"))
     library = Library.of(make_corpus(plans=(plan,)))
-    sources = Sources(library=library, blocks=_no_blocks, as_of=date(2026, 1, 1), site_url="https://thu-vien.example/")
+    sources = Sources(library=library, papers=_NoPapers(), as_of=date(2026, 1, 1), site_url="https://thu-vien.example/")
     made = [file for hub in calendar_hubs(sources) for file in hub.made()]
     return {file.name: Calendar.from_ical(file.content) for file in made if isinstance(file, File)}
 
@@ -140,7 +145,7 @@ def test_a_page_with_a_calendar_offers_it() -> None:
         ("https://thu-vien.example/", "https://thu-vien.example/dak-nong/lich.ics", "webcal://thu-vien.example/dak-nong/lich.ics"),
         ("", "/dak-nong/lich.ics", None),
     ):
-        sources = Sources(library=library, blocks=_no_blocks, as_of=date(2026, 1, 1), site_url=site_url)
+        sources = Sources(library=library, papers=_NoPapers(), as_of=date(2026, 1, 1), site_url=site_url)
         block = read(Offers.of(sources).beside(page)[1])
         assert told in [e.text for e in block.find("code")]
         assert "lich.ics" in block.links

@@ -16,25 +16,36 @@ if TYPE_CHECKING:
     from generator.model import Page
     from generator.render.hub import Hub
     from generator.render.library import Library
-    from generator.render.plan_blocks import PlanBlocks
+    from generator.render.plan_blocks import PlanBlocks, PlanFacts
 
 
-def blocks_of(library: Library) -> Callable[[str], PlanBlocks]:
-    """Plan id → its blocks; the plans of the library still have their texts."""
+class PapersOf:
+    """What is worked out of each paper of a library, whose plans still have their texts."""
 
-    def give(plan_id: str) -> PlanBlocks:
-        plan = library.plans[plan_id]
+    def __init__(self, library: Library) -> None:
+        """Nothing is kept."""
+        self._library = library
+
+    def blocks(self, plan_id: str) -> PlanBlocks:
+        """Of one plan."""
+        plan = self._library.plans[plan_id]
         assert isinstance(plan, AnnotatedPlan)
         return plan_blocks(plan)
 
-    return give
+    def facts(self, plan_id: str) -> PlanFacts:
+        """A part of them."""
+        return self.blocks(plan_id).facts
+
+    def body(self, plan_id: str) -> bytes:
+        """The other part."""
+        return self.blocks(plan_id).body.encode()
 
 
 def page_of(library: Library, plan_id: str) -> Page:
     """The page of one plan."""
     plan = library.plans[plan_id]
     record = plan.record if isinstance(plan, AnnotatedPlan) else plan
-    return plan_page(library, record, blocks_of(library)(plan_id))
+    return plan_page(library, record, PapersOf(library).blocks(plan_id))
 
 
 NEW_YEAR = date(2026, 1, 1)
@@ -47,4 +58,4 @@ def made(kind: Callable[[Sources], Iterable[Hub]], library: Library, as_of: date
 
 def sources_of(library: Library, as_of: date = NEW_YEAR) -> Sources:
     """What hubs are made from."""
-    return Sources(library=library, blocks=blocks_of(library), as_of=as_of)
+    return Sources(library=library, papers=PapersOf(library), as_of=as_of)

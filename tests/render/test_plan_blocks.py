@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from generator.model import AnnotatedPlan, Vague
+from generator.render.filling import SLOT
 from generator.render.library import Library
 from generator.render.plan import plan_page
-from generator.render.plan_blocks import SLOT, plan_blocks
+from generator.render.plan_blocks import plan_blocks
 from tests.bodies import Unit
 from tests.factories import make_anniversary, make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
 from tests.render.making import page_of

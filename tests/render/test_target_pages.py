@@ -19,7 +19,7 @@ from generator.render.library import Library
 from generator.render.target_pages import LONG, target_hubs
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_corpus, make_metadata, make_plan
-from tests.render.making import NEW_YEAR, blocks_of, made
+from tests.render.making import NEW_YEAR, PapersOf, made
 from tests.render.reading import read
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def test_long_year_is_cut_by_place() -> None:
 def test_table_has_every_aim() -> None:
     """The table of a year holds the figures as printed with the address of their line."""
     library = _library(_plan("lao-cai", _target("số hộ nghèo còn", "9,5", comparator="<=", strict=True)))
-    sources = Sources(library=library, blocks=blocks_of(library), as_of=NEW_YEAR, site_url="https://vi-du.example/")
+    sources = Sources(library=library, papers=PapersOf(library), as_of=NEW_YEAR, site_url="https://vi-du.example/")
     (file,) = (file for hub in table_hubs(sources) for file in hub.made())
     assert isinstance(file, File)
     header, row = csv.reader(io.StringIO(file.content.decode("utf-8-sig"), newline=""))
@@ -124,7 +124,7 @@ def test_a_large_table_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same rows, in an archive that the pages of the year lead to; equal tables are equal bytes."""
     monkeypatch.setattr(target_pages, "PACKED", 0)
     library = _library(_plan("lao-cai", _target("số hộ nghèo còn", "9,5")))
-    sources = Sources(library=library, blocks=blocks_of(library), as_of=NEW_YEAR)
+    sources = Sources(library=library, papers=PapersOf(library), as_of=NEW_YEAR)
     first, second = ([file for hub in table_hubs(sources) for file in hub.made()] for _ in range(2))
     assert first == second
     assert isinstance(first[0], File)
