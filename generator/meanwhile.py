@@ -31,6 +31,8 @@ Result = TypeVar("Result")
 
 _LOOK = 0.1
 """Seconds between looks whether the build still runs."""
+_GIVES_WAY = 10
+"""What is done meanwhile leaves a processor to the build where both want it: the build is what everybody waits for."""
 _LENGTH = struct.Struct("<Q")
 _PLAIN = 2
 """Form of `marshal` that does not look for things that come twice."""
@@ -152,6 +154,7 @@ def meanwhile(work: Callable[[Iterator[Any]], Result], *, here: bool = False) ->
         child = os.fork()
         if child == 0:
             os.close(bell)
+            os.nice(_GIVES_WAY)
             _do(work, _waited_for(heard, given), found, build)
         os.close(heard)
         elsewhere = _Elsewhere(work, child, bell, given, found)

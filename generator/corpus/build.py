@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.corpus.alike import most_alike
 from generator.corpus.directives import link
 from generator.corpus.findings import findings
 from generator.corpus.hubs import body_hubs, event_hubs, movement_hubs
@@ -18,7 +17,6 @@ from generator.corpus.periods import term_hubs, year_hubs
 from generator.corpus.place_hubs import moment, place_hubs
 from generator.corpus.relations import split_off, with_related
 from generator.corpus.resolve import resolve
-from generator.corpus.sentences import shared_sentences
 from generator.model import Corpus
 from generator.text import fold
 
@@ -39,23 +37,19 @@ def build_corpus(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> Corpus
     resolved, relations = split_off(ordered, resolution.citations)
     links = link(ordered, resolved)
     aims = aims_of(ordered)
-    places = place_hubs(ordered, gazetteer=gazetteer)
-    neighbours = _neighbours(ordered)
     referents = {plan.id: tuple(entry.referent for entry in resolved[plan.id]) for plan in ordered}
     return Corpus(
         plans=ordered,
         referents=referents,
         directives=links.directives,
         number_pages=links.number_pages,
-        places=places,
+        places=place_hubs(ordered, gazetteer=gazetteer),
         years=year_hubs(ordered),
         terms=term_hubs(ordered),
         plan_backlinks=links.plan_backlinks,
-        neighbours=neighbours,
+        neighbours=_neighbours(ordered),
         movements=movement_hubs(ordered),
         events=event_hubs(ordered),
-        alike=most_alike(ordered, referents),
-        shared_sentences=shared_sentences(ordered, places, neighbours),
         relations=relations,
         aims=aims,
         indicators=indicator_hubs(aims),

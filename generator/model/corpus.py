@@ -241,10 +241,6 @@ class Corpus:
     """Plan id → citations of it in other plans."""
     neighbours: dict[str, tuple[str | None, str | None]]
     """Plan id → ids of the previous and the next plan of the same office."""
-    alike: dict[str, tuple[Alike, ...]] = field(default_factory=dict)
-    """Plan id → the plans most like it, at most three."""
-    shared_sentences: dict[str, tuple[SharedSentences, ...]] = field(default_factory=dict)
-    """Plan id → the plan of the level above and the plan before of the same office, where their sentences stand in it again."""
     relations: tuple[Related, ...] = ()
     """In order of plans' addresses, then of the front matter."""
     movements: tuple[MovementHub, ...] = ()

@@ -33,8 +33,8 @@ class Bodies(Protocol):
         ...
 
 
-Body = tuple[str, str, dict[bytes, bytes]]
-"""Where the body of a page is kept, and what goes into its slots."""
+Body = tuple[str, str, bytes]
+"""Where the body of a page is kept, and what goes into its slots (`generator.render.filling`)."""
 Sheet = tuple[str, Frame | None, tuple[bytes, ...], Body | None]
 """Name of a file, the frame of a page, and what goes into its slots; where it has no frame, its content alone. A body that is kept elsewhere stands before what
 is given for it.

@@ -11,9 +11,12 @@ Leaves: hubs, each one JSON file. In a copy for reading from a disk, where a pag
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.corpus.alike import most_alike
+from generator.corpus.sentences import shared_sentences
 from generator.model import File
 from generator.open_data.records import PLAN_FILE, encode, plan_answer
 from generator.render.hub import Hub
@@ -32,35 +35,46 @@ CITED = 20
 Entry = tuple[str, str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Near:
+    """Plans and the plans near them. Nothing else in a site asks for it, so it is worked out where it is shown."""
+
+    library: Library
+    alike: dict[str, tuple[Alike, ...]]
+    words: dict[str, tuple[SharedSentences, ...]]
+
+
 def related_hubs(sources: Sources) -> Iterator[Hub]:
     """One for each folder of plans, in the order of addresses."""
     library = sources.library
+    corpus = library.corpus
+    alike, words = most_alike(corpus.plans, corpus.referents), shared_sentences(corpus.plans, corpus.places, corpus.neighbours)
+    near = _Near(library=library, alike=alike, words=words)
     folders: dict[str, list[PlanRecord]] = {}
-    for plan in library.corpus.plans:
+    for plan in corpus.plans:
         folders.setdefault(plan.address.rpartition("/")[0], []).append(plan)
     for folder, inside in folders.items():
         name = f"{folder}/{PLAN_FILE}" if folder else PLAN_FILE
-        others, facts = _read(sources, inside)
+        others, facts = _read(near, inside)
         own = [plan.id for plan in inside]
-        yield Hub(key=name, plans=(*own, *others), facts=(*facts, *sources.dates(own)), make=partial(_file, sources, name, inside))
+        yield Hub(key=name, plans=(*own, *others), facts=(*facts, *sources.dates(own)), make=partial(_file, sources, near, name, inside))
 
 
-def _read(sources: Sources, plans: Sequence[PlanRecord]) -> tuple[list[str], tuple[Fact, ...]]:
+def _read(near: _Near, plans: Sequence[PlanRecord]) -> tuple[list[str], tuple[Fact, ...]]:
     """Other plans that the file names, and what it says of each that they do not say themselves."""
-    corpus = sources.library.corpus
     others: list[str] = []
     facts: list[Fact] = []
     for plan in plans:
-        citing = _first_citing(sources.library, plan)
-        alike, words = corpus.alike.get(plan.id, ()), corpus.shared_sentences.get(plan.id, ())
+        citing = _first_citing(near.library, plan)
+        alike, words = near.alike.get(plan.id, ()), near.words.get(plan.id, ())
         others += (*(b.plan_id for b in citing[:CITED]), *(a.plan_id for a in alike), *(w.plan_id for w in words))
         facts += (len(citing), *map(repr, alike), *map(repr, words))
     return others, tuple(facts)
 
 
-def _file(sources: Sources, name: str, plans: Sequence[PlanRecord]) -> File:
+def _file(sources: Sources, near: _Near, name: str, plans: Sequence[PlanRecord]) -> File:
     library, published = sources.library, sources.published
-    answers = [plan_answer(library, plan, published.get(plan.id), sources.site_url, _content(library, plan)) for plan in plans]
+    answers = [plan_answer(library, plan, published.get(plan.id), sources.site_url, _content(near, plan)) for plan in plans]
     return File(name=name, content=encode({"plans": answers}).encode())
 
 
@@ -72,11 +86,12 @@ def _first_citing(library: Library, plan: PlanRecord) -> list[Backlink]:
     return list(first.values())
 
 
-def _content(library: Library, plan: PlanRecord) -> dict[str, object]:
+def _content(near: _Near, plan: PlanRecord) -> dict[str, object]:
     """What the page shows on request."""
+    library = near.library
     cited = [_citing(library, backlink) for backlink in _first_citing(library, plan)]
-    alike = [_alike(library, entry) for entry in library.corpus.alike.get(plan.id, ())]
-    words = [_words(library, entry) for entry in library.corpus.shared_sentences.get(plan.id, ())]
+    alike = [_alike(library, entry) for entry in near.alike.get(plan.id, ())]
+    words = [_words(library, entry) for entry in near.words.get(plan.id, ())]
     return {"cited": cited[:CITED], "more": max(len(cited) - CITED, 0), "alike": alike, "words": words}
 
 

@@ -8,6 +8,7 @@ A slot stands between two marks. The words of a paper cannot make one, because t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ def slot(name: str) -> str:
     return f"{SLOT}{name}{SLOT}"
 
 
-def filled(body: bytes, fillings: Mapping[bytes, bytes]) -> list[bytes]:
+def filled(body: bytes, fillings: bytes) -> list[bytes]:
     """A body with its slots filled, in pieces."""
-    pieces = body.split(_MARK)
-    pieces[1::2] = [fillings[name] for name in pieces[1::2]]
+    pieces, given = body.split(_MARK), fillings.split(_MARK)
+    values = dict(zip(given[0::2], given[1::2], strict=True))
+    pieces[1::2] = [values[name] for name in pieces[1::2]]
     return pieces
 
 
@@ -42,12 +44,12 @@ class Slotted:
     body: Callable[[], bytes]
     """The body with its slots, as HTML."""
     values: Mapping[str, str]
-    """What goes into each slot."""
+    """What goes into each slot, as HTML."""
 
     @property
-    def fillings(self) -> dict[bytes, bytes]:
-        """The same as bytes."""
-        return {name.encode(): value.encode() for name, value in self.values.items()}
+    def fillings(self) -> bytes:
+        """The same in one piece: name and value of each slot in turn, a mark between them."""
+        return SLOT.join(chain.from_iterable(self.values.items())).encode()
 
     def whole(self) -> Page:
         """The page with its body."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.corpus.sentences import shared_sentences
 from generator.extract.annotate import annotate
 from generator.model import AnnotatedPlan, SharedSentences
 from tests.bodies import Unit
@@ -20,7 +21,8 @@ def _plan(path: str, day: str, sentences: tuple[str, ...]) -> AnnotatedPlan:
 
 
 def _shared(*plans: AnnotatedPlan) -> dict[str, tuple[SharedSentences, ...]]:
-    return make_corpus(plans=plans).shared_sentences
+    corpus = make_corpus(plans=plans)
+    return shared_sentences(corpus.plans, corpus.places, corpus.neighbours)
 
 
 ABOVE = _plan("lao-cai/2024/tinh.md", "2024-01-10", SENTENCES)
