@@ -135,9 +135,9 @@ def calendar(folder: str) -> str:
     return f"{folder}/{CALENDAR}"
 
 
-def event_year(slug_: str, number: int, place: str | None = None) -> str:
-    """`ky-niem/quoc-khanh/2025`; one province of it: `ky-niem/quoc-khanh/2025/dak-nong`."""
-    return f"{event(slug_)}/{number}" + (f"/{place}" if place else "")
+def event_year(slug_: str, number: int) -> str:
+    """`ky-niem/quoc-khanh/2025`."""
+    return f"{event(slug_)}/{number}"
 
 
 def anniversary_year(number: int, place: str | None = None) -> str:

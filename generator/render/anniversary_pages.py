@@ -2,7 +2,8 @@
 
 Enters: the Library and its Observances.
 Leaves: the hub with its years and its events by month; a page for every year that a plan marks and for the years after each plan, which the next
-plans will need; the pages of the events themselves. A year with very many events of places leads to one page for each province.
+plans will need; the pages of the events themselves. A year with very many events of places, or very many plans for one event, leads to one page for each
+province.
 
 Nothing depends on today: the years to come are counted from the newest plan.
 """
@@ -26,7 +27,7 @@ from generator.render.library import Link
 from generator.render.observances import day_of
 from generator.render.timeline import day_and_month
 from generator.render.wording import date_label, plan_year, shortened, years_span
-from generator.render.year_events import Month, YearEvent, count_of, crowded, months, province_events, year_events
+from generator.render.year_events import Month, YearEvent, by_provinces, count_of, crowded, months, province_events, year_events
 from generator.text import sort_key
 
 if TYPE_CHECKING:
@@ -115,12 +116,12 @@ def calendar_days(library: Library) -> dict[str | None, list[Event]]:
 
 
 def anniversary_hubs(sources: Sources) -> Iterator[Hub]:
-    """The hub and every year, which count events of all years; the provinces of a crowded year; every event."""
+    """The hub and every year, which count events of all years; the provinces of a full year; every event."""
     library, observances = sources.library, sources.observances
     years = observed_years(observances)
     yield Hub(key=urls.ANNIVERSARIES, plans=None, make=partial(_years, library, observances, years))
     for year in years:
-        if crowded(observances, year):
+        if by_provinces(observances, year):
             yield from _province_hubs(library, observances, year)
     yield from event_hubs(library, observances)
 
@@ -208,8 +209,8 @@ def _lead(observances: Observances, year: int, items: tuple[YearEvent, ...]) -> 
 
 
 def _province_links(library: Library, observances: Observances, year: int, root: str) -> tuple[Link, ...]:
-    """Provinces of a crowded year, with what their plans mark."""
-    if not crowded(observances, year):
+    """Provinces of a year that each has a page of, with what their plans mark."""
+    if not by_provinces(observances, year):
         return ()
     found: dict[str, set[int]] = {}
     for index, event in enumerate(observances.by_year[year]):
@@ -227,7 +228,7 @@ def _province_links(library: Library, observances: Observances, year: int, root:
 
 
 def _province_hubs(library: Library, observances: Observances, year: int) -> Iterator[Hub]:
-    """One page for each province of a crowded year."""
+    """One page for each province of a full year."""
     plans: dict[str, dict[str, None]] = {}
     facts: list[str | int] = [observances.newest]
     """Plans of other provinces have a part in the names of events, their number of years, and where the whole list of an event stands."""
@@ -245,7 +246,7 @@ def _province_hubs(library: Library, observances: Observances, year: int) -> Ite
 
 
 def _province(library: Library, observances: Observances, year: int, province: str) -> Page:
-    """What the plans of one province mark in a crowded year."""
+    """What the plans of one province mark in a full year."""
     address, label = urls.anniversary_year(year), observances.parts.labels[province]
     own = province_events(library, observances, year, province, "../../../../")
     context = YearContext(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.render.library import Library
 
-LONG = 150
+LONG = 300
 """Longer lists are cut."""
 ELSEWHERE = "noi-chua-ro"
 """Part for plans whose place no folder and no name tells."""

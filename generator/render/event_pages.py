@@ -2,7 +2,7 @@
 
 Enters: the Library and its Observances.
 Leaves: one page for each event of the authority file that a plan marks: origin, axis of years, plans under the years, its names as plans write it, and
-what the law says of it. A long list is cut by year, a long year by province, never by count.
+what the law says of it. A long list is cut by year; a long year is left to the pages that the provinces have of it, never cut by count.
 
 The law: Nghị định 145/2013/NĐ-CP, Điều 3 (năm tròn, năm lẻ 5) and Điều 4 (ngày lễ lớn); Nghị định 111/2018/NĐ-CP, Điều 4 and Điều 9 (days of
 foundation, tradition and response of ministries and provinces).
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from generator.render.cut_lists import Parts
     from generator.render.hub import Fact
     from generator.render.library import Library
-    from generator.render.observances import EventYear, Marking, Observances
+    from generator.render.observances import EventYear, Observances
 
 LONG = 120
 """More plans than this under one event: each year has its page."""
 LONG_YEAR = 400
-"""More plans than this in one year of it: each province has its page."""
+"""More plans than this in one year of it: they stand on the pages that the provinces have of that year."""
 PLEDGES = 30
 """Up to so many plans, the words of their pledges are shown."""
 SOLAR_DAYS = 6
@@ -104,7 +104,7 @@ class EventContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventYearContext:
-    """`event_year.html.j2`: one year of a long list, or one province of it."""
+    """`event_year.html.j2`: one year of a long list."""
 
     kicker: str
     title: str
@@ -122,7 +122,7 @@ def event_hubs(library: Library, observances: Observances) -> Iterator[Hub]:
             facts = (observances.newest, repr(hub.founded_on))
             yield Hub(key=hub.address, plans=hub.plan_ids, facts=facts, make=partial(_event_page, library, observances, hub, event))
             for found in years.values() if is_cut(years) else ():
-                yield from _year_hubs(library, observances, hub, found, facts)
+                yield _year_hub(library, observances, hub, found, facts)
 
 
 def is_cut(years: dict[int, EventYear]) -> bool:
@@ -262,23 +262,19 @@ def _same_day(library: Library, event: Event, root: str) -> tuple[Link, ...]:
     )
 
 
-def _year_hubs(library: Library, observances: Observances, hub: EventHub, found: EventYear, facts: tuple[Fact, ...]) -> Iterator[Hub]:
-    """One year of a long list; where it is long too, each of its provinces."""
-    parts = observances.parts
-    provinces = parts.split(found.markings) if len(found.markings) > LONG_YEAR else {}
-    yield Hub(
+def is_long(found: EventYear) -> bool:
+    """So many plans mark an event in one year that its list is left to the pages of the provinces' years, which have all events of the year."""
+    return found.hub.slug is not None and len(found.markings) > LONG_YEAR
+
+
+def _year_hub(library: Library, observances: Observances, hub: EventHub, found: EventYear, facts: tuple[Fact, ...]) -> Hub:
+    """One year of a long list."""
+    return Hub(
         key=urls.event_year(hub.slug or "", found.year),
         plans=[marking.plan_id for marking in found.markings],
         facts=facts,
-        make=partial(_year_page, library, parts, hub, found, provinces),
+        make=partial(_year_page, library, observances.parts, hub, found),
     )
-    for province, members in provinces.items():
-        yield Hub(
-            key=urls.event_year(hub.slug or "", found.year, province),
-            plans=[marking.plan_id for marking in members],
-            facts=facts,
-            make=partial(_province_page, library, parts, hub, found, province, members),
-        )
 
 
 def _counted(hub: EventHub, found: EventYear) -> str:
@@ -291,15 +287,24 @@ def _year_crumbs(hub: EventHub, *below: Crumb) -> tuple[Crumb, ...]:
     return (ROOT_CRUMB, Crumb(label=hub.short_name, address=urls.event(hub.slug or "")), *below)
 
 
-def _year_page(library: Library, parts: Parts, hub: EventHub, found: EventYear, provinces: dict[str, list[Marking]]) -> Page:
+def _year_page(library: Library, parts: Parts, hub: EventHub, found: EventYear) -> Page:
     """One year, whole or with the ways to its provinces."""
     slug = hub.slug or ""
     address = urls.event_year(slug, found.year)
     root = "../" * (address.count("/") + 1)
-    groups = tuple(
-        MarkGroup(label=parts.labels[p], lines=(), count=len(members), href=urls.href(root, urls.event_year(slug, found.year, p)))
-        for p, members in provinces.items()
-    ) or mark_groups(library, parts, found.markings, root, with_pledges=False)
+    groups = (
+        tuple(
+            MarkGroup(
+                label=parts.labels[province],
+                lines=(),
+                count=len(members),
+                href=urls.href(root, urls.anniversary_year(found.year, province), f"_{slug}"),
+            )
+            for province, members in parts.split(found.markings).items()
+        )
+        if is_long(found)
+        else mark_groups(library, parts, found.markings, root, with_pledges=False)
+    )
     context = EventYearContext(
         kicker="Kỷ niệm",
         title=f"{hub.name}: năm {found.year}",
@@ -308,22 +313,6 @@ def _year_page(library: Library, parts: Parts, hub: EventHub, found: EventYear, 
         groups=groups,
     )
     return _page(address, context, _year_crumbs(hub, Crumb(label=str(found.year))))
-
-
-def _province_page(  # noqa: PLR0917 - one year, one province
-    library: Library, parts: Parts, hub: EventHub, found: EventYear, province: str, members: list[Marking]
-) -> Page:
-    """One province of a long year."""
-    above, below = urls.event_year(hub.slug or "", found.year), urls.event_year(hub.slug or "", found.year, province)
-    root, label = "../" * (below.count("/") + 1), parts.labels[province]
-    context = EventYearContext(
-        kicker=f"{hub.name}, năm {found.year}",
-        title=f"{hub.short_name} {found.year}: {label}",
-        lead=f"{_counted(hub, found)}. {grouped(len(members))} kế hoạch của {label} ghi kỷ niệm.",
-        whole=Link(label="Mọi tỉnh, thành", href=urls.href(root, above)),
-        groups=mark_groups(library, parts, members, root, with_pledges=False),
-    )
-    return _page(below, context, _year_crumbs(hub, Crumb(label=str(found.year), address=above), Crumb(label=label)))
 
 
 def _page(address: str, context: EventYearContext, crumbs: tuple[Crumb, ...]) -> Page:

@@ -1,7 +1,8 @@
 """“Dòng thực hiện”: the lineage of a document as a drawing and as a list of places one below the other.
 
 Enters: what every hub is made from.
-Leaves: the section of a document's own page; where it has very many places, a page for each outermost one, and the section leads to them.
+Leaves: the section of a document's own page, folded where it has many places; where it has very many, a page for each outermost one, and the section leads
+to them.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from generator.render.lineage import Follower, Stop, Tree
     from generator.render.lineage_drawing import Mark
 
-LONG = 80
+FOLDED = 80
+"""More places than this, and those below each outermost one are folded away."""
+LONG = 500
 """More places than this, and each outermost one has a page."""
 MOST_DRAWN = 200
 """Rows of the largest drawing: above, only the outermost places are drawn."""
@@ -126,7 +129,7 @@ def lineage_section(lineages: Lineages, directive: Directive, root: str) -> Mark
     writer = _Writer(library=library, directive=directive, root=root, start=issue_day(directive))
     return Markup(  # noqa: S704 - words are escaped
         f'<section aria-labelledby="{LINEAGE}">\n<h2 id="{LINEAGE}">Dòng thực hiện <small>từ trên xuống</small></h2>\n'
-        f"<p>{escaped(summary(library, directive, tree.stops))}</p>\n{writer.tree(tree.stops, cut=tree.size > LONG)}</section>\n"
+        f"<p>{escaped(summary(library, directive, tree.stops))}</p>\n{writer.tree(tree.stops, cut=tree.size > LONG, folded=FOLDED < tree.size <= LONG)}</section>\n"
     )
 
 
@@ -160,6 +163,11 @@ def _kind(library: Library, place: str) -> str:
     return _NAMES[place_level(place)] if place in library.corpus.places else _PLACELESS
 
 
+def _held_below(stop: Stop) -> int:
+    """How many places below have a plan that cites the document."""
+    return sum(lower.first is not None for below in stop.below for lower in _all(below))
+
+
 def _all(stop: Stop) -> Iterator[Stop]:
     yield stop
     for lower in stop.below:
@@ -179,11 +187,11 @@ class _Writer:
     start: date | None
     """The day that days are counted from."""
 
-    def tree(self, stops: tuple[Stop, ...], *, cut: bool = False) -> str:
-        """Drawing, key and list; `cut` leaves what is below the outermost places to their pages."""
+    def tree(self, stops: tuple[Stop, ...], *, cut: bool = False, folded: bool = False) -> str:
+        """Drawing, key and list; `cut` leaves what is below the outermost places to their pages, `folded` shows it when asked for."""
         size = len(stops) if cut else sum(stop.size for stop in stops)
-        drawn = self._drawing(stops, outermost=cut or size > MOST_DRAWN) if size > 1 else ""
-        rows = "".join([self._row(stop, cut=cut) for stop in stops])
+        drawn = self._drawing(stops, outermost=cut or folded or size > MOST_DRAWN) if size > 1 else ""
+        rows = "".join([self._row(stop, cut=cut, folded=folded) for stop in stops])
         return f'{drawn}<ul class="k-tree">\n{rows}</ul>\n'
 
     def _days(self, stop: Stop) -> Days | None:
@@ -206,7 +214,7 @@ class _Writer:
             for lower in stop.below:
                 yield from self._drawn(lower, depth + 1, outermost=False)
 
-    def _row(self, stop: Stop, *, cut: bool = False) -> str:
+    def _row(self, stop: Stop, *, cut: bool = False, folded: bool = False) -> str:
         """A place, its first plan, and what is below."""
         name, days, below = escaped(place_name(self.library, stop.place)), self._days(stop), ""
         if stop.place in self.library.corpus.places:
@@ -215,12 +223,14 @@ class _Writer:
         brief = cut and bool(stop.below)
         if stop.below:
             below = self._onward(stop) if cut else f"<ul>\n{''.join(map(self._row, stop.below))}</ul>\n"
+            if folded:
+                below = f"<details><summary>{_held_below(stop)} nơi bên dưới</summary>\n{below}</details>\n"
         return f'<li class="k-tree-{_mark(stop)}"><b>{name}</b>{side}\n{self._plans(stop, brief=brief)}{below}</li>\n'
 
     def _onward(self, stop: Stop) -> str:
         """The way to the page of an outermost place."""
-        held = sum(lower.first is not None for below in stop.below for lower in _all(below))
-        return f'<p><a href="{escaped(urls.href(self.root, _part(self.directive, stop)))}">{held} nơi bên dưới</a></p>\n'
+        href = escaped(urls.href(self.root, _part(self.directive, stop)))
+        return f'<p><a href="{href}">{_held_below(stop)} nơi bên dưới</a></p>\n'
 
     def _plans(self, stop: Stop, *, brief: bool) -> str:
         """The first plan; unless another page has them, the first that carries the document out, where that is another one, and how many more there are."""

@@ -6,7 +6,7 @@ of years is round or ends in 5 and it concerns the whole country (or plans here 
 concerns the whole country. Those without a plan are told apart in words.
 
 A year does not grow with the library: an event names a few plans and leads to its own page, and events outside the authority file go to the pages
-of their provinces when there are many.
+of their provinces when there are many. So do the plans that mark one event, when there are very many of them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator import urls
 from generator.authorities import events
 from generator.render.environment import grouped
 from generator.render.event_lists import by_province, mark_line
-from generator.render.event_pages import is_cut
+from generator.render.event_pages import PLEDGES, is_cut, is_long
 from generator.render.observances import day_of, known_event, shape_of, when_label, years_since
 from generator.render.timeline import roundness
 from generator.render.wording import date_label
@@ -47,6 +47,8 @@ _UNDATED = 13
 class YearEvent:
     """One event of a year."""
 
+    id: str
+    """Empty where nothing leads to it."""
     month: int
     """1 to 12; 13 where it is not known."""
     order: tuple[object, ...]
@@ -101,13 +103,18 @@ def crowded(observances: Observances, year: int) -> bool:
     return sum(found.hub.slug is None for found in observances.by_year.get(year, ())) > LOCAL
 
 
+def by_provinces(observances: Observances, year: int) -> bool:
+    """Each province has a page of this year."""
+    return crowded(observances, year) or any(is_long(found) for found in observances.by_year.get(year, ()))
+
+
 def province_events(library: Library, observances: Observances, year: int, province: str, root: str) -> tuple[YearEvent, ...]:
     """What the plans of one province mark in a year, with all these plans."""
     out = []
     for found in observances.by_year.get(year, ()):
         markings = [m for m in found.markings if observances.parts.provinces.get(m.plan_id) == province]
         if markings:
-            out.append(_marked(library, observances, found, root, markings))
+            out.append(_marked(library, observances, found, root, markings, pledges=len(markings) <= PLEDGES))
     return tuple(sorted(out, key=lambda item: item.order))
 
 
@@ -157,15 +164,17 @@ def _marked(
 ) -> YearEvent:
     """An event that plans mark: some of them, or all those in `only`."""
     hub = found.hub
+    slug = hub.slug or ""
     ordered = list(chain.from_iterable(by_province(library, observances.parts, only or found.markings).values()))
-    shown = ordered if only or not hub.slug else ordered[:MENTIONS]
-    years = observances.by_event.get(hub.slug or "", {})
+    shown = ordered if only or not slug else ordered[:MENTIONS]
+    years = observances.by_event.get(slug, {})
     href = urls.href(root, hub.address) if hub.address else ""
-    more_href = urls.href(root, urls.event_year(hub.slug, found.year)) if hub.slug and is_cut(years) else f"{href}#_{found.year}"
+    more_href = urls.href(root, urls.event_year(slug, found.year)) if slug and is_cut(years) else f"{href}#_{found.year}"
     return _item(
         known_event(hub),
         hub.founded_on,
         found.year,
+        anchor=f"_{slug}" if only and slug else "",
         years=found.years,
         name=hub.name,
         href=href,
@@ -202,6 +211,7 @@ def _item(
     years: int | None,
     name: str,
     href: str,
+    anchor: str = "",
     lines: tuple[Markup, ...] = (),
     more: int = 0,
     more_href: str = "",
@@ -211,6 +221,7 @@ def _item(
     """How an event looks in a year."""
     month, day = day_of(event, founded, year)
     return YearEvent(
+        id=anchor,
         month=month or _UNDATED,
         order=(month or _UNDATED, day or 32, founded.year if founded else 9999, sort_key(name), name),
         years=years,

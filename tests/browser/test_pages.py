@@ -113,6 +113,7 @@ def test_a_wrong_address_offers_a_search_for_it(visit: Visit) -> None:
     box = page.locator(".k-body input[type=search]")
     assert box.count() == 1
     expect(box).to_have_value(re.compile("dak sonh"))
+    expect(page.locator(".k-body p a[href$='/dak-nong/']")).to_be_visible()
 
 
 def test_an_old_address_takes_query_and_anchor_along(visit: Visit, golden_base: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.render import anniversary_pages as pages
-from generator.render import year_events
+from generator.render import event_pages, year_events
 from tests.render.making import made
 from tests.render.reading import Reading, read
 from tests.render.test_observances import make_observing, observing_library
@@ -85,6 +85,17 @@ def test_a_crowded_year_leads_to_provinces(monkeypatch: pytest.MonkeyPatch) -> N
     assert "cầu treo Bản Thử" not in " ".join(e.text for e in year.find("li", "k-ev"))
     assert "../../../ky-niem/nam/2025/lao-cai/" in year.links
     assert "cầu treo Bản Thử" in _item(built["ky-niem/nam/2025/lao-cai"], "10 năm")
+
+
+def test_very_many_plans_of_one_event_stand_on_the_pages_of_the_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The year of the event leads there; so does the year itself."""
+    monkeypatch.setattr(event_pages, "LONG_YEAR", 1)
+    built = _read(make_observing(PARTY), make_observing(PARTY, place="ha-giang", name="hai"))
+    province = built["ky-niem/nam/2025/ha-giang"]
+    assert "../../../ky-niem/nam/2025/ha-giang/" in built["ky-niem/nam/2025"].links
+    assert province.one("li", "k-ev").attributes["id"] == "_thanh-lap-dang"
+    assert "../../../../ha-giang/2025/hai/#i-1" in province.links
+    assert not [link for link in province.links if "lao-cai" in link]
 
 
 def test_many_plans_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

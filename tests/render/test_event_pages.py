@@ -67,10 +67,10 @@ def test_long_lists_are_cut_by_year_and_province(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(event_pages, "LONG", 1)
     monkeypatch.setattr(event_pages, "LONG_YEAR", 1)
     built = _pages(make_observing(PARTY), make_observing(PARTY, place="ha-giang", name="hai"), make_observing(EARLIER, year=2024))
-    assert list(built) == [ADDRESS, f"{ADDRESS}/2024", f"{ADDRESS}/2025", f"{ADDRESS}/2025/ha-giang", f"{ADDRESS}/2025/lao-cai"]
+    assert list(built) == [ADDRESS, f"{ADDRESS}/2024", f"{ADDRESS}/2025"]
     assert "../../ky-niem/thanh-lap-dang/2025/" in built[ADDRESS].links
-    assert "../../../ky-niem/thanh-lap-dang/2025/lao-cai/" in built[f"{ADDRESS}/2025"].links
-    assert "../../../../lao-cai/2025/mot/#i-1" in built[f"{ADDRESS}/2025/lao-cai"].links
+    assert "../../../ky-niem/nam/2025/lao-cai/#_thanh-lap-dang" in built[f"{ADDRESS}/2025"].links
+    assert "../../../lao-cai/2025/mot/#i-1" not in built[f"{ADDRESS}/2025"].links
     assert "../../../lao-cai/2024/mot/#i-1" in built[f"{ADDRESS}/2024"].links
 
 

@@ -178,6 +178,17 @@ def test_a_large_tree_is_cut_by_its_outermost_places(monkeypatch: pytest.MonkeyP
     assert f"../../../../../{CENTRAL}/#_dong-thuc-hien" in read(part.body).links
 
 
+def test_a_tree_of_many_places_is_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is below an outermost place is there, in the page and in print, and opens without a script."""
+    monkeypatch.setattr(lineage_lists, "FOLDED", 1)
+    library = _library(_province(_order()), _district(_order()))
+    section = read({page.address: page for page in made(directive_hubs, library)}[CENTRAL].body)
+    assert section.one("summary").text == "1 nơi bên dưới"
+    assert "Huyện Bát Xát" in section.one("details").text
+    assert [e.text for e in section.find("text") if "Bát Xát" in e.text] == []
+    assert not list(made(lineage_hubs, library))
+
+
 def test_the_drawing_has_a_row_for_each_place_and_the_list_says_it_without() -> None:
     """Hidden from readers of speech, because the list has every word of it."""
     section = read({page.address: page for page in made(directive_hubs, _library(_province(_order()), _district(_order())))}[CENTRAL].body)

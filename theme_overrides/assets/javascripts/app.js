@@ -187,6 +187,23 @@
       /* Not an encoded address: taken as it stands. */
     }
     input.value = last.replace(/\.html?$/, "").replace(/[-_]+/g, " ").trim();
+    showAbove(input.form, new URL(input.form.action).pathname.replace(/[^/]+\/$/, ""));
+  };
+
+  /* Part of a list that stands whole on a page further up: the nearest page above that is there is named. */
+  const showAbove = async (form, root) => {
+    const parts = location.pathname.slice(root.length).split("/").filter(Boolean);
+    while (parts.pop() && parts.length) {
+      const address = `${root}${parts.join("/")}/`;
+      const answer = await fetch(address, { method: "HEAD" }).catch(() => null);
+      if (!answer?.ok) continue;
+      const said = make("p", "", "Trang gần nhất có ở trên địa chỉ này: ");
+      const link = make("a", "", address);
+      link.href = address;
+      said.append(link);
+      form.before(said);
+      return;
+    }
   };
 
   /* Plans like this one, and plans that cite it: fetched when asked for, as a script, which also works from a disk. */
