@@ -10,6 +10,7 @@ place above that has any, those of the same year and of the year before count, a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.corpus.place_hubs import moment
@@ -17,7 +18,7 @@ from generator.extract.sentences import keys_in
 from generator.model import SharedSentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import PlaceHub, PlanRecord
 
@@ -27,7 +28,11 @@ FEWEST_SHARED = 3
 _LATEST = "\x7f"
 """Behind every moment that begins with the words before it: a day known by its year alone lets the whole year stand."""
 
+_REMEMBERED = 2048
+"""Plans whose keys are at hand: those near a plan by address are the ones that are asked. All of ten thousand plans would take 100 MB."""
+
 Keys = frozenset[int]
+_NONE: Keys = frozenset()
 Dated = tuple[list[str], list[str]]
 """Moments in order, and the plans issued at them."""
 
@@ -36,12 +41,17 @@ def shared_sentences(
     plans: Sequence[PlanRecord], places: Mapping[str, PlaceHub], neighbours: Mapping[str, tuple[str | None, str | None]]
 ) -> dict[str, tuple[SharedSentences, ...]]:
     """A plan that repeats nobody's words has no entry."""
-    keys = {plan.id: keys_in(plan.sentences) for plan in plans if plan.sentences}
+    joined = {plan.id: plan.sentences for plan in plans}
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def keys(plan_id: str) -> Keys:
+        return keys_in(joined[plan_id]) if plan_id in joined else _NONE
+
     moments = {plan.id: moment(plan) for plan in plans}
     dated: dict[str, Dated] = {}
     out = {}
     for plan in plans:
-        own = keys.get(plan.id)
+        own = keys(plan.id)
         if not own:
             continue
         above = [(other, shared) for other, shared in _shared(own, _above(plan, places, moments, dated), keys) if other != plan.id]
@@ -57,11 +67,10 @@ def shared_sentences(
     return out
 
 
-def _shared(own: Keys, others: Sequence[str], keys: Mapping[str, Keys]) -> Iterator[tuple[str, int]]:
+def _shared(own: Keys, others: Sequence[str], keys: Callable[[str], Keys]) -> Iterator[tuple[str, int]]:
     """Others that share enough sentences."""
     for other in others:
-        theirs = keys.get(other)
-        if theirs and (shared := len(own & theirs)) >= FEWEST_SHARED:
+        if (shared := len(own & keys(other))) >= FEWEST_SHARED:
             yield other, shared
 
 
