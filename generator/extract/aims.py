@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.phrases import one_of, word_of
+from generator.extract.phrases import by_letter, one_of, word_of
 from generator.extract.units import UnitKind
 from generator.extract.verbs import DOES
 
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
 
 _SHARE, _COUNT, _UNKNOWN, _TIME, _MONEY = UnitKind.SHARE, UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.TIME, UnitKind.MONEY
 """Members under names of their own: to look one up in its class takes four times as long."""
-_NO_TARGETS = word_of(
-    r"k(?<!thi dua, k)(?<!thi dua - k)(?<!thi dua va k)hen thuong|so luong khen|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|thanh phan|the le"
-)
-_YET_TARGETS = word_of("muc tieu|chi tieu|danh hieu|tieu chi thi dua|noi dung|nhiem vu")
-_SAYS_OF_TARGETS = re.compile(f"(?:(?P<yet>{_YET_TARGETS})|(?P<no>{_NO_TARGETS}))(?![a-z])")
+_NO_TARGETS = r"k(?<!thi dua, k)(?<!thi dua - k)(?<!thi dua va k)hen thuong|so luong khen|kinh phi|giai thuong|muc thuong|thang diem|cham diem|xep loai|dac diem|tinh hinh|thuc trang|ket qua (?:dat|thuc hien|nam)|danh gia|co cau giai|thanh phan|the le"
+_YET_TARGETS = ("muc tieu", "chi tieu", "danh hieu", "tieu chi thi dua", "noi dung", "nhiem vu")
+_SAYS_OF_TARGETS = re.compile(word_of("|".join((*_YET_TARGETS, _NO_TARGETS))) + "(?![a-z])")
 _ANNOUNCES = frozenset(("muc tieu", "chi tieu", "danh hieu"))
 _SCOPE = re.compile(r"(?:rieng )?doi voi (?:cac )?(?=\w)|(?=cap (?:tinh|huyen|xa|co so|truong|thon|hoi|chi bo)(?![a-z]))")
 
@@ -68,42 +66,49 @@ _ACHIEVES = (
 
 
 def _said(said: Iterable[str]) -> re.Pattern[str]:
-    """One of some phrases that begin with a blank, sorted by their first letter so that few are tried."""
-    by_letter: dict[str, list[str]] = {}
-    for words in said:
-        by_letter.setdefault(words[1], []).append(words[2:])
-    branches = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(f" (?:{'|'.join(branches)})")
+    """One of some phrases that begin with a blank, sorted by their letters so that few are tried."""
+    return re.compile(f" (?:{by_letter('|'.join(words[1:] for words in said))})")
 
 
 _SAYS_PAST, _SAYS_COSTS, _SAYS_COMMENDS = (_said(said) for said in (_PAST, _COSTS, _COMMENDS))
 _SAYS_NO = _said((*_PAST, *_COSTS, *_COMMENDS))
 """One search tells of most numbers that none of the three is said of them."""
 _SAYS_AIM, _SAYS_ACHIEVES = (_said(said) for said in (_AIM, _ACHIEVES))
+_LETTER = r"\w"
 _NUMBER_OF = r"\d[\d.,]*+ [^\d,;.:¶]{2,40}(?:,| và)"
 _ACHIEVED = re.compile(
-    rf"(?:^|[^\w])(?P<verb>{one_of(DOES)})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
+    rf"(?P<verb>{one_of(DOES, starts_word=True)})(?: (?:được|thành công|mới|thêm|đủ|tối đa|khoảng|trong năm|xong|cho|từ|tặng|mới được|dứt điểm|miễn phí|hiệu quả|và nhân rộng|và duy trì|và bàn giao|và phát triển|bình quân|trung bình|tổng số|tổng cộng))*(?: {_NUMBER_OF})?[ *]*$"
 )
 """A verb right before the number, or before the number that stands first in a list of two."""
 _ACHIEVED_OF = re.compile(
-    rf"(?:^|[^\w])(?P<verb>{one_of(DOES)})(?: (?!(?:của|tại|ở|cho|các|những|với|trong|thuộc|từng|toàn|cả|theo|thứ|số|giữa|cử|đến|từ|và|hoặc|là|có|gồm|được|đã|mỗi|trên|về|do|để|khi) )[^\W\d_]+){{1,4}}[ *]*$"
+    rf"(?P<verb>{one_of(DOES, starts_word=True)})(?: (?!(?:của|tại|ở|cho|các|những|với|trong|thuộc|từng|toàn|cả|theo|thứ|số|giữa|cử|đến|từ|và|hoặc|là|có|gồm|được|đã|mỗi|trên|về|do|để|khi) )[^\W\d_]+){{1,4}}[ *]*$"
 )
 """`xuất khẩu lao động 120 người`: a verb, what it does, how much."""
+_DOES_SOMEWHERE = "gửi|trồng|xây dựng|xây|tổ chức|lắp đặt|lắp|mở|đăng tải|đăng|thành lập|hỗ trợ|trao|tặng|giới thiệu|sửa chữa|cải tạo|nộp|treo|kết nạp|phát hiện|đào tạo|thả"
 _ACHIEVED_SOMEWHERE = re.compile(
-    r"(?:^|[^\w])(?P<verb>gửi|trồng|xây dựng|xây|tổ chức|lắp đặt|lắp|mở|đăng tải|đăng|thành lập|hỗ trợ|trao|tặng|giới thiệu|sửa chữa|cải tạo|nộp|treo|kết nạp|phát hiện|đào tạo|thả) "
+    rf"(?P<verb>{word_of(_DOES_SOMEWHERE, letters=_LETTER)}) "
     r"(?:lên|tại|ở|trên|dọc|vào|cho|trong|với|qua|về|tới|đến|ven) (?:[^\W\d]+ ){1,6}[ *]*$"
 )
 """`gửi lên cổng trực tuyến 160 sáng kiến`"""
+_WORD = re.compile(r"\w+")
+_DOES_BEGINS = frozenset(verb.partition(" ")[0] for verb in (*DOES, *_DOES_SOMEWHERE.split("|")))
+"""First words of all these verbs: before most numbers stands none of them."""
 _LENT = re.compile(r"[a-z ]{0,30} (?:vay|muon)(?![a-z])")
-_FOR = re.compile(rf"[^\w](?:{one_of((*DOES, 'vay'))})(?!\w)[^;.:¶]* cho[ *]*$")
+_FOR = re.compile(rf"{one_of((*DOES, 'vay'), starts_word=True)}[^;.:¶]* cho[ *]*$")
 _WILL_HAVE = re.compile(
     r"(?:đến|hết|cuối|trong|mỗi|hằng|hàng) (?:(?:hết|cuối) )?(?:năm|quý|tháng)(?!\w)[^;.:¶]* (?:có|có thêm|xây dựng)[ *]*$"
 )
+_HAVING_ENDS = frozenset(("có", "thêm", "dựng"))
+"""Last words of what the pattern above finds."""
 _HAS = re.compile(r"[^\w]có[ *]*$")
 _RECOGNISED = re.compile(
     r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong|trien khai|ho tro|dao tao|giai quyet|tiep can|vay|hoc|kham)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
 )
-_HAS_DONE = re.compile(r"(?:^|[^\w])(?:đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|(?:qua|sau) \d{1,2} năm)(?!\w)")
+_HAS_DONE = re.compile(
+    word_of(r"đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|qua \d{1,2} năm|sau \d{1,2} năm", letters=_LETTER) + r"(?!\w)"
+)
+_DONE_BEGINS = frozenset(("đã", "vừa", "trước", "năm", "hiện", "qua", "sau"))
+"""First words of what the pattern above finds."""
 _DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:(¶]{2,40} *$")
 _REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
 _REWARD = re.compile(
@@ -216,9 +221,9 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         start, end = provision.heading.start, provision.heading.end
         words = reading.key[start:end]
         scope = _scope(reading, words, start, end) or above.scope
-        if said := [(found["yet"], found["no"]) for found in _SAYS_OF_TARGETS.finditer(words)]:
-            yet = {aims for aims, _ in said if aims}
-            refused = None if yet else said[0][1]
+        if said := _SAYS_OF_TARGETS.findall(words):
+            yet = {aims for aims in said if aims in _YET_TARGETS}
+            refused = None if yet else said[0]
             above = Surroundings(
                 rewards=not yet, past=refused is not None and "khen" not in refused, aims=not yet.isdisjoint(_ANNOUNCES), scope=scope
             )
@@ -358,18 +363,24 @@ def _is_reward(reading: Reading, quantity: Quantity, unit: str) -> bool:
 def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: str) -> bool:
     """Whether a verb right before a count makes it something to be achieved."""
     words = reading.flat[max(0, quantity.value_start - length) : quantity.value_start].lower()
-    unit = _head(quantity)
-    if _HAS_DONE.search(words) or reading.key.find("den", quantity.value_start, quantity.unit_start) >= 0:  # `viết từ 03 đến 05 bài`
+    unit, printed = _head(quantity), _WORD.findall(words)
+    if (not _DONE_BEGINS.isdisjoint(printed) and _HAS_DONE.search(words)) or reading.key.find(
+        "den", quantity.value_start, quantity.unit_start
+    ) >= 0:  # `viết từ 03 đến 05 bài`
         return False
     if last == "cho":
-        return unit not in _UNITS_OF_STATE and bool(_FOR.search(words) or _LENT.match(reading.key, quantity.unit_end))
-    if last == "có" or _WILL_HAVE.search(words):
+        return unit not in _UNITS_OF_STATE and bool(_FOR.search(words, 1) or _LENT.match(reading.key, quantity.unit_end))
+    if last == "có" or (last in _HAVING_ENDS and _WILL_HAVE.search(words)):
         return _WILL_HAVE.search(words) is not None or (
             _HAS.search(words) is not None and (unit in _WORKS or _RECOGNISED.match(reading.key, quantity.unit_end) is not None)
         )
+    if _DOES_BEGINS.isdisjoint(printed):
+        return False
     found = _ACHIEVED.search(words)
     if found is None and last not in _NOT_OF:
-        found = _ACHIEVED_SOMEWHERE.search(words) or (None if unit in _PARTS else _ACHIEVED_OF.search(words, max(0, len(words) - _NEAR)))
+        found = _ACHIEVED_SOMEWHERE.search(words)
+        if found is None and unit not in _PARTS:
+            found = _ACHIEVED_OF.search(words, len(words) - _NEAR + 1 if len(words) > _NEAR else 0)
     if found is None or (unit in _PARTS and found["verb"] in _PLAIN) or (quantity.kind is _UNKNOWN and found["verb"] in _CARRIES_OUT):
         return False
     is_paperwork = found["verb"] in _SENDS and unit in _PAPERS

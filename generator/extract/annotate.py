@@ -71,6 +71,7 @@ Mention = TypeVar(
 Named = TypeVar("Named", Anniversary, CampaignMention, Assignment)
 
 _ENDS = attrgetter("start", "end")
+_fill = object.__setattr__
 _TITLE_ANCHOR = anchor(TITLE_PATH)
 _SILENT = frozenset({Level.RECIPIENTS, Level.SIGNATURE})
 _NOTE = re.compile(r" *\[\^?(\d{1,2})\]:? *")
@@ -114,15 +115,15 @@ def annotate(plan: Plan, *, places: bool = True) -> AnnotatedPlan:
         path=plan.source.path,
         metadata=plan.metadata,
         plan=plan,
-        citations=tuple(context.citation(found) for found in citations),
+        citations=tuple(map(context.citation, citations)),
         anniversaries=context.anniversaries(events_known),
         period=period,
         themes=themes_in(title, body, plan),
         campaigns=tuple(context.campaign(_movement_known(found)) for found in campaigns),
         slogans=words.about("slogan", (*_in_title(slogans_in(title, quoted_in_title)), *_placed(plan, body, slogans_in(body, quoted)))),
         events=words.about("event", (*_in_title(find_events(title, in_title)), *_placed(plan, body, events))),
-        targets=tuple(_keyed(found) for found in words.about("target", targets_in(body, plan, taken, tables))),
-        assignments=tuple(_body_known(found) for found in words.about("assignment", assignments_in(body, plan, deadlines, tables))),
+        targets=tuple(map(_keyed, words.about("target", targets_in(body, plan, taken, tables)))),
+        assignments=tuple(map(_body_known, words.about("assignment", assignments_in(body, plan, deadlines, tables)))),
         deadlines=deadlines,
         awards=words.about("award", _placed(plan, body, find_awards(body))),
         places=words.about("place", (*_in_title(find_places(title)), *_placed(plan, body, find_places(body)))) if places else (),
@@ -169,13 +170,13 @@ def _body_known(found: Assignment) -> Assignment:
 
 def _known(found: Named, slug: str) -> Named:
     """A mention that nobody holds yet, with the entry of the authority file that it means: a copy of each costs ten times as much."""
-    object.__setattr__(found, "known", slug)
+    _fill(found, "known", slug)
     return found
 
 
 def _keyed(found: Target) -> Target:
     """A target that nobody holds yet, with the key of its indicator filled in."""
-    object.__setattr__(found, "key", indicator_key(found.indicator))
+    _fill(found, "key", indicator_key(found.indicator))
     return found
 
 
@@ -191,17 +192,18 @@ def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _placed(plan: Plan, body: Reading, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Mentions of the body with path and anchor of the provision that holds their first character."""
+    starts, provisions = body.starts, plan.provisions
     for mention in mentions:
-        place = bisect.bisect_right(body.starts, mention.span.start) - 1
-        if place >= 0 and plan.provisions[place].level in _SILENT:
+        place = bisect.bisect_right(starts, mention.span.start) - 1
+        if place >= 0 and provisions[place].level in _SILENT:
             marked = _mark_of_note(plan.body, mention.span.start)
             if marked is None:
                 continue
-            place = bisect.bisect_right(body.starts, marked) - 1
+            place = bisect.bisect_right(starts, marked) - 1
         if place < 0:
             yield _completed(mention, PREAMBLE_PATH, anchor(PREAMBLE_PATH))
             continue
-        provision = plan.provisions[place]
+        provision = provisions[place]
         yield _completed(mention, provision.path, provision.anchor)
 
 
@@ -215,8 +217,8 @@ def _mark_of_note(body: str, position: int) -> int | None:
 
 def _completed(mention: Mention, path: str, where: str) -> Mention:
     """A mention fresh from its finder, with its place filled in: nobody holds it yet, and a copy of each is a tenth of the stage."""
-    object.__setattr__(mention, "path", path)
-    object.__setattr__(mention, "anchor", where)
+    _fill(mention, "path", path)
+    _fill(mention, "anchor", where)
     return mention
 
 

@@ -51,8 +51,8 @@ _WORD = re.compile(r"[a-z]{2}")
 _SILENT = frozenset((Level.PREAMBLE, Level.RECIPIENTS, Level.SIGNATURE))
 _CLOSING, _ARTICLE = Level.CLOSING, Level.ARTICLE
 """Members under names of their own: to look one up in its class takes four times as long."""
-_ORDER = re.compile(r"(?<![^\W])(?:Giao|Đề nghị|Yêu cầu|Phân công)(?: cho)? +(?=\S)")
-_CLAUSE = re.compile(rf";[ {BREAK}]*|{BREAK}+ *|\. +(?=[^\W\d_a-z])")
+_ORDER = re.compile(word_of("Giao|Đề nghị|Yêu cầu|Phân công", letters=r"\w") + r"(?: cho)? +(?=\S)")
+_CLAUSE = re.compile(rf";[ {BREAK}]*|{BREAK}{BREAK}* *|\. +(?=[^\W\d_a-z])")
 _SENTENCE = re.compile(rf"[{BREAK}]|\. +(?=[^\W\d_a-z])")
 
 

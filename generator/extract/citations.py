@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.extract.dates import date_at, day_at
@@ -89,12 +90,13 @@ _OUR_YEARS = range(2000, 2100)
 """`Quyết định 1956` has a number, `Quyết định 2024` may have a year."""
 _ACROSS = 150
 """How far a number may stand from its word."""
+_START = attrgetter("start")
 
 
 def _scan(reading: Reading) -> Iterator[Found]:
     """Citations left to right; each begins where the one before has ended, or later."""
     anchors: list[KindFound | Number] = [*find_kinds(reading), *find_numbers(reading)]
-    anchors.sort(key=lambda anchor: anchor.start)
+    anchors.sort(key=_START)
     floor = 0
     last: Found | None = None
     for place, anchor in enumerate(anchors):
@@ -130,7 +132,9 @@ def _after_word(reading: Reading, word: KindFound, following: list[KindFound | N
     if number:
         found = _numbered(reading, start, _agreeing(reading, word, number), number)
         return None if _is_broadcast(reading, found) else found
-    return _across(reading, word, next((anchor for anchor in following if anchor.start > word.start), None)) or _named(reading, word)
+    while following and following[0].start <= word.start:
+        del following[0]
+    return _across(reading, word, following[0] if following else None) or _named(reading, word)
 
 
 def _number(reading: Reading, word: KindFound, position: int, *, so: bool) -> Number | None:

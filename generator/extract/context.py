@@ -35,9 +35,8 @@ NAMED_LENGTHS = (4, 5)
 """Planning periods (2021-2025) and terms of Party and councils (2020-2025, 2021-2026); other spans are stages of some programme."""
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _YEARS = re.compile(r"(?P<start>(?:19|20)\d\d)\s?[-–]\s?(?P<end>(?:19|20)\d\d)\b")
-_BREAK = BREAK.encode("latin-1")
-_YEARS_SKETCHED = (b"0000-0000", b"0000 - 0000", b"0000- 0000", b"0000 -0000")
-"""Two years in the sketch of a text: most texts have none, which is seen a hundred times faster than with a pattern."""
+_YEARS_SKETCHED = re.compile(rb"-(?:(?<=0000-)|(?<=0000[ %b]-))[ %b]?0000" % ((BREAK.encode("latin-1"),) * 2))
+"""Two years in the sketch of a text, which begins with the rare sign between them: most texts have none. `2021`, then `- 2025` on a line of its own, is one term in a torn text."""
 _WORD_BEFORE = re.compile(r"(?P<word>giai\s+đoạn|nhiệm\s+k[ỳì]|\b0?5\s+năm)[\s,(]{1,3}\Z", re.IGNORECASE)
 _WORD_LENGTH = 20
 """No word before a term is longer, blanks included."""
@@ -52,7 +51,7 @@ class Context:
         self._plan = plan
         self._body = plan.body
         self._title = plan.metadata.title
-        self._sketch = body.sketch.replace(_BREAK, b" ")  # `2021`, then `- 2025` on a line of its own, is one term in a torn text
+        self._sketch = body.sketch
         self._starts = body.starts
         self._line = plan.source.body_line
         self._counted = 0
@@ -132,7 +131,7 @@ class Context:
     def terms(self) -> tuple[NamedTerm, ...]:
         """Terms that title and text name, each once with the word first met before it."""
         out: dict[tuple[int, int], NamedTerm] = {}
-        for text in (self._title, self._body) if any(years in self._sketch for years in _YEARS_SKETCHED) else (self._title,):
+        for text in (self._title, self._body) if _YEARS_SKETCHED.search(self._sketch) else (self._title,):
             for found in _YEARS.finditer(text):
                 start, end = int(found["start"]), int(found["end"])
                 if start < _FIRST_YEAR or end > _LAST_YEAR or end - start not in NAMED_LENGTHS or (start, end) in out:

@@ -236,7 +236,7 @@ def _moment(reading: Reading, position: int) -> tuple[PartialDate, int] | None:
 def _yearless(reading: Reading, taken: Sequence[Span], period: Period | None, issued_on: PartialDate | None) -> Iterator[Deadline]:
     """`trước ngày 15/6`: the day as printed, the year from the sentence, the period or the day of issue."""
     key, seen, place = reading.key, 0, 0
-    for position in sorted(found.start() for sign in _PART_SIGNS for found in sign.finditer(key)):
+    for position in sorted([found.start() for sign in _PART_SIGNS for found in sign.finditer(key)]):
         if position < seen:
             continue
         while place < len(taken) and taken[place].end <= position:

@@ -46,7 +46,7 @@ _IN_LISTS = (
     r"hội (?:phụ|nông|cựu)|giáo viên (?:chủ|bộ)|ban tự quản|tổ trưởng|trưởng|(?:tổ|phòng|ban|sở|khoa|trường|đoàn|hội|trạm)(?= [A-ZĐ])"
 )
 _SPLIT = re.compile(
-    rf"(?: *[,;] *(?:và +)?| +(?:và|VÀ|cùng(?: với)?) +)(?=(?:{by_letter(f'{OFFICE}|{OFFICE_IN_CAPITALS}|{_IN_LISTS}')})(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
+    rf"(?:, *(?:và +)?|; *(?:và +)?|  *(?:[,;] *(?:và +)?|(?:và|VÀ|cùng(?: với)?) +))(?=(?:{by_letter(f'{OFFICE}|{OFFICE_IN_CAPITALS}|{_IN_LISTS}')})(?: +[^\W_]| *$)|(?:các|CÁC) +\w)"
 )
 _MANY = re.compile(r"[ ,;*-]*(?:Các|các|CÁC|Trường|TRƯỜNG|Tổ trưởng|Hội|HỘI) ")
 _BARE = re.compile(
@@ -65,7 +65,7 @@ _ORDERS = re.compile(
 
 # ── where the body's name ends ────────────────────────────────────────────────────────────────────────────────────────
 
-_ENDS = re.compile(rf" +(?:{by_letter(f'{VERB}|{ORGANISES}|{GLUED_VERB}')})(?!\w)| *[:{BREAK}]")
+_ENDS = re.compile(rf"  *(?:(?:{by_letter(f'{VERB}|{ORGANISES}|{GLUED_VERB}')})(?!\w)|[:{BREAK}])|:|{BREAK}")
 _NAMED_AFTER = re.compile(
     r"(?:(?:^|\W)(?:(?<!, )(?<!và )(?:ban|tổ)|các|những|cơ quan|được|phòng|hội đồng|(?<!trách )đội|ủy ban|uỷ ban|(?<!chức )cán bộ|công tác|cụm|khối|phong trào|đợt|danh hiệu|và|về)|,) *$",
     re.IGNORECASE,
@@ -151,6 +151,7 @@ def _fours() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_respelt(word.lower()) for word in four) for four in fours if four[2][0].islower())
 
 
+@lru_cache(maxsize=4096)
 def _respelt(word: str) -> str:
     """`hoá` as `hóa`: one spelling for both places of the tone."""
     new = _NEW_TONES.get(word[-2:])

@@ -80,7 +80,7 @@ def find_events(reading: Reading, citations: Sequence[Citation] = ()) -> tuple[E
                 ordinal=ordinal(found["n"]),
             )
         )
-    return tuple(sorted(out, key=lambda event: event.span.start))
+    return tuple(sorted(out, key=lambda event: event.span.start)) if out else ()
 
 
 def _close(reading: Reading, found: re.Match[str]) -> int:

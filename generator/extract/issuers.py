@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.dates import DateFound, day_at
+from generator.extract.phrases import behind_blank, by_letter, word_of
 from generator.extract.reading import abbreviated
 from generator.model import Span
 from generator.slots import constructor
@@ -29,16 +30,19 @@ _HEADS = (
     r"lien doan|tong lien doan|cong doan|doan|thanh doan|tinh doan|huyen doan|hoi|mat tran|mttq|lien minh|lien hiep|lien nganh|truong|trung tam|ngan hang|tong cong ty|"
     r"tap doan|cong ty|thanh tra|kiem toan|nha nuoc|giam doc|hieu truong|tap the|don vi|co quan"
 )
-_HEAD = re.compile(rf"(?:dong chi +)?(?:{_HEADS})(?![a-z])")
-_HEAD_ANYWHERE = re.compile(rf"(?<![a-z])(?:{_HEADS})(?![a-z])")
+_HEAD = re.compile(rf"(?:dong chi +)?(?:{by_letter(_HEADS)})(?![a-z])")
+_HEAD_ANYWHERE = re.compile(word_of(_HEADS) + r"(?![a-z])")
 
 # Words of the sentence that end an issuer when they are written small (in a name they are capitals: Ban Tổ chức, Sở Giáo dục).
 _STOP = re.compile(
-    r"[;:()“”\"¶!?]|\.(?= |$)|\.\.|…|\./\.|,(?! *(?:chu nhiem|bo truong|chu tich|pho chu tich|pho thu tuong|giam doc|tong giam doc)(?![a-z]))|(?<= )(?:"
-    r"ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|sua doi|bo sung|giao|kem theo|da|vua|duoc|trong|theo|nham|de|gan|co|cong nhan|giai quyet|doi voi|ngay|nam|thang|"
-    r"khoa|nhiem ky|tren|cu the|dat|len|la|tai|ma|va (?:cac|nhung|mot so|chi thi|nghi quyet|quyet dinh|ke hoach|huong dan|ket luan|cong van|thong bao|thong tu|nghi dinh|luat)|"
-    r"phat dong|trien khai|thuc hien|tiep tuc|xac dinh|tang cuong|day manh|huong dan|thanh lap|quan ly|phan cong|to chuc|chi dao|xay dung|nang cao|den nam|hoi nghi lan|"
-    r"so \d|so:|- (?:ve|noi dung|ban hanh)|tong ket|so ket|cho|do|vao|tu|thi(?! dua)|se|chua|khong|nay)(?![a-z])"
+    r";|:|\(|\)|“|”|\"|¶|!|\?|\.(?= |$)|\.\.|…|\./\.|,(?! *(?:chu nhiem|bo truong|chu tich|pho chu tich|pho thu tuong|giam doc|tong giam doc)(?![a-z]))|"
+    + behind_blank(
+        r"ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|sua doi|bo sung|giao|kem theo|da|vua|duoc|trong|theo|nham|de|gan|co|cong nhan|giai quyet|doi voi|ngay|nam|thang|"
+        r"khoa|nhiem ky|tren|cu the|dat|len|la|tai|ma|va (?:cac|nhung|mot so|chi thi|nghi quyet|quyet dinh|ke hoach|huong dan|ket luan|cong van|thong bao|thong tu|nghi dinh|luat)|"
+        r"phat dong|trien khai|thuc hien|tiep tuc|xac dinh|tang cuong|day manh|huong dan|thanh lap|quan ly|phan cong|to chuc|chi dao|xay dung|nang cao|den nam|hoi nghi lan|"
+        r"so \d|so:|tong ket|so ket|cho|do|vao|tu|thi(?! dua)|se|chua|khong|nay"
+    )
+    + r"|-(?<= -) (?:ve|noi dung|ban hanh)(?![a-z])"
 )
 _HIDDEN_STOPS = frozenset(
     [

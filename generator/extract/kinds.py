@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.phrases import by_letter
 from generator.registry import document_kinds
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 from generator.text import fold
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ class KindFound:
     end: int
     name: str
     """`Chỉ thị`."""
+
+
+_found = constructor(KindFound)
 
 
 @lru_cache(maxsize=1)
@@ -73,9 +76,9 @@ def find_kinds(reading: Reading) -> list[KindFound]:
         if (match := name_at(key, start)) is None or (start and key[start - 1].isalpha()):
             continue
         if key.startswith("luat", start) and key.endswith("bo ", 0, start):
-            found.append(KindFound(start - 3, start + 4, names["bo luat"]))  # Bộ luật begins earlier
+            found.append(_found(start - 3, start + 4, names["bo luat"]))  # Bộ luật begins earlier
         else:
-            found.append(KindFound(start, match.end(), names.get(match[0]) or names[" ".join(match[0].split())]))
+            found.append(_found(start, match.end(), names.get(match[0]) or names[" ".join(match[0].split())]))
     return found
 
 

@@ -70,7 +70,7 @@ def _marks(reading: Reading) -> list[_Mark]:
 def _mark_matches(reading: Reading) -> Iterator[re.Match[str]]:
     """Every mark, left to right: all of them fold to four."""
     end = 0
-    for start in sorted(start for mark in ('"', "'", "&", ",,") for start in places(reading.key, mark)):
+    for start in places(reading.key, '"', "'", "&", ",,"):
         if start >= end and (found := _MARK.match(reading.flat, start)):
             end = found.end()
             yield found

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from generator.extract.reading import CAPITALS, Reading
 from generator.registry import document_kinds
-from generator.slots import quickly_made
+from generator.slots import constructor, quickly_made
 from generator.text import fold
 
 _UPPER = "A-ZĐƯ"
@@ -88,6 +88,9 @@ class Number:
         return after_so and len(self.tokens) >= 2 and all(len(token) > 1 for token in self.tokens)
 
 
+_made = constructor(Number)
+
+
 @lru_cache(maxsize=4096)
 def _kinds(tokens: tuple[str, ...]) -> frozenset[str]:
     for token in tokens:
@@ -106,7 +109,7 @@ def number_at(reading: Reading, position: int) -> Number | None:
     if "/" not in word and "-" not in word:
         return _number_at(reading, position)
     found = _read(word)
-    return Number(position, position + found.end, found.text, found.figures, found.year, found.tokens) if found else None
+    return _made(position, position + found.end, found.text, found.figures, found.year, found.tokens) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +133,7 @@ def blank_number_at(reading: Reading, position: int) -> Number | None:
 def figures_at(reading: Reading, position: int) -> Number | None:
     """Bare figures that begin at `position`: `41`, `30a`, `12/2009`."""
     found = _BARE.match(reading.flat, position)
-    return Number(position, found.end(), found[0], found["figures"], None, ()) if found else None
+    return _made(position, found.end(), found[0], found["figures"], None, ()) if found else None
 
 
 def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures: str) -> Number | None:
@@ -165,7 +168,7 @@ def _with_symbol(reading: Reading, start: int, position: int, lead: str, figures
             break  # a word is glued to the symbol: nothing more belongs to it
     if not tokens or sum(char.isalpha() for token in tokens for char in token) < 2:
         return None
-    return Number(start, position, text, figures, year, tuple(tokens))
+    return _made(start, position, text, figures, year, tuple(tokens))
 
 
 def _code_without_separator(reading: Reading, position: int) -> tuple[str, int] | None:

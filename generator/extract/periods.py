@@ -85,7 +85,7 @@ def find_period(plan: Plan) -> Period | None:
 def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
     """The same for texts that are read already."""
     in_title = _in_title(title)
-    words = sorted(place for word in _TIME_WORDS for place in places(body.key, word))
+    words = places(body.key, *_TIME_WORDS)
     for found in _at(_TIME, body.key, words):
         if not _NOT_THE_PLANS.search(found["link"]) and "(tu " not in found["link"]:
             period = _stretch(body, found.end(), issued_on)
@@ -146,7 +146,7 @@ def _ranges(body: Reading, low: int, high: int, issued_on: PartialDate | None) -
 
 def _said_to_run(body: Reading, issued_on: PartialDate | None, in_title: Period | None) -> Period | None:
     """`Toàn bộ kế hoạch thực hiện từ … đến …`; of one movement only where the title does not name a whole year."""
-    subjects = sorted(place for subject in _SUBJECTS for place in places(body.key, subject))
+    subjects = places(body.key, *_SUBJECTS)
     for found in _at(_RUNS, body.key, subjects):
         period = None if found["movement"] and _fills_a_year(in_title) else _range(body, found.end(), issued_on)
         if period and period.start and period.end:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.phrases import one_of
-from generator.extract.units import COUNTED, COUNTED_TOGETHER, MEANT, NEVER, NOT_SECOND, PER, UNIT, UNIT_BEGINS, UnitKind
+from generator.extract.units import COUNTED, COUNTED_TOGETHER, FIRST_OF_SEVERAL, MEANT, NEVER, NOT_SECOND, PER, UNIT, UNIT_BEGINS, UnitKind
 from generator.extract.verbs import lets_count
 from generator.slots import constructor, quickly_made
 
@@ -62,9 +62,14 @@ _NUMBERS = re.compile(
     rf"(?:\((?:{_FIGURES_IN_WORDS})[a-z ]*\) *)?(?=[%‰?a-z])"
 )
 """One number or two, not inside of a date, a number of a document or a word."""
-_MAY_LINK = frozenset(("%", "?", "‰", "den", "toi", "trieu", "ty", "nghin"))
+_TO = frozenset(("den", "toi"))
+_MAY_LINK = _TO | frozenset(("%", "?", "‰", "trieu", "ty", "nghin"))
 _LINK = re.compile(r"(?:[%?‰]|(?:trieu|ty|nghin)(?: dong)?)? *(?:-|den|toi)")
 """What a second number may follow."""
+_BEFORE_A_LINK = frozenset(" -dt")
+"""What may stand behind its first word or sign, where that is not the link itself."""
+_LONGEST_NUMBER = 9
+"""Figures of a number without signs."""
 _MAY_FOLLOW = UNIT_BEGINS | _MAY_LINK
 _UNIT = re.compile(rf"{UNIT}|(?P<open>[a-z]+)")
 _KINDS = {
@@ -146,7 +151,11 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
         if word not in _MAY_FOLLOW and not _may_count(key, start, end):
             continue
         pair = None
-        if (word in _MAY_LINK and _LINK.match(key, at)) or key[start - 1] == "-" or not _DECIMAL.fullmatch(number):
+        if (
+            (word in _MAY_LINK and (word in _TO or key[end : end + 1] in _BEFORE_A_LINK) and _LINK.match(key, at))
+            or key[start - 1] == "-"
+            or not ((number.isdigit() and len(number) <= _LONGEST_NUMBER) or _DECIMAL.fullmatch(number))
+        ):
             pair = _NUMBERS.match(key, start, high)
             if pair is None:
                 continue
@@ -193,7 +202,7 @@ def _quantity(reading: Reading, number: tuple[int, str | None, re.Match[str] | N
         unit_end=end,
         end=upto,
         value=value,
-        unit=_unit_words(reading, unit_start, end),
+        unit=words if (words := reading.text[unit_start:end]).isalpha() or words == "%" else _unit_words(reading, unit_start, end),
         kind=kind,
         comparator=comparator,
         strict=bound in {"over", "under"} and upto == end,
@@ -226,7 +235,7 @@ def _unit(reading: Reading, found: re.Match[str], value_start: int) -> tuple[int
             name == "money" and flat.startswith(" chí", end)
         ):
             name, start = "open", noun  # `45 đồng chí`, `30 vũ khí`
-        elif key.startswith(",", end) and (together := COUNTED_TOGETHER.match(key, start)):
+        elif key.startswith(",", end) and key[start:end] in FIRST_OF_SEVERAL and (together := COUNTED_TOGETHER.match(key, start)):
             end = together.end()
         elif not flat[start:end].islower():
             end = _before_name(reading, start, end)
@@ -277,9 +286,6 @@ def _is_meant(reading: Reading, meant: tuple[str, ...], begin: int, end: int) ->
 
 
 def _unit_words(reading: Reading, start: int, end: int) -> str:
-    words = reading.text[start:end]
-    if words.isalpha() or words == "%":
-        return words
     words = reading.words(start, end).replace("*", "")
     if "/" in words:
         words = "/".join(part.strip() for part in words.split("/"))
@@ -342,15 +348,14 @@ def _bound(reading: Reading, low: int, position: int) -> tuple[int, str]:
     """Where the words that bound a number begin, and what they say; the number's own place and nothing when none do."""
     begin = max(low, position - 30)
     before = reading.key[begin:position]
-    if "?" in before:
-        before = "".join(sign if (sign := reading.flat[begin + at]) in "≥≤" else char for at, char in enumerate(before))
-    words = before.rstrip(" *").rsplit(" ", 2)
-    last = words[-1]
+    rest, _, last = before.rstrip(" *").rpartition(" ")
     if last.isalpha():
         if last not in _BOUND_ENDS:
             return position, ""
-        if last in _OF and len(words) > 1 and words[-2].isalpha() and words[-2] not in _BOUND_ENDS:
-            return begin + before.rindex(last), "of"  # nearly always `đạt` or `còn`, with nothing before it that bounds
+        if last in _OF and (word := rest.rpartition(" ")[2]).isalpha() and word not in _BOUND_ENDS:
+            return begin + len(rest) + 1, "of"  # nearly always `đạt` or `còn`, with nothing before it that bounds
+    if "?" in before:
+        before = "".join(sign if (sign := reading.flat[begin + at]) in "≥≤" else char for at, char in enumerate(before))
     found = _BOUND.match(before[::-1])
     if found is None or found.lastgroup is None:
         return position, ""

@@ -30,7 +30,7 @@ _BREAK = BREAK.encode("latin-1")
 _ALIKE = bytes.maketrans(b".:!?", b";;;;")
 _SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 _BLANKED = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
-_NO_LETTERS = b" 0123456789"
+_NO_LETTERS = _SIGNS + b"0123456789"
 
 
 def sentence_keys(plan: Plan, body: Reading) -> bytes:
@@ -38,12 +38,13 @@ def sentence_keys(plan: Plan, body: Reading) -> bytes:
     if plan.metadata.edition is Edition.CONDENSED:
         return b""
     end = next((provision.span.start for provision in plan.provisions if provision.level in _AFTER), len(body.key))
-    text = body.key[:end].encode("latin-1", "replace").translate(_ALIKE)
-    sentences = text.replace(b"; ", _BREAK).translate(_BLANKED).split(_BREAK)  # a sign ends a sentence before a blank or a break
+    text = (
+        body.key[:end].encode("latin-1", "replace").translate(_ALIKE).replace(b"; ", _BREAK)
+    )  # a sign ends a sentence before a blank or a break
     return b"".join(
         [
-            blake2b(words.translate(None, _NO_LETTERS), digest_size=KEY_SIZE).digest()
-            for words in sentences
+            blake2b(letters, digest_size=KEY_SIZE).digest()
+            for words, letters in zip(text.translate(_BLANKED).split(_BREAK), text.translate(None, _NO_LETTERS).split(_BREAK), strict=True)
             if len(words) > 2 * FEWEST_WORDS - 2 and len(words.split(None, FEWEST_WORDS - 1)) == FEWEST_WORDS
         ]
     )

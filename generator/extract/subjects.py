@@ -12,16 +12,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.extract.phrases import by_letter
 from generator.extract.reading import CAPITALS
 
 if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
-_LEAD = re.compile(
-    r" *[,:-]? *(?=(?:ve viec|ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|huong dan|sua doi|bo sung|trien khai|to chuc|cong nhan|giao|phat dong|thanh lap|tang cuong|day manh|"
-    r"tiep tuc|kiem toan|cong bo|quyet dinh|doi moi|nang cao|xay dung|thuc hien|phan cong|dieu chinh|lanh dao|noi dung)(?![a-z])|[\"])"
+_JOINS = by_letter(
+    r"ve viec|ve|v/v|ban hanh|quy dinh|phe duyet|thong qua|huong dan|sua doi|bo sung|trien khai|to chuc|cong nhan|giao|phat dong|thanh lap|tang cuong|day manh|"
+    r"tiep tuc|kiem toan|cong bo|quyet dinh|doi moi|nang cao|xay dung|thuc hien|phan cong|dieu chinh|lanh dao|noi dung"
 )
-_SIGN = re.compile(rf"[;¶()]|\./\.|\.(?= *$| +[{CAPITALS}“])")
+_LEAD = re.compile(rf" *[,:-]? *(?=(?:{_JOINS})(?![a-z])|[\"])")
+_SIGN = re.compile(rf";|¶|\(|\)|\./\.|\.(?= *$| +[{CAPITALS}“])")
 _COORDINATED = re.compile(r"(?: *, *| +)(?:va|cung voi|cung|hoac)?(?: +(?:cac|nhung|voi))?(?: +(?:noi dung|muc tieu))? *$|[,;:] *$")
 _REACH = 600
 

@@ -36,8 +36,10 @@ _THEME_REACH = 160
 def themes_in(title: Reading, body: Reading, plan: Plan) -> tuple[str, ...]:
     """The themes of a plan, each once, without quotation marks."""
     in_title, in_body = ([*_quoted_themes(reading)] for reading in (title, body))
-    found = {theme.lower(): theme for theme in (*reversed(in_body), *reversed(in_title))}
     themes = [*in_title, *in_body] or ([*_headed_themes(plan, body)] if _THEME in body.key else [])
+    if not themes:
+        return ()
+    found = {theme.lower(): theme for theme in (*reversed(in_body), *reversed(in_title))}
     return tuple(dict.fromkeys(found.get(theme.lower(), theme) for theme in themes))
 
 

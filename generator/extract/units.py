@@ -91,8 +91,11 @@ UNIT_BEGINS = frozenset(
 )
 """First words of units: what begins with another word is a noun that no list knows."""
 COUNTED = re.compile(one_of(_THINGS))
-_LEVEL = r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|thon|buon|lang|ban|ap|khom|to dan pho|khu pho|khu dan cu|dac khu)(?![a-z])"
+_LEVELS = "xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|thon|buon|lang|ban|ap|khom|to dan pho|khu pho|khu dan cu|dac khu"
+_LEVEL = rf"(?:{_LEVELS})(?![a-z])"
 COUNTED_TOGETHER = re.compile(rf"{_LEVEL}(?:, *{_LEVEL})+|khoa, *phong|(?:can bo, *)?cong chuc, *vien chuc|tin, *bai|co quan, *don vi")
 """Kinds of one level that are counted as one: `12 xã, thị trấn`."""
+FIRST_OF_SEVERAL = frozenset((*_LEVELS.split("|"), "khoa", "can bo", "cong chuc", "tin", "co quan"))
+"""What such a list begins with."""
 PER = re.compile(_PER)
 """What a unit is counted by: `/người/năm`."""

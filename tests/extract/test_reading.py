@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.reading import BREAK, Reading
+from generator.extract.reading import BREAK, Reading, places
 from generator.text import fold, normalise
 
 
@@ -48,3 +48,9 @@ def test_small_words_are_told_apart_by_their_tones() -> None:
     """`tại` is a word of the sentence, `tái` and `Tài` are not; text without tones is taken as meant."""
     reading = Reading.of("tại tái tai")
     assert [reading.means(start, start + 3) for start in (0, 4, 8)] == [True, False, True]
+
+
+def test_places_of_several_words_come_in_order() -> None:
+    """Also of words that overlap, each as often as it stands there."""
+    assert places("ca ba; ba ca ba", "ba", "ca", "a ba") == [0, 1, 3, 7, 10, 11, 13]
+    assert places("ca", "ba") == []
