@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from generator.extract.annotate import annotate
 from generator.model.annotated import PLAIN, pack, unpack
 from generator.parse.provisions import parse
+from generator.render.filling import encoded
 from generator.render.plan_blocks import PlanFacts, plan_blocks
 from generator.search.plan_postings import PlanPostings, plan_postings
 from generator.slots import quickly_made, without_collector
@@ -81,7 +82,7 @@ def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[Parts]:
     kept = list(map(dump_work, works))
     blocks = [plan_blocks(plan) if plan else None for plan in plans]
     facts = [dump_facts(found.facts) if found else b"" for found in blocks]
-    bodies = [found.body.encode() if found else b"" for found in blocks]
+    bodies = [encoded(found.body) if found else b"" for found in blocks]
     postings = [pickle.dumps(plan_postings(plan), _PROTOCOL) if plan else b"" for plan in plans]
     return list(zip(kept, facts, postings, bodies, strict=True))
 

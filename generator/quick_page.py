@@ -19,6 +19,7 @@ from generator.inputs import today
 from generator.model import Crumb, Page, Status
 from generator.open_data.offers import Offers
 from generator.parse.provisions import parse
+from generator.render.filling import encoded
 from generator.render.hub import Sources
 from generator.render.library import Library
 from generator.render.plan import plan_page
@@ -54,7 +55,7 @@ class _Paper:
         return self.blocks.facts
 
     def body(self, _: str) -> bytes:
-        return self.blocks.body.encode()
+        return encoded(self.blocks.body)
 
 
 def quick_page(path: PurePosixPath, content: bytes, frame: Frame, *, site_url: str, drafts: bool) -> QuickPage:

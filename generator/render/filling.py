@@ -2,7 +2,8 @@
 
 Enters: a page without its body, what goes into the slots. Leaves: the pieces of the finished body.
 
-A slot stands between two marks. The words of a paper cannot make one, because they are escaped and the mark begins with `<`.
+A slot stands between two marks. The words of a paper cannot make one: as text it is half of a letter, which no file gives, and as a byte it is part of no letter.
+One byte is looked for in a tenth of the time that several take.
 """
 
 from __future__ import annotations
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
     from generator.model import Page
 
-SLOT = "<~>"
+SLOT = "\udcff"
 """Before and after the name of a slot."""
-_MARK = SLOT.encode()
+_MARK = b"\xff"
+
+
+def encoded(body: str) -> bytes:
+    """A body with slots, or what goes into them, as bytes."""
+    return body.encode(errors="surrogateescape")
 
 
 def slot(name: str) -> str:
@@ -49,7 +55,7 @@ class Slotted:
     @property
     def fillings(self) -> bytes:
         """The same in one piece: name and value of each slot in turn, a mark between them."""
-        return SLOT.join(chain.from_iterable(self.values.items())).encode()
+        return encoded(SLOT.join(chain.from_iterable(self.values.items())))
 
     def whole(self) -> Page:
         """The page with its body."""

@@ -17,7 +17,7 @@ from generator.render.cut_lists import place_of
 from generator.render.desk_pages import desk_link
 from generator.render.directive_lists import LEVELS, place_level
 from generator.render.environment import escaped, tied, whole_numbers
-from generator.render.filling import Slotted
+from generator.render.filling import Slotted, encoded
 from generator.render.findings import tiles_html
 from generator.render.fulltext import note_html, noted
 from generator.render.hub import Hub
@@ -58,7 +58,7 @@ def _plan_page(sources: Sources, plan: PlanRecord) -> Slotted:
 
 def plan_page(library: Library, plan: PlanRecord, blocks: PlanBlocks) -> Page:
     """The page of one plan."""
-    return _slotted(library, plan, blocks.facts, blocks.body.encode).whole()
+    return _slotted(library, plan, blocks.facts, partial(encoded, blocks.body)).whole()
 
 
 def _slotted(library: Library, plan: PlanRecord, facts: PlanFacts, body: Callable[[], bytes]) -> Slotted:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model import AnnotatedPlan
+from generator.render.filling import encoded
 from generator.render.hub import Sources, pages_of
 from generator.render.plan import plan_page
 from generator.render.plan_blocks import plan_blocks
@@ -38,7 +39,7 @@ class PapersOf:
 
     def body(self, plan_id: str) -> bytes:
         """The other part."""
-        return self.blocks(plan_id).body.encode()
+        return encoded(self.blocks(plan_id).body)
 
 
 def page_of(library: Library, plan_id: str) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.render.filling import SLOT
 from generator.render.library import Library
 from generator.render.plan import plan_page
 from generator.render.plan_blocks import plan_blocks
+from generator.source.reader import read_source
 from tests.bodies import Unit
 from tests.factories import make_anniversary, make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
 from tests.render.making import page_of
@@ -56,9 +58,10 @@ def test_every_slot_is_filled() -> None:
     assert plan_blocks(plan).body.count(SLOT) % 2 == 0
 
 
-@pytest.mark.parametrize("words", [pytest.param(f"{SLOT}contents{SLOT}", id="a slot"), pytest.param(SLOT, id="one mark")])
+@pytest.mark.parametrize("words", [pytest.param("ÿtilesÿ", id="a slot"), pytest.param("ÿ", id="one mark")])
 def test_a_paper_cannot_make_a_slot(words: str) -> None:
-    """Words that look like the mark stay words, in the title as in the text."""
+    """A letter whose number is that of the mark stays a letter, in the title as in the text; a file with the mark itself is refused."""
+    assert read_source(f"---\nkind: {words}\n".encode("latin-1"), PurePosixPath("dak-nong/2025/thu.md")).source is None
     plan = make_annotated(
         plan=make_plan(
             metadata=make_metadata(title=words, number=words, issuers=(words,)), units=(Unit("I", words, words),), recipients=(words,)
