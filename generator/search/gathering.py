@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.corpus.units import Units
     from generator.model import Citation, Corpus, Directive, DirectiveKey, PlaceHub, PlanRecord, Referent
 
-ANSWER_LIMIT = 6_000
+ANSWER_LIMIT = 8_000
 """Bytes of a file of direct answers before compression."""
 
 Chains = dict[str, tuple["PlaceHub", ...]]
@@ -83,6 +83,7 @@ def gather(corpus: Corpus, units: Units, ordinals: Mapping[str, int] | None = No
     parts: dict[str, Any] = {
         "places": {name: rows for name, rows in tables.items() if name != "provinces"},
         "shards": {places.FAMILY: _write_places(files, places.rows(units, corpus.places))},
+        "heads": shards.heads_in_a_file(len(corpus.plans)),
         "buckets": {"a": _write_answers(files, corpus, units)},
         "facets": facets.write(files, corpus, chains, numbers),
     }
@@ -109,11 +110,11 @@ def _indexed(plan: PlanRecord, number: int, key: str, chain: tuple[PlaceHub, ...
     )
 
 
-def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]]) -> list[str]:
+def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]]) -> tuple[list[str], list[str]]:
     contents = {key: shards.to_json(row) for key, row in rows.items()}
-    names, written = shards.by_prefix(places.FAMILY, contents, places.LIMIT)
+    ranges, written = shards.by_ranges(places.FAMILY, contents, places.LIMIT)
     files.update(written)
-    return names
+    return ranges
 
 
 def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int:

@@ -10,8 +10,8 @@ Leaves: path below the site → bytes, the same for the same corpus. Each file i
     search/a/*.js         direct answers by the words that ask for them (`generator.search.answers`)
     search/g/*.js         districts and communes by name (`generator.search.places`)
     search/f/*.js         plans by place, year, movement and so on (`generator.search.facets`)
-    search/heads/*.js     what a list of results shows, 8 plans to a file
-    search/plans/*.js     head and provisions of one plan, for snippets
+    search/heads/*.js     what a list of results shows, some plans to a file
+    search/plans/*.js     head and provisions of one plan, for snippets, packed (`generator.search.texts`)
 
 A plan is known by its number: the line of the address book, or its place in the order of addresses. The weights are lunr's and are
 worked out by the reader of these files.
@@ -19,7 +19,7 @@ worked out by the reader of these files.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from hashlib import blake2b
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,12 +27,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
 from generator.model import AnnotatedPlan
-from generator.search import analysis, postings, shards
+from generator.search import analysis, postings, shards, texts
 from generator.search.counting import cut, field_terms, joint_terms
 from generator.search.gathering import gather
 from generator.search.merging import Merger
 from generator.search.plan_postings import plan_postings
 from generator.search.stretches import KEYS
+from generator.search.texts import Packer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -44,13 +45,10 @@ if TYPE_CHECKING:
     from generator.search.plan_postings import PlanPostings
     from generator.search.shards import File
 
-HEADS = 8
-"""Plans in one file of heads."""
-
-PAIR_LIMIT = 2_000
-"""Bytes of a file of pairs before compression: a query asks for many."""
-PLANS_FOR_A_BYTE = 2
-"""A larger library has longer lists, and fewer files for each plan if its files may be longer too."""
+WORD_LIMIT, PAIR_LIMIT = 2_600, 2_500
+"""Bytes of a file of words, and of one of pairs, before compression: a query asks for several."""
+ROOM = 3_200
+"""Plans from which on a file may be longer: a larger library has longer lists anyhow, and needs fewer files for each plan then."""
 
 
 class Memory(Protocol):
@@ -118,26 +116,44 @@ def index_files(
     around = _Surroundings()
     merger = _remembered(memory, marks or {})
     known = frozenset(merger.numbers())
-    for bucket, some in groupby(plans, lambda plan: plan.number // HEADS):
+    waiting = iter(plans)
+    size = int(parts["heads"])
+    first, beginning = _beginning(waiting, load)
+    packer = Packer(beginning)
+    for bucket, some in groupby(chain([plan for plan, _ in first], waiting), lambda plan: plan.number // size):
         heads = []
         for plan in some:
             number = plan.number
-            heads.append(b'"%d":%b' % (number % HEADS, plan.head))
+            heads.append(b'"%d":%b' % (number % size, plan.head))
             name = f"{shards.FOLDER}/plans/{number}.js"
-            mark = blake2b(plan.mark + plan.head, digest_size=16).digest()
+            mark = blake2b(packer.mark + plan.mark + plan.head, digest_size=16).digest()
+            loaded = first.popleft()[1] if first else None
             if number in known and before and before.keeps(name, mark) is not None:
                 continue
-            own = load(plan)
+            own = loaded or load(plan)
             if number not in known:
                 merger.add(number, around.fields(plan, own), plan.mark)
-            yield name, shards.wrap(name, b"[" + plan.head + b"," + own.texts + b"]")
+            packed = packer.packed(b"[" + plan.head + b"," + own.texts + b"]")
+            yield name, shards.wrap(name, b'"' + packed + b'"')
             if memory and before:
                 before.note(name, mark, ((name, False),))
         name = f"{shards.FOLDER}/heads/{bucket}.js"
         yield name, shards.wrap(name, b"{" + b",".join(heads) + b"}")
     if memory and merger.has_changed:
         memory.keep(merger.dumped())
-    yield from merged_files(merger, parts)
+    yield from merged_files(merger, {**parts, "texts": packer.told})
+
+
+def _beginning(
+    plans: Iterator[IndexedPlan], load: Callable[[IndexedPlan], PlanPostings]
+) -> tuple[deque[tuple[IndexedPlan, PlanPostings]], bytes]:
+    """The first plans, taken from `plans`, and the beginning of their texts: those with the lowest numbers change least."""
+    first: deque[tuple[IndexedPlan, PlanPostings]] = deque()
+    beginning = b""
+    while len(beginning) < texts.LENGTH and (plan := next(plans, None)):
+        first.append((plan, load(plan)))
+        beginning += first[-1][1].texts
+    return first, beginning[: texts.LENGTH]
 
 
 def _remembered(memory: Memory | None, marks: Mapping[int, bytes]) -> Merger:
@@ -174,12 +190,13 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
     words = {
         key: shards.to_json(written[key] if list(written) == [key] else dict(sorted(written.items()))) for key, written in forms.items()
     }
-    names, files = shards.by_prefix("w", words, shards.LIMIT)
+    everyone = merger.everyone
+    room = max(1, len(everyone) / ROOM)
+    ranges, files = shards.by_ranges("w", words, shards.rounded(int(WORD_LIMIT * room**0.5)))
     yield from files
     for first, second, entry in merger.pairs():
         others[shards.group_of_pair(first, second)].append(f'"+{first} {second}":"{entry}"'.encode())
-    everyone = merger.everyone
-    buckets, files = shards.by_hash("p", others, max(PAIR_LIMIT, len(everyone) // PLANS_FOR_A_BYTE))
+    buckets, files = shards.by_hash("p", others, int(PAIR_LIMIT * room))
     yield from files
     letters = _by_letter({word: min(holding[word], len(everyone)) for word in sorted(holding)})
     yield from (_file(shards.file_name("v", letter), content) for letter, content in letters.items())
@@ -188,21 +205,20 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
     written = [postings.write_lengths(_spread(field, everyone, size)) for field in merger.lengths]
     totals = [sum(postings.read_lengths(field)) for field in written]
     stats = {
-        "version": 3,
+        "version": 4,
         "plans": len(everyone),
         "size": size,
         "absent": postings.steps(sorted(set(range(size)) - set(everyone))),
         "fields": [[name, boost, totals[at]] for at, (name, boost) in enumerate(settings["fields"])],
         "k1": settings["k1"],
         "b": settings["b"],
-        "heads": HEADS,
         "letters": "".join(letters),
         "levels": postings.LEVELS,
         "lengths": written,
         "digits": [postings.ENDS, postings.GOES_ON, postings.TIMES],
         "table": analysis.table(),
         **parts,
-        "shards": {**parts.get("shards", {}), "w": names},
+        "shards": {**parts.get("shards", {}), "w": ranges},
         "buckets": {**parts.get("buckets", {}), "p": buckets},
     }
     yield _file(shards.STATS, stats)

@@ -3,7 +3,7 @@
 Enters: keys with their content, in families.
 Leaves: files below `search/`, small enough that a query fetches one for each word and pair; the same rules read backwards.
 
-    w  words by folded form    a shard is named by the prefix its keys share, so that half a word finds its endings
+    w  words by folded form    a shard is a stretch of them in order, so that half a word finds its endings; a word with long lists is a shard
     g  places                  likewise: several names that a query may mean begin alike
     p  pairs, numbers, dates   a shard is the number that the key hashes to: no list of names is needed
     a  direct answers          likewise
@@ -15,18 +15,19 @@ Each file is a script that calls one function with its name and its JSON: a page
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from functools import lru_cache
+from bisect import bisect_right
+from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = "search"
 STATS = f"{FOLDER}/stats.js"
-LIMIT = 2_200
-"""Bytes of a shard before compression, where it has more than one key."""
+HEADS, MORE_HEADS, MANY_PLANS = 16, 32, 5_000
+"""Plans in one file of heads; in a library of many plans."""
 
 File = tuple[str, bytes]
 """Path below the site, bytes."""
@@ -68,21 +69,8 @@ def group_of_pair(first: str, second: str) -> str:
 
 
 def hash_of(key: str) -> int:
-    """FNV-1a over the code points of a key: the same in every language and run."""
-    value = _hashed(key[-2:], _beginning(key[:-2]))
-    return value ^ value >> 15
-
-
-@lru_cache(maxsize=16)
-def _beginning(text: str) -> int:
-    """As far as the last two letters: pairs come in the order of their first words."""
-    return _hashed(text, 0x811C9DC5)
-
-
-def _hashed(text: str, value: int) -> int:
-    for code in map(ord, text):
-        value = (value ^ code) * 0x01000193 & 0xFFFFFFFF
-    return value
+    """CRC-32 of a key: the same in every language and run."""
+    return crc32(key.encode())
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -106,52 +94,59 @@ def unwrap(script: bytes) -> Any:
 # ── shards ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def names(sizes: Mapping[str, int], limit: int = LIMIT) -> list[str]:
-    """Prefixes of the shards for keys of these sizes, none of them beyond `limit`; the empty prefix takes what no other does."""
-    out: list[str] = []
-    waiting: list[tuple[str, list[str]]] = [("", sorted(sizes))]
-    while waiting:
-        prefix, keys = waiting.pop()
-        out.append(prefix)
-        total = sum(sizes[key] for key in keys)
-        if total <= limit:
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """The files of a family in order of its keys."""
+
+    alone: frozenset[str]
+    """Keys that have a file to themselves."""
+    starts: tuple[str, ...]
+    """Where each other file begins, in order, the first one with nothing."""
+
+    def home(self, key: str) -> str:
+        """By which the file of a key is named. No key ends in a blank."""
+        return key if key in self.alone else self.starts[bisect_right(self.starts, _order(key), key=_order) - 1] + " "
+
+
+def _order(key: str) -> bytes:
+    """As browsers compare strings."""
+    return key.encode("utf-16-be", "surrogatepass")
+
+
+def by_ranges(kind: str, contents: Mapping[str, bytes], limit: int) -> tuple[tuple[list[str], list[str]], Iterator[File]]:
+    """Contents (JSON by folded form) in files up to `limit`, neighbours together: which keys are alone and where files begin; the files.
+
+    A key that is larger than that stands alone, and its neighbours are together without it.
+    """
+    alone: dict[str, list[str]] = {}
+    runs: dict[str, list[str]] = {"": []}
+    last, start, size = "", "", 0
+    for key in sorted(contents, key=_order):
+        own = rounded(len(contents[key]) + len(key) + 4)
+        if own > limit:
+            alone[key] = [key]
             continue
-        children: dict[str, list[str]] = defaultdict(list)
-        for key in keys:
-            if len(key) > len(prefix):
-                children[key[: len(prefix) + 1]].append(key)
-        weights = {child: sum(sizes[key] for key in below) for child, below in children.items()}
-        for child in sorted(children, key=lambda c: (-weights[c], c)):
-            if total <= limit:
-                break
-            total -= weights[child]
-            waiting.append((child, children[child]))
-    return sorted(out)
+        if size and size + own > limit:
+            start, size = _parting(last, key), 0
+            runs[start] = []
+        runs[start].append(key)
+        last, size = key, size + own
+    files = {**alone, **{f"{start} ": inside for start, inside in runs.items()}}
+    return (
+        (list(alone), list(runs)),
+        (_file(file_name(kind, name), (row_of(key, contents[key]) for key in inside)) for name, inside in files.items()),
+    )
 
 
-def home(key: str, shard_names: Iterable[str]) -> str:
-    """The shard of a key: the longest name that begins it."""
-    known = shard_names if isinstance(shard_names, set | frozenset | dict) else set(shard_names)
-    for length in range(len(key), 0, -1):
-        if key[:length] in known:
-            return key[:length]
-    return ""
-
-
-def by_prefix(kind: str, contents: Mapping[str, bytes], limit: int) -> tuple[list[str], Iterator[File]]:
-    """Contents (JSON by folded form) in shards: the names of the shards, their files."""
-    found = names({key: len(content) + len(key) + 4 for key, content in contents.items()}, limit)
-    known = frozenset(found)
-    members: dict[str, list[str]] = {name: [] for name in found}
-    for key in contents:
-        members[home(key, known)].append(key)
-    return found, (_file(file_name(kind, name), (row_of(key, contents[key]) for key in inside)) for name, inside in members.items())
+def _parting(before: str, after: str) -> str:
+    """The shortest beginning of `after` that comes behind `before`."""
+    return next(after[:length] for length in range(1, len(after) + 1) if _order(after[:length]) > _order(before))
 
 
 def by_hash(kind: str, groups: Mapping[str, list[bytes]], limit: int) -> tuple[int, Iterator[File]]:
     """Rows (`row_of`), by what decides their bucket, in as many buckets as keep them near `limit`: how many, their files."""
     total = sum(len(row) + 1 for rows in groups.values() for row in rows)
-    buckets = _rounded(max(1, -(-total // limit)))
+    buckets = rounded(max(1, -(-total // limit)))
     members: list[list[bytes]] = [[] for _ in range(buckets)]
     for group, rows in groups.items():
         members[hash_of(group) % buckets] += rows
@@ -163,8 +158,13 @@ def row_of(key: str, content: bytes) -> bytes:
     return quoted(key).encode() + b":" + content
 
 
-def _rounded(number: int) -> int:
-    """Up to four binary digits that count: a library that grows a little keeps its buckets, and so most of its files."""
+def heads_in_a_file(plans: int) -> int:
+    """How many plans a file of heads has: an answer asks for five files."""
+    return HEADS if plans < MANY_PLANS else MORE_HEADS
+
+
+def rounded(number: int) -> int:
+    """Up to four binary digits that count: a library that grows a little keeps its buckets and ranges, and so most of its files."""
     dropped = max(number.bit_length() - 4, 0)
     return -(-number >> dropped) << dropped
 

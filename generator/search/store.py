@@ -7,6 +7,7 @@ Leaves: `Store`: statistics, postings of a term, direct answers, heads and texts
 from __future__ import annotations
 
 import gzip
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from generator import urls
 from generator.render.wording import capitalise, provision_label
 from generator.search import analysis, postings, shards
 from generator.search.places import FAMILY, PROVINCES
+from generator.search.texts import Unpacker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +68,7 @@ class Store:
     """Path below the site → gzip bytes, of everything a browser needs for the same answer."""
     _files: dict[str, Any] = field(default_factory=dict)
     _entries: dict[str, Entry | None] = field(default_factory=dict)
+    _plans: dict[int, list[Any]] = field(default_factory=dict)
 
     def read(self, name: str, *, counted: bool = True) -> Any:
         """One file; `counted` is False for what a browser fetches only when someone scrolls."""
@@ -114,16 +117,13 @@ class Store:
         return [postings.read_lengths(text) for text in self.stats["lengths"]]
 
     @cached_property
-    def _shard_names(self) -> dict[str, frozenset[str]]:
-        return {kind: frozenset(names) for kind, names in self.stats["shards"].items()}
+    def _ranges(self) -> dict[str, shards.Ranges]:
+        return {kind: shards.Ranges(frozenset(alone), tuple(starts)) for kind, (alone, starts) in self.stats["shards"].items()}
 
     def shard(self, kind: str, key: str) -> dict[str, Any]:
         """The shard where a key lives, if anywhere."""
         buckets = self.stats["buckets"].get(kind)
-        if buckets is None:
-            name = shards.file_name(kind, shards.home(key, self._shard_names[kind]))
-        else:
-            name = shards.bucket_name(kind, key, buckets)
+        name = shards.file_name(kind, self._ranges[kind].home(key)) if buckets is None else shards.bucket_name(kind, key, buckets)
         loaded: dict[str, Any] = self.read(name)
         return loaded
 
@@ -180,8 +180,14 @@ class Store:
         ]
 
     def _plan(self, plan: int, *, counted: bool) -> list[Any]:
-        found: list[Any] = self.read(f"{shards.FOLDER}/plans/{plan}.js", counted=counted)
-        return found
+        packed = self.read(f"{shards.FOLDER}/plans/{plan}.js", counted=counted)
+        if plan not in self._plans:
+            self._plans[plan] = json.loads(self._unpacker.unpacked(packed))
+        return self._plans[plan]
+
+    @cached_property
+    def _unpacker(self) -> Unpacker:
+        return Unpacker(*self.stats["texts"])
 
 
 def _head(row: list[str]) -> Head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,9 @@ import pytest
 
 from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
-from generator.search import postings, shards
+from generator.search import postings, shards, texts
 from generator.search.gathering import gather
-from generator.search.index import HEADS, build_index, field_names, index_files
+from generator.search.index import build_index, field_names, index_files
 from generator.search.plan_postings import plain_anchor, plain_label, plan_postings
 from tests.factories import make_corpus, make_library
 
@@ -34,6 +35,11 @@ def _loaded(files: dict[str, bytes], name: str) -> Any:
     return shards.unwrap(files[name])
 
 
+def _unpacked(files: dict[str, bytes], number: int) -> Any:
+    unpacker = texts.Unpacker(*_loaded(files, "search/stats.js")["texts"])
+    return json.loads(unpacker.unpacked(_loaded(files, f"search/plans/{number}.js")))
+
+
 def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus) -> None:
     """Also when the plans come in another order."""
     files = build_index(corpus)
@@ -47,8 +53,8 @@ def test_kept_postings_give_the_same_index(corpus: Corpus) -> None:
     assert build_index(corpus) == build_index(corpus, kept)
 
 
-def test_files_come_one_by_one(corpus: Corpus) -> None:
-    """Each plan's postings are asked for once, just before the plan's own file comes, so that a library need not be in memory whole."""
+def test_files_come_one_by_one(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each plan's postings are asked for once, and but for the first few just before the plan's own file comes: a library need not be in memory whole."""
     kept = {plan.id: plan_postings(plan) for plan in make_library()}
     asked: list[str] = []
 
@@ -58,6 +64,7 @@ def test_files_come_one_by_one(corpus: Corpus) -> None:
 
     gathered = gather(corpus, Units(Gazetteer.load(), corpus.places))
     files = index_files(gathered.plans, gathered.parts, load)
+    monkeypatch.setattr(texts, "LENGTH", 500)
     first = next(files)
     assert asked == [corpus.plans[0].id]
     assert dict([first, *files]) | gathered.files == build_index(corpus)
@@ -74,8 +81,8 @@ def test_plans_keep_their_numbers(corpus: Corpus) -> None:
     assert sorted(name for name in files if "/plans/" in name) == ["search/plans/3.js", "search/plans/6.js", "search/plans/9.js"]
     for plan in corpus.plans:
         number = ordinals[plan.id]
-        assert _loaded(files, f"search/heads/{number // HEADS}.js")[str(number % HEADS)][5] == plan.address
-        assert _loaded(files, f"search/plans/{number}.js")[0][5] == plan.address
+        assert _loaded(files, f"search/heads/{number // shards.HEADS}.js")[str(number % shards.HEADS)][5] == plan.address
+        assert _unpacked(files, number)[0][5] == plan.address
 
 
 def test_shards_hold_short_strings(corpus: Corpus) -> None:
@@ -99,7 +106,7 @@ def test_every_plan_has_a_head_and_its_provisions(corpus: Corpus) -> None:
     assert (title, issuer) == ("Thi đua nước rút cuối năm 2025", "UBND tỉnh Lào Cai")
     assert (number, date) == ("số 0377/KH-UBND", "09/10/2025")
     assert (address, edition) == ("lao-cai/2025/nuoc-rut-cuoi-nam", "full")
-    head, provisions = _loaded(files, "search/plans/2.js")
+    head, provisions = _unpacked(files, 2)
     assert head == heads["2"]
     assert [provision[0] for provision in provisions] == ["preamble", "I", "I.1", "II", "II.a", "II.a.-1", "closing"]
     assert provisions[2][:3] == ["I.1", 0, 0]
@@ -124,7 +131,7 @@ def test_an_empty_library_has_an_index() -> None:
     """Nothing to find, nothing broken."""
     files = build_index(make_corpus(plans=()))
     assert _loaded(files, "search/stats.js")["plans"] == 0
-    assert _loaded(files, "search/w/-.js") == {}
+    assert _loaded(files, "search/w/_.js") == {}
 
 
 class _Torn:

@@ -270,7 +270,7 @@
     };
     const holding = async ({ terms }) => (await Promise.all(terms.map(store.entry))).map(store.bitsOf).reduce(sets.both, store.everyone);
     const holds = async (plan, phrases) => {
-      if (!phrases.length) return true;
+      if (!phrases.length || !store.hasTexts) return true;
       const own = await texts(plan);
       return phrases.every((phrase) => near.stands(own, phrase.chain) !== phrase.negative);
     };

@@ -1,7 +1,10 @@
 /* The files below search/, read back. The twin of generator/search (postings, shards, store, likeness).
-   Offers `KehoachStore.create({load, stats, analysis})`, where `load(path)` gives the JSON of one file. */
+   Offers `KehoachStore.create({load, stats, analysis})`, where `load(path)` gives the JSON of one file. A browser that cannot unpack texts (before 2023)
+   has plans without provisions. */
 (() => {
   "use strict";
+
+  const MOST_TEXTS = 60;
 
   const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
@@ -10,10 +13,14 @@
     return `search/${kind}/${letters.join("") || "-"}.js`;
   };
 
+  /* CRC-32. */
   const hashOf = (key) => {
-    let value = 0x811c9dc5;
-    for (const letter of key) value = Math.imul(value ^ letter.codePointAt(0), 0x01000193) >>> 0;
-    return (value ^ (value >>> 15)) >>> 0;
+    let value = -1;
+    for (const byte of new TextEncoder().encode(key)) {
+      value ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+    }
+    return ~value >>> 0;
   };
 
   /* What decides the bucket of a pair or a number. */
@@ -86,7 +93,7 @@
   const create = ({ load, stats, analysis }) => {
     const { size, plans: total } = stats;
     const plansAs = sets(size);
-    const names = Object.fromEntries(Object.entries(stats.shards).map(([kind, list]) => [kind, new Set(list)]));
+    const ranges = Object.fromEntries(Object.entries(stats.shards).map(([kind, [alone, starts]]) => [kind, { alone: new Set(alone), starts }]));
     const [roles, values] = [new Uint8Array(128), new Uint8Array(128)];
     stats.digits.forEach((letters, role) =>
       Array.from(letters, (letter, value) => {
@@ -164,13 +171,17 @@
       });
     };
 
+    /* A key with long lists has a file to itself; the others are in files by their order. */
     const home = (kind, key) => {
-      const all = Array.from(key);
-      for (let length = all.length; length > 0; length -= 1) {
-        const prefix = all.slice(0, length).join("");
-        if (names[kind].has(prefix)) return prefix;
+      const { alone, starts } = ranges[kind];
+      if (alone.has(key)) return key;
+      let [low, high] = [0, starts.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] <= key) low = middle;
+        else high = middle;
       }
-      return "";
+      return `${starts[low]} `;
     };
 
     const shard = (kind, key) => load(has(stats.buckets, kind) ? `search/${kind}/${hashOf(groupOf(key)) % Math.max(stats.buckets[kind], 1)}.js` : fileName(kind, home(kind, key)));
@@ -241,7 +252,36 @@
       const bullets = parts.filter(isBullet).map((part) => `${part[0] === "-" ? "gạch đầu dòng" : "dấu cộng"} thứ ${part.slice(1)}`);
       return [`Mục ${parts.filter((part) => !isBullet(part)).join(".")}`, ...bullets].join(", ");
     };
-    const planFile = (plan) => load(`search/plans/${plan}.js`);
+
+    /* Head and provisions of a plan. Each text was packed as if it went on where the beginning of all stops (generator/search/texts). */
+    const hasTexts = typeof DecompressionStream === "function";
+    const bytesOf = (base64) => {
+      const letters = atob(base64);
+      const bytes = new Uint8Array(letters.length);
+      for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+      return bytes;
+    };
+    let beginning = null;
+    const unpacked = async (packed) => {
+      const [skipped, start] = stats.texts;
+      beginning = beginning || bytesOf(start);
+      const { readable, writable } = new DecompressionStream("deflate");
+      const writer = writable.getWriter();
+      const sent = [writer.write(beginning), writer.write(bytesOf(packed)), writer.close()];
+      const [bytes] = await Promise.all([new Response(readable).arrayBuffer(), ...sent]);
+      return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, skipped)));
+    };
+    const texts = new Map();
+    const planFile = (plan) => {
+      if (!texts.has(plan)) {
+        const promise = load(`search/plans/${plan}.js`).then(unpacked);
+        promise.catch(() => texts.delete(plan));
+        texts.set(plan, promise);
+        if (texts.size > MOST_TEXTS) texts.delete(texts.keys().next().value);
+      }
+      return texts.get(plan);
+    };
+    const head = async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]);
 
     return {
       sets: plansAs,
@@ -254,9 +294,10 @@
       answers: rowsOf("a"),
       places: rowsOf("g"),
       bitsOf,
-      head: async (plan) => asHead((await load(`search/heads/${Math.floor(plan / stats.heads)}.js`))[plan % stats.heads]),
-      headWithTexts: async (plan) => asHead((await planFile(plan))[0]),
-      provisions: async (plan) => (await planFile(plan))[1],
+      head,
+      hasTexts,
+      headWithTexts: async (plan) => (hasTexts ? asHead((await planFile(plan))[0]) : head(plan)),
+      provisions: async (plan) => (hasTexts ? (await planFile(plan))[1] : []),
       named: ([path, anchor, label, words]) => [path, anchor || anchorOf(path), label || labelOf(path), words],
       lengths: () => {
         const levelOf = new Map(Array.from(letters, (letter, at) => [letter, stats.levels[at]]));
