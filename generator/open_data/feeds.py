@@ -73,7 +73,8 @@ class Feeds:
     def _xml(self, plan: PlanRecord) -> str:
         about = plan.metadata
         condensed = "Bản tóm lược, không thay văn bản gốc. " if about.edition is Edition.CONDENSED else ""
-        summary = f"{condensed}{document_name(about)}: {about.title}. Thời gian: {period_label(plan.period)}."
+        title = f": {about.title}" if about.title != about.name else ""
+        summary = f"{condensed}{document_name(about)}{title}. Thời gian: {period_label(plan.period)}."
         authors = "".join([f"<author><name>{escaped(issuer)}</name></author>" for issuer in about.issuers])
         href = f"{self._site_url or '/'}{self._library.addresses[plan.id]}/"
         publication = self._published.get(plan.id)

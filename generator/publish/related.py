@@ -99,7 +99,7 @@ def _citing(library: Library, backlink: Backlink) -> Entry:
     """The plan that cites, and where."""
     plan, citation = library.plans[backlink.plan_id], backlink.citation
     where = f"{library.named(plan)}, {provision_label(citation.path)}, {citation.role.value}"
-    return plan.metadata.name, library.href(plan, "", citation.anchor), where
+    return library.told(plan), library.href(plan, "", citation.anchor), where
 
 
 def _alike(library: Library, entry: Alike) -> Entry:
@@ -111,10 +111,10 @@ def _alike(library: Library, entry: Alike) -> Entry:
 def _words(library: Library, entry: SharedSentences) -> Entry:
     """The plan whose words it repeats, and how many."""
     which = "kế hoạch cấp trên" if entry.above else "kế hoạch trước của cùng cơ quan"
-    said = f"{which}; {entry.sentences} trong {entry.of} câu dài của kế hoạch này gần như nguyên văn ở đó"
+    said = f"{which}; {entry.sentences} trong {entry.of} câu dài ở đây gần như nguyên văn"
     return _other(library, library.plans[entry.plan_id], said)
 
 
 def _other(library: Library, other: PlanRecord, why: str) -> Entry:
     """Another plan, and why it is named."""
-    return other.metadata.name, library.href(other, ""), f"{library.named(other)}: {why}"
+    return library.told(other), library.href(other, ""), f"{library.named(other)}: {why}"

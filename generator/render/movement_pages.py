@@ -18,7 +18,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.authorities import campaign_by_slug
 from generator.model import Crumb, Page
-from generator.render.cut_lists import LONG, by_year, held, part_links, year_label
+from generator.render.cut_lists import by_year, held, part_links, year_label
 from generator.render.environment import escaped, fragment
 from generator.render.hub import Hub
 from generator.render.library import Link, YearGroup, link_html
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from generator.render.library import Library
 
 ROOT_CRUMB = Crumb(label="Phong trào", address=urls.MOVEMENTS)
+MANY = 150
+"""More plans than this are told in one line each."""
+LONG = 600
+"""More than this, and each province has a page; a province with more, one page a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +61,10 @@ class MovementContext:
     local_names: tuple[Link, ...]
     plans: int
     years: tuple[YearGroup, ...]
+    listed: tuple[YearPart, ...]
+    """Where there are many: a line for each plan, instead of `years`."""
     parts: tuple[Link, ...]
-    """Provinces, each with its own page, instead of `years`."""
+    """Where there are very many: provinces, each with its own page, instead of either."""
     per_year: tuple[Link, ...]
     """Counts of years, beside `parts`."""
     charges: tuple[Charge, ...]
@@ -137,11 +143,11 @@ def movement_hubs(sources: Sources) -> Iterator[Hub]:
 
 def _page(library: Library, movement: _Movement, parts: Parts, beside: _Beside) -> Page:
     """The main page."""
-    entry, address, long = movement.entry, movement.address, len(movement.uses) > LONG
+    entry, address, long, many = movement.entry, movement.address, len(movement.uses) > LONG, len(movement.uses) > MANY
     root = "../" * (address.count("/") + 1)
     charged = responsible(library, movement.uses)
     uses = [use for group in movement.uses.values() for use in group]
-    ways = spellings(library, uses, entry, root, long=long)
+    ways = spellings(library, uses, entry, root, long=many)
     found = charges(library, charged, root)
     lead = _lead(library, movement, len(ways))
     context = MovementContext(
@@ -154,20 +160,21 @@ def _page(library: Library, movement: _Movement, parts: Parts, beside: _Beside) 
         lead=lead,
         launch=beside.launch,
         span=span(entry),
-        spellings=ways[:SHOWN] if long else ways,
+        spellings=ways[:SHOWN] if many else ways,
         marked=any("<mark" in way.words for way in ways),
         ways=len(ways),
         local_names=other_local_names(library, uses, entry, root),
         plans=len(movement.plan_ids),
-        years=() if long else library.years(movement.plan_ids, root),
+        years=() if many else library.years(movement.plan_ids, root),
+        listed=_year_parts(library, movement, movement.plan_ids, root) if many and not long else (),
         parts=part_links(library, parts, movement.plan_ids, address, root) if long else (),
         per_year=tuple(
             Link(label=year_label(year), note=f"{len(plans)} kế hoạch") for year, plans in by_year(library, movement.plan_ids).items()
         )
         if long
         else (),
-        charges=() if long else found,
-        bodies=often_charged(found) if found and long else () if found else usual_bodies(library, movement.plan_ids, root),
+        charges=() if many else found,
+        bodies=often_charged(found) if found and many else () if found else usual_bodies(library, movement.plan_ids, root),
         own_charges=bool(found),
         kin=beside.kin,
     )
@@ -200,20 +207,23 @@ def _province_hubs(library: Library, movement: _Movement, part: str, label: str,
 def _province_page(library: Library, movement: _Movement, part: str, label: str, members: list[str]) -> Page:
     """Plans of one province under their years, or the ways to the years."""
     address = urls.part(movement.address, part)
-    years = by_year(library, members)
-    cut = len(members) > LONG
     root = "../" * (address.count("/") + 1)
-    groups = [
+    groups = _year_parts(library, movement, members, root, cut=address if len(members) > LONG else "")
+    return _part_page(library, movement, address, (label, ""), members=members, groups=groups)
+
+
+def _year_parts(library: Library, movement: _Movement, plan_ids: Sequence[str], root: str, *, cut: str = "") -> tuple[YearPart, ...]:
+    """Plans under their years; `cut` is the address whose pages of years hold them instead."""
+    return tuple(
         YearPart(
             id=f"_{year or 'khong-ro-nam'}",
             label=year_label(year),
-            href=urls.href(root, urls.part(movement.address, part, year)) if cut else "",
+            href=urls.href(root, f"{cut}/{year or 'khong-ro-nam'}") if cut else "",
             count=len(plans),
             rows=Markup("") if cut else _rows(library, movement, plans, root),
         )
-        for year, plans in years.items()
-    ]
-    return _part_page(library, movement, address, (label, ""), members=members, groups=groups)
+        for year, plans in by_year(library, plan_ids).items()
+    )
 
 
 def _year_page(library: Library, movement: _Movement, address: str, label: str, year: int, plans: list[str]) -> Page:  # noqa: PLR0917 - one part

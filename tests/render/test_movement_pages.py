@@ -199,6 +199,7 @@ def test_family_without_plans_has_an_honest_page() -> None:
 def test_a_long_movement_is_cut_by_place_then_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page leads to provinces, a long province to its years; every plan stands on exactly one last page."""
     monkeypatch.setattr(movement_pages, "LONG", 1)
+    monkeypatch.setattr(movement_pages, "MANY", 1)
     pages = _pages(
         _plan(_mention("Xóm Bưởi chung sức xây dựng nông thôn mới")),
         _plan(_mention(OFFICIAL), year=2024),
@@ -221,9 +222,21 @@ def test_a_long_movement_is_cut_by_place_then_by_year(monkeypatch: pytest.Monkey
     assert f"{ADDRESS}/ben-tre/2025" not in pages
 
 
+def test_many_plans_are_told_in_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the page of the movement: the line leads to the provision, a name of its own is told, and there is no page of a province."""
+    monkeypatch.setattr(movement_pages, "MANY", 1)
+    pages = _pages(_plan(_mention("Xóm Bưởi chung sức xây dựng nông thôn mới")), _plan(_mention(OFFICIAL), year=2024))
+    main = read(pages[ADDRESS].body)
+    assert [e.text for e in main.find("h3", "k-year")] == ["Năm 2025 1 kế hoạch", "Năm 2024 1 kế hoạch"]
+    assert "UBND tỉnh Kon Tum, 2024, mục I.1" in [e.text for e in main.find("li")]
+    assert "../../kon-tum/2025/ke-hoach/#i-1" in main.links
+    assert not main.find("li", "k-row")
+    assert not [address for address in pages if address.startswith(f"{ADDRESS}/")]
+
+
 def test_long_lists_of_spellings_say_what_they_leave_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a way of writing has many places, a few are named and the rest counted."""
-    monkeypatch.setattr(movement_pages, "LONG", 1)
+    monkeypatch.setattr(movement_pages, "MANY", 1)
     plans = [_plan(_mention(OFFICIAL), year=year) for year in range(2018, 2023)]
     assert "và 2 chỗ khác 5 kế hoạch" in _read(*plans).one("ul", "k-variants").text
 
