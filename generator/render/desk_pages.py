@@ -100,7 +100,7 @@ def _rows(library: Library, offices: Iterable[Office], root: str) -> str:
     return "".join(
         [
             f'<li><div><a href="{escaped(urls.href(root, office.address))}">{escaped(name)}</a></div> '
-            f'<span class="k-side">{len(office.plans)} kế hoạch</span></li>\n'
+            f"<small>{len(office.plans)} kế hoạch</small></li>\n"
             for name, office in named
         ]
     )
@@ -139,7 +139,7 @@ def _offices_by_province(library: Library, provinces: dict[str, list[Office]]) -
 
 def _provinces_alone(library: Library, provinces: dict[str, list[Office]]) -> str:
     rows = [
-        f'<li><div>{_province_link(library, province)}</div> <span class="k-side">{len(offices)} cơ quan</span></li>\n'
+        f"<li><div>{_province_link(library, province)}</div> <small>{len(offices)} cơ quan</small></li>\n"
         for province, offices in provinces.items()
     ]
     return f'<div data-filter="Lọc tỉnh, thành">\n<ul class="k-list">\n{"".join(rows)}</ul>\n</div>\n'
@@ -372,6 +372,6 @@ def _list(rows: Sequence[str]) -> str:
 
 def _check(name: str, words: str, facts: str, side: str = "") -> str:
     """One line to tick off; `name` is read aloud with the box."""
-    small = f'<p class="k-small">{facts}</p>' if facts else ""
-    end = f' <span class="k-side">{side}</span>' if side else ""
+    small = f"<p>{facts}</p>" if facts else ""
+    end = f" <small>{side}</small>" if side else ""
     return f'<li><input type="checkbox" aria-label="{escaped(name)}"> <div>{words}{small}</div>{end}</li>\n'

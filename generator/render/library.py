@@ -261,9 +261,9 @@ class Library:
             facts = (capitalise(directive.issuer or ""), directive.dates[0].label if directive.dates else "")
             head = self._brief[key] = (
                 f'<li><div><a href="{urls.href(root, directive.address)}">{whole_numbers(directive.title)}</a>'
-                f'<p class="k-small">{escaped(" · ".join(filter(None, facts)))}</p></div> <span class="k-side">'
+                f"<p>{escaped(' · '.join(filter(None, facts)))}</p></div> <small>"
             )
-        return f"{head}{count} kế hoạch</span></li>\n"
+        return f"{head}{count} kế hoạch</small></li>\n"
 
     # ── plans ──
 

@@ -176,16 +176,17 @@ def _plan_aims(library: Library, plan_id: str, aims: Iterable[Aim], root: str) -
     plan = library.plans[plan_id]
     href = library.href(plan, root)
     head = f'<h2 class="k-target-h">{escaped(library.office(plan))} <small><a href="{href}">{escaped(plan.metadata.name)}</a></small></h2>'
-    out, before = [f'{head}\n<dl class="k-targets">\n'], ""
+    out, before = [f'{head}\n<dl class="k-targets">'], ""
     for aim in aims:
         target = aim.target
         if target.anchor != before:
             before = target.anchor
-            out.append(f'<dt><a href="{href}#{before}">{escaped(provision_label(target.path))}</a></dt>\n')
+            out.append(f'\n<dt><a href="{href}#{before}">{escaped(provision_label(target.path))}</a></dt>')
         row = aim_row(target)
         note = f" ({escaped(row.note)})" if row.note else ""
-        out.append(f"<dd>{escaped(row.indicator)}{note} <span>{figure_html(row)}</span></dd>\n")
-    out.append("</dl>\n")
+        bound = f"{escaped(row.bound)} " if row.bound else ""
+        out.append(f"<dd>{escaped(row.indicator)}{note} <b>{bound}{escaped(row.value)}{escaped(row.unit)}</b></dd>")
+    out.append("\n</dl>\n")
     return "".join(out)
 
 
