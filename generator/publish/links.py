@@ -3,7 +3,7 @@
 Enters: the pages as they are written, then the names of all files of the site.
 Leaves: `BrokenLink` for each internal link or anchor without a target. Links to other hosts are not followed.
 
-A page is read once, when it is written. Most links of a page climb to the root and go down again. Those to an anchor stand on few pages and lead mostly to
+A page is read once, when it is written, the frame around it with the first page in it. Most links of a page climb to the root and go down again. Those to an anchor stand on few pages and lead mostly to
 pages that were written before: they are followed at once. The others stand on many pages: each way down is followed once, at the end.
 """
 
@@ -13,6 +13,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +22,7 @@ from generator import urls
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-_FRAME = (b' src="', b' action="', b'\nhref="', b'\nsrc="', b'\naction="')
+_OTHERS = (b' src="', b' action="', b'\nhref="', b'\nsrc="', b'\naction="')
 # Our own templates and Material write attributes in double quotes, with a blank or a line end in front. Splitting at such a word is much quicker than a
 # pattern that begins with any blank, more so in bytes.
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -45,12 +46,17 @@ class BrokenLink:
     """The file or `file#anchor` that is not there."""
 
 
-State = tuple[dict[bytes, list[str]], set[bytes], dict[str, str], list[tuple[str, str, str]], set[str], set[tuple[str, int]]]
+State = tuple[dict[bytes, list[str]], set[bytes], dict[str, str], list[tuple[str, str, str]], set[str], dict[tuple[str, int], bytes]]
 
 
 def _values(html: bytes, written: bytes) -> list[bytes]:
     """Values of an attribute; one whose name only ends like it does not count, because a blank is part of what is sought."""
     return [piece.partition(b'"')[0] for piece in html.split(written)[1:]]
+
+
+def _all_links(html: bytes) -> set[bytes]:
+    """Also those that stand at the beginning of a line, and what a page loads or sends to."""
+    return set(chain.from_iterable(_values(html, written) for written in (b' href="', *_OTHERS)))
 
 
 @dataclass(slots=True)
@@ -66,8 +72,8 @@ class LinkCheck:
     _broken: list[BrokenLink] = field(default_factory=list)
     _read: set[str] = field(default_factory=set)
     """Pages whose links were noted."""
-    _frames: set[tuple[str, int]] = field(default_factory=set)
-    """Frames of which a page was read whole."""
+    _frames: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    """Frames that were read → their ids, each behind a line end."""
 
     @property
     def state(self) -> State:
@@ -82,22 +88,24 @@ class LinkCheck:
         broken = [BrokenLink(page=page, link=link, missing=missing) for page, link, missing in found]
         return cls(_wanted=wanted, _enough=enough, _ids=ids, _broken=broken, _read=read, _frames=frames)
 
-    def read(self, page: str, html: bytes, frame: tuple[str, int] | None = None) -> str:
-        """Note the links and ids of one page, named by its file below the root; its ids, one a line.
+    def read(self, page: str, html: bytes) -> str:
+        """Note the links and ids of one page, named by its file below the root; its ids, one a line."""
+        html = _COMMENT.sub(b"", html) if b"<!--" in html else html
+        return self._noted(page, _values(html, b' id="') + _values(html, b'\nid="'), b"", _all_links(html))
 
-        Pages in one `frame` load the same scripts and have the same forms, so these are followed from the first of them.
-        """
+    def read_in(self, page: str, frame: tuple[str, int], around: bytes, inside: bytes) -> str:
+        """The same for a page in a frame. What stands around many pages is read with the first of them: there it leads where it leads for all."""
+        ids, links = _values(inside, b' id="'), set(_values(inside, b' href="'))
+        own = self._frames.get(frame)
+        if own is None:
+            own = self._frames[frame] = b"\n".join([b"", *_values(around, b' id="'), *_values(around, b'\nid="')])
+            links |= _all_links(around) | _all_links(inside)
+        return self._noted(page, ids, own, links)
+
+    def _noted(self, page: str, ids: list[bytes], more: bytes, links: set[bytes]) -> str:
+        """`more`: further ids, each behind a line end."""
         self._read.add(page)
-        whole = frame is None or frame not in self._frames
-        if frame is not None:
-            self._frames.add(frame)
-        elif b"<!--" in html:
-            html = _COMMENT.sub(b"", html)
-        ids, links = _values(html, b' id="'), set(_values(html, b' href="'))
-        if whole:
-            ids += _values(html, b'\nid="')
-            links.update(*[_values(html, written) for written in _FRAME])
-        known = self._ids[page] = unescape(b"\n".join((b"", *ids, b"")).decode())
+        known = self._ids[page] = unescape(b"\n".join((more, *ids, b"")).decode())
         up = b"../" * page.count("/")
         if up:
             far = {link for link in links if link.startswith(up)}

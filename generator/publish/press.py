@@ -14,15 +14,15 @@ from generator.publish.links import LinkCheck
 from generator.render.filling import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.publish.output import Output
     from generator.render.shell import Shell
 
 Frame = tuple[str, int]
 """Kind of page and depth."""
-Pieces = dict[Frame, tuple[list[bytes], int]]
-"""What stands between the slots of each frame, and the number of the slot for the body."""
+Pieces = dict[Frame, tuple[list[bytes], int, bytes]]
+"""What stands between the slots of each frame, the number of the slot for the body, all that stands around the slots."""
 
 
 class Bodies(Protocol):
@@ -56,16 +56,20 @@ class Press:
         name, frame, values, body = sheet
         if frame is None:
             content = values[0]
+            if name.endswith(".html"):
+                self._output.ledger.ids[name] = self._check.read(name, content)
         else:
+            pieces, at, around = self._pieces[frame]
+            inside: Sequence[bytes] = values
             whole = [b""] * (2 * len(values) + 1)
-            whole[0::2], at = self._pieces[frame]
-            whole[1::2] = values
+            whole[0::2], whole[1::2] = pieces, values
             if body:
                 path, key, fillings = body
-                whole[2 * at + 1 : 2 * at + 1] = filled(self._bodies.body(path, key), fillings)
+                inside = filled(self._bodies.body(path, key), fillings)
+                whole[2 * at + 1 : 2 * at + 1] = inside
+                inside += values
             content = b"".join(whole)
-        if name.endswith(".html"):
-            self._output.ledger.ids[name] = self._check.read(name, content, frame)
+            self._output.ledger.ids[name] = self._check.read_in(name, frame, around, b"".join(inside))
         self._output.write(name, content)
 
     def done(self) -> LinkCheck:
@@ -75,4 +79,8 @@ class Press:
 
 def pieces_of(shells: Mapping[Frame, Shell]) -> Pieces:
     """Of every frame."""
-    return {frame: ([piece.encode() for piece in shell.pieces], shell.slots.index("body")) for frame, shell in shells.items()}
+    found = {}
+    for frame, shell in shells.items():
+        pieces = [piece.encode() for piece in shell.pieces]
+        found[frame] = pieces, shell.slots.index("body"), b"\n".join(pieces)
+    return found
