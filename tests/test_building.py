@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import building, making
+from generator import building, making, pipeline
 from generator.labour import Labour
+from generator.render.hub import Hub
 from tests.sites import ROOT, build, lay, library, set_today, tree, unequal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from generator.render.hub import Made
 
 FILES = library(range(1, 4))
 LONG_AGO = 1_600_000_000
@@ -62,6 +66,23 @@ def test_one_changed_plan_leaves_other_files_alone(folder: Path) -> None:
     other = list(FILES)[1].removesuffix(".md")
     assert before[f"{path.removesuffix('.md')}/index.html"] != after[f"{path.removesuffix('.md')}/index.html"]
     assert [before[name] == after[name] for name in (f"{other}/index.html", "tra-cuu/index.html", "404.html")] == [True] * 3
+
+
+def test_other_words_make_one_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence without a fact: the page of its plan is made, all others are kept without a look at what they show."""
+    path, text = next(iter(FILES.items()))
+    made: list[str] = []
+    real = Hub.made
+
+    def counted(hub: Hub) -> Iterable[Made]:
+        made.append(hub.key)
+        return real(hub)
+
+    monkeypatch.setattr(Hub, "made", counted)
+    monkeypatch.setattr(pipeline, "other_hubs", lambda _: pytest.fail("other pages were gone through"))
+    lay({**FILES, path: text.replace("III. ", "Các thôn họp dân để nói lại cho dễ hiểu.\n\nIII. ", 1)}, folder / "plans")
+    build(folder / "plans", folder / "site", _labour(folder))
+    assert made == [path.removesuffix(".md")]
 
 
 @pytest.mark.parametrize("harm", ["edited", "removed", "added"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,13 @@ def test_build_refuses_an_unknown_plans_folder(runner: CliRunner, tmp_path: Path
     assert result.exit_code == 1
     assert "K1" in result.stderr
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(("argument", "status"), [("--version", 0), ("--khong-co", 2)])
+def test_a_program_that_ends_at_once_still_tidies_up(argument: str, status: int) -> None:
+    """Its words are all out, what was to be done at the end is done, and its status is the one that the command gave."""
+    code = "import atexit; from generator.cli import main; atexit.register(print, 'tidied'); print('x' * 9000); main()"
+    ended = subprocess.run([sys.executable, "-c", code, argument], capture_output=True, text=True, check=False)
+    assert ended.returncode == status
+    assert ended.stdout.startswith("x" * 9000)
+    assert ended.stdout.endswith("tidied\n")

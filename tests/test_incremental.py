@@ -118,7 +118,7 @@ def _warm() -> Iterator[Path]:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # an example takes seconds, making a failing one smaller many minutes
 )
 @example([(_withdraw, which, 1) for which in range(len(FIRST))])
-@example([(_edit, 2, WORDS_ONLY)])
+@example([(_edit, 1, 0), (_edit, 1, 1), (_edit, 2, WORDS_ONLY)])
 @example([(_rename, 1, 1), (_edit, 1, 1), (_remove, 0, 0), (_undo, 0, 0), (_rename, 1, 1)])
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.integers(0, 5)), min_size=2, max_size=6))
 def test_the_warm_site_is_the_clean_one(warm: Path, steps: list[tuple[Callable[[Files, int, int], Files], int, int]]) -> None:
