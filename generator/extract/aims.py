@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator.extract.phrases import by_letter, one_of, word_of
 from generator.extract.units import UnitKind
 from generator.extract.verbs import DOES
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,8 +99,6 @@ _FOR = re.compile(rf"{one_of((*DOES, 'vay'), starts_word=True)}[^;.:¶]* cho[ *]
 _WILL_HAVE = re.compile(
     r"(?:đến|hết|cuối|trong|mỗi|hằng|hàng) (?:(?:hết|cuối) )?(?:năm|quý|tháng)(?!\w)[^;.:¶]* (?:có|có thêm|xây dựng)[ *]*$"
 )
-_HAVING_ENDS = frozenset(("có", "thêm", "dựng"))
-"""Last words of what the pattern above finds."""
 _HAS = re.compile(r"[^\w]có[ *]*$")
 _RECOGNISED = re.compile(
     r"[^;.:¶]{0,40}? (?:duoc (?:cong nhan|xep|cap|cong bo|nhan rong|trien khai|ho tro|dao tao|giai quyet|tiep can|vay|hoc|kham)|dat (?:chuan|danh hieu|giai|tieu chi|loai))(?![a-z])"
@@ -107,8 +106,8 @@ _RECOGNISED = re.compile(
 _HAS_DONE = re.compile(
     word_of(r"đã|vừa qua|trước đây|năm qua|năm trước|hiện (?:có|nay|tại)|qua \d{1,2} năm|sau \d{1,2} năm", letters=_LETTER) + r"(?!\w)"
 )
-_DONE_BEGINS = frozenset(("đã", "vừa", "trước", "năm", "hiện", "qua", "sau"))
-"""First words of what the pattern above finds."""
+_DONE_BEGINS, _HAVING_ENDS = frozenset(("đã", "vừa", "trước", "năm", "hiện", "qua", "sau")), frozenset(("có", "thêm", "dựng"))
+"""First words of what the pattern above finds, last words of the one before it."""
 _DONE = re.compile(r"\W(?:đã|Đã) (?!đề ra|đăng ký|được giao|ký|xác định)[^,;.:(¶]{2,40} *$")
 _REWARDED = frozenset(("tập thể", "cá nhân", "đơn vị", "gương", "hộ", "hộ gia đình"))
 _REWARD = re.compile(
@@ -193,6 +192,7 @@ _NOT_OF = frozenset(
 """A count behind one of these says how many there are: `của 19 thôn`, `tại 03 xã`."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the headings above a provision say."""
@@ -207,7 +207,8 @@ class Surroundings:
     """Whose aims: `cấp xã` of `Đối với cấp xã`."""
 
 
-NEUTRAL = Surroundings(rewards=False, past=False, aims=False, scope=None)
+_around = constructor(Surroundings)
+NEUTRAL = _around(rewards=False, past=False, aims=False, scope=None)
 
 
 def surroundings(reading: Reading, provision: Provision, known: dict[str, Surroundings]) -> Surroundings:
@@ -224,11 +225,11 @@ def surroundings(reading: Reading, provision: Provision, known: dict[str, Surrou
         if said := _SAYS_OF_TARGETS.findall(words):
             yet = {aims for aims in said if aims in _YET_TARGETS}
             refused = None if yet else said[0]
-            above = Surroundings(
+            above = _around(
                 rewards=not yet, past=refused is not None and "khen" not in refused, aims=not yet.isdisjoint(_ANNOUNCES), scope=scope
             )
         elif scope is not above.scope:
-            above = Surroundings(rewards=above.rewards, past=above.past, aims=above.aims, scope=scope)
+            above = _around(rewards=above.rewards, past=above.past, aims=above.aims, scope=scope)
         known[provision.path] = above
     return above
 
@@ -364,9 +365,8 @@ def _is_to_be_achieved(reading: Reading, quantity: Quantity, length: int, last: 
     """Whether a verb right before a count makes it something to be achieved."""
     words = reading.flat[max(0, quantity.value_start - length) : quantity.value_start].lower()
     unit, printed = _head(quantity), _WORD.findall(words)
-    if (not _DONE_BEGINS.isdisjoint(printed) and _HAS_DONE.search(words)) or reading.key.find(
-        "den", quantity.value_start, quantity.unit_start
-    ) >= 0:  # `viết từ 03 đến 05 bài`
+    has_done = not _DONE_BEGINS.isdisjoint(printed) and _HAS_DONE.search(words)
+    if has_done or "den" in reading.key[quantity.value_start : quantity.unit_start]:  # `viết từ 03 đến 05 bài`
         return False
     if last == "cho":
         return unit not in _UNITS_OF_STATE and bool(_FOR.search(words, 1) or _LENT.match(reading.key, quantity.unit_end))

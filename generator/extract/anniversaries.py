@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.dates import DatePair, pair_at
 from generator.extract.phrases import behind_blank, by_letter, word_of
-from generator.extract.reading import CAPITALS, Reading
+from generator.extract.reading import CAPITALS, Reading, places
 from generator.model import Anniversary, PartialDate, Span
 from generator.slots import constructor, quickly_made
 
@@ -131,7 +131,7 @@ def _scan(reading: Reading) -> Iterator[_Phrase]:
     anchors = [(found.start(), 0) for found in _COMMEMORATING.finditer(key)]
     anchors += [(_last_figure(key, found.start()), 1) for found in _YEARS_LONG.finditer(key)]
     anchors += [(found.start(), 2) for found in _IN_BRACKETS.finditer(key)]
-    if "gio to" in key or "gio quoc to" in key:
+    if any(key.startswith(("to", "quoc to"), place + 4) for place in places(key, "gio ")):
         anchors += [(found.start(), 3) for found in _ANCESTORS.finditer(key)]
     for position, opening in sorted(anchors):
         if position < floor:

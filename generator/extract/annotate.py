@@ -140,12 +140,13 @@ class _LastWord:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._wrote = bool(plan.metadata.overrides)
         self.unmatched: list[Override] = []
         self.unreadable: list[tuple[Override, str]] = []
 
     def about(self, kind: OverrideKind, found: Iterable[Mention]) -> tuple[Mention, ...]:
         """Mentions of one kind after a person's word."""
-        if not self._plan.metadata.overrides:
+        if not self._wrote:
             return tuple(found)
         corrected = overrides.correct(self._plan, kind, found)
         self.unmatched += corrected.unmatched
@@ -182,7 +183,7 @@ def _keyed(found: Target) -> Target:
 
 def _spans_in_body(*groups: Iterable[Citation | Anniversary | CampaignMention]) -> tuple[Span, ...]:
     """Ranges of the body whose numbers and dates belong to a name, in order."""
-    return tuple(sorted((mention.span for group in groups for mention in group if mention.path != TITLE_PATH), key=_ENDS))
+    return tuple(sorted([mention.span for group in groups for mention in group if mention.path != TITLE_PATH], key=_ENDS))
 
 
 def _in_title(mentions: Iterable[Mention]) -> Iterator[Mention]:

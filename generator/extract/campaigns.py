@@ -128,7 +128,10 @@ def _quoted(reading: Reading, quotation: Quotation) -> CampaignMention | None:
 
 def trimmed(reading: Reading, start: int, end: int) -> str:
     """The words of a quotation without emphasis and outer punctuation."""
-    return " ".join(_TAG.sub("", reading.text[start:end]).replace("*", "").split()).strip(" .,;:_")
+    words = reading.text[start:end]
+    if "<" in words:
+        words = _TAG.sub("", words)
+    return " ".join(words.replace("*", "").split()).strip(" .,;:_")
 
 
 def _kind(found: re.Match[str]) -> CampaignKind:

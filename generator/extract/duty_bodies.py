@@ -36,6 +36,7 @@ from generator.extract.duty_words import (
 from generator.extract.phrases import by_letter
 from generator.extract.reading import BREAK, CAPITALS, Reading
 from generator.model import Span
+from generator.slots import constructor, quickly_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +111,7 @@ _SHORTEST_NAME = 3
 _TOKEN = re.compile(rf"[^\W_]+|[:.({BREAK}]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Bodies that a range of text begins with."""
@@ -120,6 +122,7 @@ class Bodies:
     """`Đề nghị …`"""
 
 
+_bodies, _span = constructor(Bodies), constructor(Span)
 _NEW_TONES = {
     "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe", "uý": "úy", "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
@@ -182,7 +185,7 @@ def bodies_at(reading: Reading, start: int, end: int, *, whole: bool = False) ->
     if flat[begin:stop].rstrip().endswith(";"):
         return None  # `Thường trực đợt thi đua; ban hành …`: what one is, not who one is
     spans = tuple(split_bodies(flat, begin, stop))
-    return Bodies(spans, stop, bool(order and order["asks"])) if spans else None
+    return _bodies(spans, stop, bool(order and order["asks"])) if spans else None
 
 
 def _behind(flat: str, start: int, end: int, signs: str) -> int:
@@ -333,7 +336,7 @@ def _trim(flat: str, start: int, end: int) -> Span | None:
     start = end - len(words)
     bracket = words.find("(")
     words = (words[:bracket] if bracket > 0 else words).rstrip(" *,;:-.")
-    return Span(start, start + len(words)) if len(words) >= _SHORTEST_NAME else None
+    return _span(start, start + len(words)) if len(words) >= _SHORTEST_NAME else None
 
 
 def name_of(reading: Reading, span: Span) -> str:

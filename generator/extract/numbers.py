@@ -239,9 +239,24 @@ def _symbol_ahead() -> re.Pattern[str]:
 
 _SYMBOL_SKETCHED = re.compile(rb"0[a /-](?<=(?=(?:a{0,3}+ {0,3}+[-/] {0,3}+(?:0{4} {0,3}+[-/] {0,3}+)?a|a? {0,3}a{1,9}+ ?+[-/])).)")
 """Wherever the pattern above may match, in the sketch of a text."""
+_MOST_FIGURES, _THOUSANDS = 6, 3
 _SO_BEFORE = re.compile(r"(?<![a-z])so *[:.]? *$")
-_FIGURES_BEFORE = re.compile(r"(?:\d{1,3}\.)?\d{1,6}$")
 _UNFILLED = re.compile(r"so[ :._]{1,60}(?=[-/])")
+
+
+def _figures_start(key: str, end: int) -> int:
+    """Where the figures begin that end there: six at most, or up to three before a full stop and six."""
+    start = end - 1
+    while start > 0 and end - start <= _MOST_FIGURES and key[start - 1].isdecimal():
+        start -= 1
+    if end - start > _MOST_FIGURES:
+        return start + 1
+    thousands = start - 1
+    if thousands > 0 and key[thousands] == "." and key[thousands - 1].isdecimal():
+        start = thousands - 1
+        while start > 0 and thousands - start < _THOUSANDS and key[start - 1].isdecimal():
+            start -= 1
+    return start
 
 
 def find_numbers(reading: Reading) -> list[Number]:
@@ -253,8 +268,7 @@ def find_numbers(reading: Reading) -> list[Number]:
         if sketched.start() < done or (candidate := ahead.match(key, sketched.start())) is None:
             continue
         end, done = candidate.start() + 1, candidate.end()
-        figures = _FIGURES_BEFORE.search(key, max(0, end - 11), end)
-        start = figures.start() if figures else end - 1
+        start = _figures_start(key, end)
         before = key[max(0, start - 4) : start]
         if before[-1:].isalnum() and not _SO_BEFORE.search(before):
             continue

@@ -85,7 +85,7 @@ def find_period(plan: Plan) -> Period | None:
 def period_in(title: Reading, body: Reading, issued_on: PartialDate | None) -> Period | None:
     """The same for texts that are read already."""
     in_title = _in_title(title)
-    words = places(body.key, *_TIME_WORDS)
+    words = [place for place in places(body.key, "thoi ") if body.key.startswith(_TIME_WORDS, place)]
     for found in _at(_TIME, body.key, words):
         if not _NOT_THE_PLANS.search(found["link"]) and "(tu " not in found["link"]:
             period = _stretch(body, found.end(), issued_on)

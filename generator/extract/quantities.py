@@ -119,6 +119,8 @@ _BOUND_ENDS = frozenset(
 """First and last words of what the pattern above finds; before most numbers stands another."""
 _UPWARDS = re.compile(r"(?P<between>(?: [a-z]+){0,7}?) *(?:(?P<up>tro len)|(?P<down>tro xuong))(?![a-z])")
 """`từ 80 đảng viên mới trở lên`"""
+_LONGEST_BETWEEN = 55
+_PARTS = re.compile("[;.¶,]")
 _RAISED = re.compile(r"(?<![a-z])(?:len|xuong|xuong con|con|den|len den|den nay|tang len|giam xuong)(?![a-z])")
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+- ")
 """`2.1- 100% cán bộ`: the number of a unit, no range."""
@@ -139,7 +141,7 @@ _RANGE_FROM = re.compile(r"(?<![a-z])tu *$")
 def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
     """Quantities that begin between two places, in order."""
     key, out = reading.key, list(_unit_first(reading, low, high))
-    cursor, ahead = low, bool(out)
+    cursor, ahead, onwards = low, bool(out), key.find(" tro ", low)
     for anchor in _ANCHOR.finditer(reading.sketch, low, high):
         start = anchor.start()
         if start < cursor:
@@ -160,7 +162,9 @@ def quantities_in(reading: Reading, low: int, high: int) -> list[Quantity]:
             if pair is None:
                 continue
             number, at = pair["one"], pair.end()
-        if quantity := _quantity(reading, (start, number, pair), at, (cursor, high)):
+        while 0 <= onwards < at:
+            onwards = key.find(" tro ", at)
+        if quantity := _quantity(reading, (start, number, pair), at, (cursor, high, onwards)):
             out.append(quantity)
             cursor = quantity.end
     if ahead:
@@ -173,9 +177,11 @@ def _may_count(key: str, start: int, end: int) -> bool:
     return key.find("/", end, end + _LONGEST_SYLLABLE) >= 0 or lets_count(key[max(0, start - 18) : start])
 
 
-def _quantity(reading: Reading, number: tuple[int, str | None, re.Match[str] | None], at: int, limits: tuple[int, int]) -> Quantity | None:
-    """`number`: where it stands, as printed, and where two may be printed the two; `at`: where its unit begins; `limits`: where all of it may begin and end."""
-    (value_start, value, pair), (low, high) = number, limits
+def _quantity(
+    reading: Reading, number: tuple[int, str | None, re.Match[str] | None], at: int, limits: tuple[int, int, int]
+) -> Quantity | None:
+    """`number`: where it stands, as printed, and where two may be printed the two; `at`: where its unit begins; `limits`: where all of it may begin and end, and where `trở` stands next."""
+    (value_start, value, pair), (low, high, onwards_at) = number, limits
     found = _UNIT.match(reading.key, at, high)
     unit = _unit(reading, found, value_start) if found else None
     if unit is None:
@@ -190,7 +196,8 @@ def _quantity(reading: Reading, number: tuple[int, str | None, re.Match[str] | N
     comparator = ">=" if bound in {"least", "over"} else "<=" if bound in {"most", "under"} else "="
     upto = end
     if (
-        reading.key.find(" tro ", end, end + 60) >= 0
+        0 <= onwards_at <= end + _LONGEST_BETWEEN
+        and (onwards_at >= end or 0 <= reading.key.find(" tro ", end) <= end + _LONGEST_BETWEEN)
         and (onwards := _UPWARDS.match(reading.key, end, high))
         and (not onwards["between"] or start < value_start)
     ):
@@ -296,7 +303,7 @@ def _unit_first(reading: Reading, low: int, high: int) -> Iterator[Quantity]:
     """`Số bác sĩ/vạn dân: 9,5`; `Tỷ lệ che phủ rừng (%): 41`."""
     starts = {reading.key.rfind("(", low, found.start()) for found in _AFTER_BRACKET.finditer(reading.key, low, high)}
     starts |= {max(low, reading.clause_start(found.start(), 60)) for found in _AFTER_DAN.finditer(reading.key, low, high)}
-    for at in sorted(start for start in starts if start >= 0):
+    for at in sorted(starts - {-1}) if starts else ():
         pattern = _UNIT_IN_BRACKETS if reading.key.find("/", at, at + 140) < 0 else _UNIT_BEFORE
         found = pattern.search(reading.key, at, min(high, at + 140))
         if found is None:
@@ -367,4 +374,4 @@ def raised_to(reading: Reading, first: Quantity, second: Quantity) -> bool:
     if second.value_start - first.end > FARTHEST_RISE or not reading.key.startswith("tu", first.start):
         return False
     between = reading.key[first.end : second.value_start]
-    return first.start < first.value_start and not re.search(r"[;.¶,]", between.rstrip()) and bool(_RAISED.search(between))
+    return first.start < first.value_start and not _PARTS.search(between.rstrip()) and bool(_RAISED.search(between))

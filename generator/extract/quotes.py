@@ -230,9 +230,9 @@ def _nearest(reading: Reading, low: int, position: int, *, heading: bool = False
     other = last(found for found in others if not (heading and found["weak"]) and _reaches(found, key, position))
     if other and campaign and campaign.start() < other.start() < campaign.end():
         other = None  # the noun's own word: phong trào thi đua chuyên đề
+    if not worded and not other:
+        return _campaign(reading, campaign, low, position) if campaign else (Governor.NONE, position)
     ends = {name: found.end() for name, found in (("campaign", campaign), ("worded", worded), ("other", other)) if found}
-    if not ends:
-        return Governor.NONE, position
     nearest = max(ends, key=lambda name: (ends[name], name))
     if nearest == "worded" and worded:
         if not _describes(reading, worded.end(), position, loosely=True):

@@ -22,6 +22,8 @@ BREAK = "¶"
 """Stands in `flat` and `key` where a paragraph or a table cell ends: no phrase runs across it."""
 
 _BLANK_LINE = re.compile(r"\n(?: *\n)+")
+_RAGGED = re.compile(r"\n(?:(?=\n\n)|(?<= \n))")
+"""Where a blank line is more than two line ends."""
 _GAP = " " * 41
 _WIDE_GAP = re.compile(" {41,}")
 """Wider than any blank a clerk leaves for a number: the space between two columns, and an attack on patterns that skip blanks."""
@@ -74,7 +76,7 @@ class Reading:
         """Read a normal text; `starts`: where its provisions begin, which end a paragraph without a blank line too."""
         flat = text
         if "\n" in flat:
-            if "\n\n\n" in flat or " \n" in flat:
+            if _RAGGED.search(flat):
                 flat = _BLANK_LINE.sub(lambda found: BREAK * len(found[0]), flat)
             flat = flat.replace("\n\n", BREAK * 2).replace("\n", " ")
             flat = _cut(flat, starts)

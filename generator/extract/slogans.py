@@ -25,7 +25,9 @@ def slogans_in(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Sloga
     """Every slogan of a text."""
     out = []
     for quotation in quotations:
+        if quotation.governor is not Governor.SLOGAN or not quotation.closed:
+            continue
         words = trimmed(reading, quotation.words_start, quotation.words_end)
-        if quotation.governor is Governor.SLOGAN and quotation.closed and len(words) >= _SHORTEST:
+        if len(words) >= _SHORTEST:
             out.append(Slogan(span=Span(quotation.start, quotation.end), raw=reading.words(quotation.start, quotation.end), words=words))
     return tuple(out)

@@ -65,3 +65,18 @@ def test_stands_alone(text: str, after_so: bool, alone: bool) -> None:
 def test_find_numbers_in_order_of_kind_then_place() -> None:
     """Every number with a symbol is found, and those left blank after `số`."""
     assert [n.text for n in find_numbers(Reading.of("Số: …/KH-UBND; 41-CT/TW, ngày 1/2/2020; 24/24"))] == ["41-CT/TW", "/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("số 12.345/KH-UBND", "12.345/KH-UBND", id="thousands"),
+        pytest.param("123456/KH-UBND", "123456/KH-UBND", id="six-figures"),
+        pytest.param("số 1234567/KH-UBND", None, id="seven-figures"),
+        pytest.param("số 1234.567/KH-UBND", None, id="four-before-the-full-stop"),
+        pytest.param("1.234567/KH-UBND", None, id="six-behind-a-full-stop"),
+    ],
+)
+def test_figures_before_a_symbol(text: str, number: str | None) -> None:
+    """All of them belong to the number; too many make none."""
+    assert [found.text for found in find_numbers(Reading.of(text))] == ([number] if number else [])
