@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.corpus.units import Units
     from generator.model import Citation, Corpus, Directive, DirectiveKey, PlaceHub, PlanRecord, Referent
 
-ANSWER_LIMIT = 8_000
+ANSWER_LIMIT = 9_000
 """Bytes of a file of direct answers before compression."""
 
 Chains = dict[str, tuple["PlaceHub", ...]]
@@ -117,7 +117,7 @@ def _write_places(files: dict[str, bytes], rows: Mapping[str, list[places.Row]])
     return ranges
 
 
-def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> int:
+def _write_answers(files: dict[str, bytes], corpus: Corpus, units: Units) -> tuple[list[str], int]:
     found = answers.answers(corpus, units)
     rows = {key: [shards.row_of(key, shards.to_json([answer.row() for answer in named]))] for key, named in found.items()}
     buckets, written = shards.by_hash("a", rows, ANSWER_LIMIT)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from generator.search.plan_postings import PlanPostings
     from generator.search.shards import File
 
-WORD_LIMIT, PAIR_LIMIT = 2_600, 2_500
+WORD_LIMIT, PAIR_LIMIT = 2_700, 2_800
 """Bytes of a file of words, and of one of pairs, before compression: a query asks for several."""
 ROOM = 3_200
 """Plans from which on a file may be longer: a larger library has longer lists anyhow, and needs fewer files for each plan then."""

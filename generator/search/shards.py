@@ -5,7 +5,7 @@ Leaves: files below `search/`, small enough that a query fetches one for each wo
 
     w  words by folded form    a shard is a stretch of them in order, so that half a word finds its endings; a word with long lists is a shard
     g  places                  likewise: several names that a query may mean begin alike
-    p  pairs, numbers, dates   a shard is the number that the key hashes to: no list of names is needed
+    p  pairs, numbers, dates   a shard is the number that the key hashes to, so that few names are needed; what has long lists is a shard
     a  direct answers          likewise
     v  words with their counts the first letter
 
@@ -44,11 +44,6 @@ def file_name(kind: str, prefix: str) -> str:
     """`search/w/da.js`; a blank is `_`, other characters than figures and Latin letters are their code points."""
     letters = [c if c.isascii() and c.isalnum() else "_" if c == " " else f"-{ord(c):x}-" for c in prefix]
     return f"{FOLDER}/{kind}/{''.join(letters) or '-'}.js"
-
-
-def bucket_name(kind: str, key: str, buckets: int) -> str:
-    """`search/p/7.js`."""
-    return f"{FOLDER}/{kind}/{hash_of(group_of(key)) % max(buckets, 1)}.js"
 
 
 def group_of(term: str) -> str:
@@ -143,14 +138,37 @@ def _parting(before: str, after: str) -> str:
     return next(after[:length] for length in range(1, len(after) + 1) if _order(after[:length]) > _order(before))
 
 
-def by_hash(kind: str, groups: Mapping[str, list[bytes]], limit: int) -> tuple[int, Iterator[File]]:
-    """Rows (`row_of`), by what decides their bucket, in as many buckets as keep them near `limit`: how many, their files."""
-    total = sum(len(row) + 1 for rows in groups.values() for row in rows)
-    buckets = rounded(max(1, -(-total // limit)))
-    members: list[list[bytes]] = [[] for _ in range(buckets)]
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """The files of a family by hashes of its groups."""
+
+    alone: frozenset[str]
+    """Groups that have a file to themselves."""
+    count: int
+    """How many other files."""
+
+    def home(self, key: str) -> str:
+        """By which the file of a key is named."""
+        group = group_of(key)
+        return f"{group} " if group in self.alone else f"{hash_of(group) % self.count}"
+
+
+def by_hash(kind: str, groups: Mapping[str, list[bytes]], limit: int) -> tuple[tuple[list[str], int], Iterator[File]]:
+    """Rows (`row_of`), by what decides their bucket, in as many buckets as keep them near `limit`: which groups are alone and how many buckets; the files.
+
+    A group that is larger than half of that stands alone: what many ask for should bring nothing else along.
+    """
+    sizes = {group: sum(map(len, rows)) + len(rows) for group, rows in groups.items()}
+    alone = sorted(group for group, size in sizes.items() if rounded(size) > limit // 2)
+    buckets = rounded(max(1, -(-(sum(sizes.values()) - sum(map(sizes.__getitem__, alone))) // limit)))
+    told = Buckets(frozenset(alone), buckets)
+    members: dict[str, list[bytes]] = {str(number): [] for number in range(buckets)}
     for group, rows in groups.items():
-        members[hash_of(group) % buckets] += rows
-    return buckets, (_file(f"{FOLDER}/{kind}/{number}.js", inside) for number, inside in enumerate(members))
+        if group in told.alone:
+            members[f"{group} "] = rows
+        else:
+            members[str(hash_of(group) % buckets)] += rows
+    return (alone, buckets), (_file(file_name(kind, name), inside) for name, inside in members.items())
 
 
 def row_of(key: str, content: bytes) -> bytes:

@@ -117,14 +117,13 @@ class Store:
         return [postings.read_lengths(text) for text in self.stats["lengths"]]
 
     @cached_property
-    def _ranges(self) -> dict[str, shards.Ranges]:
-        return {kind: shards.Ranges(frozenset(alone), tuple(starts)) for kind, (alone, starts) in self.stats["shards"].items()}
+    def _homes(self) -> dict[str, shards.Ranges | shards.Buckets]:
+        ranges = {kind: shards.Ranges(frozenset(alone), tuple(starts)) for kind, (alone, starts) in self.stats["shards"].items()}
+        return ranges | {kind: shards.Buckets(frozenset(alone), count) for kind, (alone, count) in self.stats["buckets"].items()}
 
     def shard(self, kind: str, key: str) -> dict[str, Any]:
         """The shard where a key lives, if anywhere."""
-        buckets = self.stats["buckets"].get(kind)
-        name = shards.file_name(kind, self._ranges[kind].home(key)) if buckets is None else shards.bucket_name(kind, key, buckets)
-        loaded: dict[str, Any] = self.read(name)
+        loaded: dict[str, Any] = self.read(shards.file_name(kind, self._homes[kind].home(key)))
         return loaded
 
     def entry(self, term: str) -> Entry | None:

@@ -71,10 +71,12 @@ def test_hashed_keys_are_found_again(contents: dict[str, int]) -> None:
     groups: dict[str, list[bytes]] = defaultdict(list)
     for key, value in contents.items():
         groups[shards.group_of(key)].append(shards.row_of(key, shards.to_json(value)))
-    buckets, written = shards.by_hash("p", groups, 100)
+    (alone, count), written = shards.by_hash("p", groups, 100)
+    buckets = shards.Buckets(frozenset(alone), count)
     files = dict(written)
-    assert len(files) == buckets
-    assert all(contents[key] == shards.unwrap(files[shards.bucket_name("p", key, buckets)])[key] for key in contents)
+    assert len(files) == count + len(alone)
+    assert all(len(files[shards.file_name("p", f"{group} ")]) > 50 for group in alone)
+    assert all(contents[key] == shards.unwrap(files[shards.file_name("p", buckets.home(key))])[key] for key in contents)
 
 
 def test_a_hash_never_changes() -> None:

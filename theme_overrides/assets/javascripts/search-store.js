@@ -94,6 +94,7 @@
     const { size, plans: total } = stats;
     const plansAs = sets(size);
     const ranges = Object.fromEntries(Object.entries(stats.shards).map(([kind, [alone, starts]]) => [kind, { alone: new Set(alone), starts }]));
+    const buckets = Object.fromEntries(Object.entries(stats.buckets).map(([kind, [alone, count]]) => [kind, { alone: new Set(alone), count }]));
     const [roles, values] = [new Uint8Array(128), new Uint8Array(128)];
     stats.digits.forEach((letters, role) =>
       Array.from(letters, (letter, value) => {
@@ -184,7 +185,13 @@
       return `${starts[low]} `;
     };
 
-    const shard = (kind, key) => load(has(stats.buckets, kind) ? `search/${kind}/${hashOf(groupOf(key)) % Math.max(stats.buckets[kind], 1)}.js` : fileName(kind, home(kind, key)));
+    /* Likewise, but the others go by their hashes. */
+    const bucket = (kind, group) => {
+      const { alone, count } = buckets[kind];
+      return alone.has(group) ? `${group} ` : `${hashOf(group) % count}`;
+    };
+
+    const shard = (kind, key) => load(fileName(kind, has(buckets, kind) ? bucket(kind, groupOf(key)) : home(kind, key)));
 
     /* Every way a folded word is written, with its postings; a string where it is written as it folds. */
     const formsOf = async (key) => {
