@@ -156,10 +156,9 @@ class KehoachPlugin(BasePlugin[KehoachConfig]):  # type: ignore[no-untyped-call]
         if "kehoach_shell" not in page.meta:
             address = page.url.strip("/")
             self._hand_written.append("" if address == "." else address)
-            root = "../" * (address.count("/") + 1)
             title = str(page.title)
             page.meta.setdefault("title", title)
-            page.meta["crumbs"] = crumbs_html((Crumb(label="Trang đầu", address=""), Crumb(label=title)), root)
+            page.meta["crumbs"] = crumbs_html((Crumb(label="Trang đầu", address=""), Crumb(label=title)), address)
             page.meta.setdefault("hub", address)
             page.meta["canonical"] = canonical_link(config.site_url or "", address)
         return markdown

@@ -100,6 +100,13 @@ def href(root: str, address: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
+def nearest(page: str, address: str) -> str:
+    """The shortest relative link from one page to another: `../7-kh-ubnd/` from a plan to its neighbour."""
+    here, there = (path.split("/") if path else [] for path in (page, address))
+    shared = next((count for count, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), min(len(here), len(there)))
+    return "../" * (len(here) - shared) + "".join([f"{part}/" for part in there[shared:]]) or "./"
+
+
 def comparison(root: str, one: str, other: str = "") -> str:
     """Link to two plans side by side: `../so-sanh/?a=…&b=…`; without the second, the reader chooses it there."""
     return f"{root}{COMPARE}/?a={one}" + (f"&b={other}" if other else "")

@@ -81,7 +81,7 @@ class _Probe(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "description": self.page.description,
                 "head": self.page.head,
             }
-            page.meta |= {"hub": HUBS[self.page.kind], "crumbs": crumbs_html(self.page.crumbs, self.page.root)}
+            page.meta |= {"hub": HUBS[self.page.kind], "crumbs": crumbs_html(self.page.crumbs, self.page.address)}
             page.meta["canonical"] = canonical_link(config.site_url or "", self.page.address)
         return context
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +132,15 @@ def test_reserved_folders_are_addresses_that_no_unit_takes() -> None:
 def test_what_cannot_stand_in_an_address(part: str) -> None:
     """Nothing that a browser, a disk or a person could read in two ways."""
     assert not urls.is_address_part(part)
+
+
+_FOLDERS = st.lists(st.sampled_from(["a", "b", "c"]), max_size=4).map("/".join)
+
+
+@given(page=_FOLDERS, address=_FOLDERS)
+def test_the_nearest_way_leads_there(page: str, address: str) -> None:
+    """A browser that follows it from the page arrives at the address; it is never longer than the way through the root."""
+    way = urls.nearest(page, address)
+    here, there = (f"https://example.org/{path}/" if path else "https://example.org/" for path in (page, address))
+    assert urljoin(here, way) == there
+    assert len(way) <= max(len(urls.href("../" * len(page.split("/")), address)), len("./"))

@@ -3,7 +3,8 @@
 Enters: a Page, and which lists there are.
 Leaves: the end of its head and of its body. A pure function of the page and of what stands beside it.
 
-Everything can be read and copied without JavaScript: one tap selects a line; a script adds buttons that copy it.
+Everything can be read and copied without JavaScript: one tap selects a line; a script adds buttons that copy it. The code that embeds a plan is its title
+and citation once more, so a script puts it together.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generator import urls
 from generator.open_data.calendars import calendar_titles, plan_calendar
 from generator.open_data.embeds import timeline_events, timeline_title
 from generator.open_data.listings import listings
-from generator.open_data.records import FEED_FILE, LIST_FILE, PLAN_FILE, SITE, embed_frame, plan_quote
+from generator.open_data.records import FEED_FILE, LIST_FILE, PLAN_FILE, SITE, embed_frame
 from generator.render.environment import escaped
 from generator.render.json_ld import breadcrumbs
 from generator.render.wording import document_name
@@ -122,7 +123,6 @@ class Offers:
         lines.append(("Trích dẫn", f"{document_name(plan.metadata) if plan else page.title}. {SITE}, {url}"))
         links = []
         if plan:
-            lines.append(("Mã nhúng (HTML)", plan_quote(plan, url)))
             links.append(f'<a href="../{PLAN_FILE}">Dữ liệu (JSON)</a>')
         if listing:
             lines.append(("Mã nhúng danh sách (HTML)", embed_frame(listing.title, self._url(listing.embed))))
@@ -144,7 +144,7 @@ class Offers:
             if self.site_url:
                 links.append(f'<a href="webcal://{calendar.partition("://")[2]}">Đăng ký lịch</a>')
         links.append(f'<a href="{page.root}{urls.OPEN_DATA}/">Cách dùng</a>')
-        rows = "".join([f"<div><dt>{name}</dt><dd><code>{escaped(words)}</code></dd></div>\n" for name, words in lines])
+        rows = "".join([f"<dt>{name}</dt><dd><code>{escaped(words)}</code></dd>\n" for name, words in lines])
         return (
             '<details class="k-fold k-share" id="_chia-se"><summary>Chia sẻ, nhúng, tải</summary>\n'
             f'<dl class="k-info">\n{rows}</dl>\n<p>{" · ".join(links)}</p>\n</details>\n'
@@ -157,8 +157,9 @@ class Offers:
 
     def _head(self, page: Page, plan: PlanRecord | None, listing: Listing | None) -> str:
         title = escaped(page.title)
-        kind = "article" if plan else "website"  # og:description is the description itself, in the frame
-        names = {"og:site_name": SITE, "og:locale": "vi_VN", "og:type": kind, "og:title": title}
+        names = {"og:site_name": SITE, "og:locale": "vi_VN", "og:title": title}  # og:description is the description itself, in the frame
+        if plan:
+            names["og:type"] = "article"  # of all others what is said where nothing is said: a website
         out = [f'<meta property="{name}" content="{value}">' for name, value in names.items()]
         if self.site_url:
             address = f"{page.address}/" if page.address else ""

@@ -13,9 +13,6 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Edition
-from generator.render.wording import document_name
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -80,16 +77,6 @@ def oembed(title: str, html: str, *, site_url: str, height: int) -> Json:
         "width": EMBED_WIDTH,
         "height": height,
     }
-
-
-def plan_quote(plan: PlanRecord, url: str) -> str:
-    """A plan in another site's page: its name, how one cites it, and a link, so that nothing has to be loaded from here; never its words."""
-    about = plan.metadata
-    condensed = " (bản tóm lược)" if about.edition is Edition.CONDENSED else ""
-    return (
-        f'<blockquote cite="{escape(url)}"><p><a href="{escape(url)}">{escape(about.name)}</a>{condensed}</p>'
-        f"<p>{escape(document_name(about))}</p></blockquote>"
-    )
 
 
 def embed_frame(title: str, url: str) -> str:

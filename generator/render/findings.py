@@ -90,12 +90,10 @@ class Counts(NamedTuple):
 def tiles_html(counts: Counts, documents: int) -> str:
     """Tiles, then what is not there, in words; `documents` are those that the plan cites by a number or name."""
     found = _counts(counts, documents)
-    tiles = "".join(
-        [f'<li><a href="{href}"><b>{grouped(count)}</b> <span>{label}</span></a></li>\n' for count, label, href, _ in found if count]
-    )
+    tiles = "".join([f'<li><a href="{href}"><b>{grouped(count)}</b> {label}</a></li>' for count, label, href, _ in found if count])
     missing = [words for count, _, _, words in found if not count]
     absent = f'<p class="k-small">Kế hoạch này {joined(missing)}.</p>\n' if missing else ""
-    return (f'<ul class="k-tiles">\n{tiles}</ul>\n' if tiles else "") + absent
+    return (f'<ul class="k-tiles">{tiles}</ul>\n' if tiles else "") + absent
 
 
 def _counts(counts: Counts, documents: int) -> tuple[tuple[int, str, str, str], ...]:

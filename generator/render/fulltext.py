@@ -1,4 +1,4 @@
-r"""The full text of a plan: provisions as nested sections, marked where they cite or commemorate.
+r"""The full text of a plan: provisions one after the other, marked where they cite or commemorate.
 
 Enters: one annotated plan, the links of its citations, its margin notes.
 Leaves: the HTML of the text, safe. It is the one part of a page that is joined here and not in a template: it is most of every plan page, and a
@@ -6,6 +6,10 @@ template took three times as long. Words of the paper pass through `Ink.words` a
 
 Source format (see the design, “Plan source”): a blank line ends a paragraph, lines that start with `|` are a table, `[^1]` is a footnote,
 `\` before a marker makes it text. Nothing else is interpreted.
+
+Half of a library's bytes are these provisions, so their element says no more than it must: a provision is whatever stands in the text with an anchor, a
+paragraph or a heading by itself where it has nothing else; a paragraph stands two units deep unless its class says otherwise; where a link leads says
+what it cites.
 """
 
 from __future__ import annotations
@@ -34,8 +38,10 @@ _BULLET = re.compile(r"[gc]\d+")
 _BULLETS = {"g": "gạch đầu dòng", "c": "dấu cộng"}
 _OWN_BLOCK = (Level.RECIPIENTS, Level.SIGNATURE)
 _DEEPEST_HEADING = 6
-_DEEPEST_INDENT = 5
-_INDENTS = ("", "", *(f" k-d{depth}" for depth in range(2, _DEEPEST_INDENT + 1)))
+_DEEPEST_INDENT = 4
+_INDENTS = ("k-d1", *(f"k-d{depth}" for depth in range(1, _DEEPEST_INDENT + 1)))
+_USUAL_INDENT = {"p": "k-d2"}
+"""Of elements that need no class for it; of all others that is the least."""
 
 
 class Mark(NamedTuple):
@@ -47,14 +53,14 @@ class Mark(NamedTuple):
     closing: str
 
 
-class Noted(NamedTuple):
-    """What margin notes put into the element of their provision."""
+class Frame(NamedTuple):
+    """The element of a provision, but for its words."""
 
+    tag: str
+    """`p` or a heading, where that is all; else `div`."""
+    attributes: str
     css: str
-    opening: str
-    """Before the provision's own words."""
-    closing: str
-    """After them: the notes."""
+    """Classes: how far it is set in, then others."""
 
 
 def note_html(note: Note) -> str:
@@ -62,23 +68,39 @@ def note_html(note: Note) -> str:
     return f'<div class="k-note" role="note"><b>{escaped(note.cause)}</b> {escaped(note.text)}</div>'
 
 
-def noted(notes: Iterable[str]) -> Noted:
-    """Notes as HTML, beside the provision that they are about."""
+def framed(frame: Frame, notes: Iterable[str]) -> tuple[str, str]:
+    """What stands before and after a provision's own words; with notes (as HTML) they stand beside it."""
+    tag, attributes, css = frame
     words = "".join(notes)
-    return Noted(" k-noted", '<div class="k-own">', f'</div><div class="k-notes">{words}</div>') if words else _NOT_NOTED
+    if words:
+        inner, end = ("", "") if tag == "div" else (f"<{tag}>", f"</{tag}>")
+        return (
+            f'<div class="{css} k-noted"{attributes}><div class="k-own">{inner}',
+            f'{end}</div><div class="k-notes">{words}</div></div>\n',
+        )
+    opening, closing = _tags(tag, css)
+    return f"{opening}{attributes}>", closing
 
 
-_NOT_NOTED = Noted("", "", "")
+@lru_cache(maxsize=256)
+def _tags(tag: str, css: str) -> tuple[str, str]:
+    """Opening of an element up to its other attributes, without the class that goes without saying, and its end."""
+    css = css.removeprefix(_USUAL_INDENT.get(tag, _INDENTS[0])).lstrip()
+    return f'<{tag} class="{css}"' if css else f"<{tag}", f"</{tag}>\n"
 
 
-def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, Noted]) -> str:
-    """Every provision except recipients and signature, which have their own blocks; `notes` by the anchor of their provision.
+def full_text(
+    plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, Sequence[str]], awaited: Mapping[str, tuple[str, str]]
+) -> tuple[str, dict[str, Frame]]:
+    """Every provision except recipients and signature, which have their own blocks; `notes` as HTML by the anchor of their provision.
 
-    A provision with a heading of its own opens a section, which the next unit of the same or a higher depth closes; headings count from h3, one
-    deeper than the section around them, so no level is skipped whatever the paper does.
+    Where the library completes the notes, by anchor, `awaited` says what stands in place of the element's two halves, and its frame is given back.
+
+    Headings count from h3, one deeper than the nearest above them, so no level is skipped whatever the paper does.
     """
     ink = Ink(plan.plan.body, marks)
     out: list[str] = []
+    frames: dict[str, Frame] = {}
     open_depths: list[int] = []
     for provision in plan.plan.provisions:
         level = provision.level
@@ -87,22 +109,25 @@ def full_text(plan: AnnotatedPlan, marks: Sequence[Mark], notes: Mapping[str, No
         depth = provision.depth if level in UNIT_LEVELS else 0
         while open_depths and open_depths[-1] >= depth:
             open_depths.pop()
-            out.append("</section>\n")
         tag = ""
         if provision.heading is not None and not provision.run_in:
             tag = f"h{min(3 + len(open_depths), _DEEPEST_HEADING)}"
             open_depths.append(depth)
-            out.append("<section>")
+        anchor = provision.anchor
+        attributes, number = _anchored(anchor, provision.path, provision.label)
+        element, own = _own(provision, ink, number, tag)
         css = _css(level, depth)
-        opening, rest_of_tag, number = _frame(css, provision.anchor, provision.path, provision.label)
-        own = _own(provision, ink, number, tag)
-        noted = notes.get(provision.anchor)
-        if noted is None:
-            out += (opening, rest_of_tag, own, "</div>\n")
+        if anchor in awaited:
+            frames[anchor] = Frame(element, attributes, css)
+            before, after = awaited[anchor]
+            out += (before, own, after)
+        elif anchor in notes:
+            before, after = framed(Frame(element, attributes, css), notes[anchor])
+            out += (before, own, after)
         else:
-            out += (opening, noted.css, rest_of_tag, noted.opening, own, noted.closing, "</div>\n")
-    out.append("</section>\n" * len(open_depths))
-    return "".join(out)
+            opening, closing = _tags(element, css)
+            out += (opening, attributes, ">", own, closing)
+    return "".join(out), frames
 
 
 def marked_title(plan: PlanRecord, marks: Sequence[Mark]) -> str:
@@ -114,37 +139,39 @@ def marked_title(plan: PlanRecord, marks: Sequence[Mark]) -> str:
 def _css(level: Level, depth: int) -> str:
     """Classes of a provision."""
     if level not in UNIT_LEVELS:
-        return " k-free"
+        return "k-free"
     css = _INDENTS[min(depth, _DEEPEST_INDENT)]
     return f"{css} k-wide" if level is Level.SUBCLAUSE else css
 
 
-def _own(provision: Provision, ink: Ink, number: str, tag: str) -> str:
-    """The words of one provision: its number as permalink, its heading (`tag` when that stands alone), its paragraphs."""
+def _own(provision: Provision, ink: Ink, number: str, tag: str) -> tuple[str, str]:
+    """The element of one provision and what stands in it: its number as permalink, its heading (`tag` when that stands alone), its paragraphs."""
     text, heading = provision.text, provision.heading
     first, rest = ink.blocks(text.start, text.end) if text else ("", "")
     if heading is None:
-        return f"<p>{number}{first}</p>{rest}"
+        return ("div", f"<p>{number}{first}</p>{rest}") if rest else ("p", f"{number}{first}")
     end = heading.end
     words, tail = ink.inline(heading.start, end), ink.words(end, text.start if text else provision.span.end).strip()
     if tag:
-        return f"<{tag}>{number}{words}{tail}</{tag}>" + (f"<p>{first}</p>" if first else "") + rest
-    return f"<p>{number}<b>{words}</b>{tail} {first}</p>{rest}"
+        below = (f"<p>{first}</p>" if first else "") + rest
+        return ("div", f"<{tag}>{number}{words}{tail}</{tag}>{below}") if below else (tag, f"{number}{words}{tail}")
+    line = f"{number}<b>{words}</b>{tail} {first}"
+    return ("div", f"<p>{line}</p>{rest}") if rest else ("p", line)
 
 
 @lru_cache(maxsize=8192)
 def opening_tag(href: str, css: str) -> str:
     """Opening of a link; the same documents are cited again and again."""
-    return f'<a class="{css}" href="{escaped(href)}">'
+    return f'<a class="{css}" href="{escaped(href)}">' if css else f'<a href="{escaped(href)}">'
 
 
 @lru_cache(maxsize=8192)
-def _frame(css: str, anchor: str, path: str, label: str | None) -> tuple[str, str, str]:
-    """A provision's opening tag up to its classes, the rest of it, and its number as permalink: the same few in every plan."""
+def _anchored(anchor: str, path: str, label: str | None) -> tuple[str, str]:
+    """A provision's anchor and name as attributes, and its number as permalink: the same few in every plan."""
     number = f'<a href="#{escaped(anchor)}">{escaped(label)}</a> ' if label else ""
     name = provision_label(path)
     said = "" if name == plain_name(anchor) else f' data-name="{escaped(name)}"'
-    return f'<div class="k-prov{css}', f'" id="{escaped(anchor)}"{said}>', number
+    return f' id="{escaped(anchor)}"{said}', number
 
 
 def plain_name(anchor: str) -> str:

@@ -89,7 +89,7 @@ def movement_marks(plan: PlanRecord, root: str) -> Iterator[tuple[str, Mark]]:
     for found in plan.campaigns:
         span = found.span
         if found.known and not any(other.start < span.end and span.start < other.end for other in taken.get(found.path, ())):
-            yield found.path, Mark(span.start, span.end, opening_tag(urls.href(root, urls.movement(found.known)), "k-mov"), "</a>")
+            yield found.path, Mark(span.start, span.end, opening_tag(urls.href(root, urls.movement(found.known)), ""), "</a>")
 
 
 def scopes_of(chips: tuple[Chip, ...]) -> tuple[Scope, ...]:

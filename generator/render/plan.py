@@ -19,7 +19,7 @@ from generator.render.directive_lists import LEVELS, place_level
 from generator.render.environment import escaped, tied, whole_numbers
 from generator.render.filling import Slotted, encoded
 from generator.render.findings import tiles_html
-from generator.render.fulltext import note_html, noted
+from generator.render.fulltext import framed, note_html
 from generator.render.hub import Hub
 from generator.render.json_ld import legislation
 from generator.render.margin import citation_note
@@ -79,8 +79,7 @@ def _slotted(library: Library, plan: PlanRecord, facts: PlanFacts, body: Callabl
     for number, referent in enumerate(referents):
         values[f"a{number}"], values[f"z{number}"] = citation_element(library, referent, root)
     for number, place in enumerate(facts.places):
-        found = noted(_notes(facts, place, referents))
-        values[f"css{number}"], values[f"own{number}"], values[f"notes{number}"] = found.css, found.opening, found.closing
+        values[f"open{number}"], values[f"close{number}"] = framed(place.frame, _notes(facts, place, referents))
     page = Page(
         address=plan.address,
         kind="plan",
@@ -125,7 +124,7 @@ def _related(library: Library, plan: PlanRecord, root: str) -> str:
     previous, following = library.corpus.neighbours.get(plan.id, (None, None))
     relations = relations_of_plan(library, plan, root)
     lines = [
-        _neighbour(plan, library.plans[plan_id], word, library, root)
+        _neighbour(plan, library.plans[plan_id], word, library)
         for plan_id, word in ((previous, "Kế hoạch trước"), (following, "Kế hoạch sau"))
         if plan_id in library.plans
     ]
@@ -138,14 +137,11 @@ def _related(library: Library, plan: PlanRecord, root: str) -> str:
     return f'<section aria-labelledby="_lien-quan">\n<h2 id="_lien-quan">{heading}</h2>\n<ul class="k-list">\n{"".join(lines)}</ul>\n</section>\n'
 
 
-def _neighbour(own: PlanRecord, plan: PlanRecord, word: str, library: Library, root: str) -> str:
-    """Link to a plan of the same office, and to both side by side."""
-    href, name, day = library.href(plan, root), tied(plan.metadata.name), escaped(date_label(plan.metadata.issued_on))
-    compared = escaped(urls.comparison(root, library.addresses[own.id], library.addresses[plan.id]))
-    return (
-        f'<li><div><span class="k-small">{word}</span><br><a href="{href}">{name}</a><p class="k-small"><a href="{compared}">So sánh hai kế hoạch</a></p></div> '
-        f'<span class="k-side">{day}</span></li>\n'
-    )
+def _neighbour(own: PlanRecord, plan: PlanRecord, word: str, library: Library) -> str:
+    """Link to a plan of the same office. Both side by side are for a browser that runs scripts, which adds the link."""
+    address, name, day = library.addresses[plan.id], tied(plan.metadata.name), escaped(date_label(plan.metadata.issued_on))
+    href = urls.nearest(library.addresses[own.id], address)
+    return f'<li><div><span class="k-small">{word}</span><br><a href="{href}">{name}</a></div> <span class="k-side">{day}</span></li>\n'
 
 
 def _relation(link: Link) -> str:

@@ -18,7 +18,7 @@ from generator.render.congress_lists import named_events
 from generator.render.environment import escaped, tied
 from generator.render.filling import slot
 from generator.render.findings import Counts, Findings, block_links
-from generator.render.fulltext import Noted, full_text, marked_title, note_html, noted
+from generator.render.fulltext import Frame, full_text, marked_title, note_html
 from generator.render.json_ld import legislation_parts
 from generator.render.library import office_short
 from generator.render.margin import own_notes
@@ -52,13 +52,16 @@ if TYPE_CHECKING:
 
 _NUMBERED_WORDS = frozenset({Level.PART, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
 _KEY = (
-    '<p class="k-key"><span><span class="k-cite">gạch liền</span> văn bản được dẫn</span> <span><span class="k-day">gạch chấm</span> kỷ niệm</span> '
-    '<span><span class="k-mov">gạch mảnh</span> phong trào</span> <span><span class="k-vague">gạch đứt</span> dẫn chung, chưa xác định được</span></p>\n'
+    '<p class="k-key"><span><i>gạch liền</i> văn bản được dẫn</span> <span><i>gạch chấm</i> kỷ niệm</span> '
+    "<span><i>gạch mảnh</i> phong trào</span> <span><i>gạch đứt</i> dẫn chung, chưa xác định được</span></p>\n"
 )
 
 
 class NotedPlace(NamedTuple):
     """A provision, or the title, whose margin notes depend on where its citations lead."""
+
+    frame: Frame
+    """Its element; that of the title stands without it."""
 
     citations: tuple[int, ...]
     """Numbers of its citations."""
@@ -76,21 +79,21 @@ class PlanFacts(NamedTuple):
     counts: Counts
     cited: tuple[Cited, ...]
     places: tuple[NotedPlace, ...]
-    """Slots `css0`, `own0`, `notes0` are of the first, and so on."""
+    """Slots `open0` and `close0` are of the first, and so on."""
     title_place: NotedPlace
     """Slot `title`."""
 
     def packed(self) -> tuple[Any, ...]:
         """As tuples of texts and numbers, which cost `pickle` half of what their classes do."""
-        places = tuple(map(tuple, self.places))
-        return (*self[:3], tuple(self.counts), tuple(map(tuple, self.cited)), places, tuple(self.title_place))
+        places = tuple([(tuple(frame), *rest) for frame, *rest in (*self.places, self.title_place)])
+        return (*self[:3], tuple(self.counts), tuple(map(tuple, self.cited)), places)
 
     @classmethod
     def unpacked(cls, packed: tuple[Any, ...]) -> PlanFacts:
         """The way back."""
-        *strings, counts, found, places, title_place = packed
-        noted_places = tuple(map(NotedPlace._make, places))
-        facts = (*strings, Counts._make(counts), tuple(map(Cited._make, found)), noted_places, NotedPlace._make(title_place))
+        *strings, counts, found, places = packed
+        *noted_places, title_place = [NotedPlace(Frame._make(frame), *rest) for frame, *rest in places]
+        facts = (*strings, Counts._make(counts), tuple(map(Cited._make, found)), tuple(noted_places), title_place)
         return cls._make(facts)
 
 
@@ -109,7 +112,9 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
     found = Findings.of(plan, root)
     citations = cited(plan)
     body_marks, title_marks = marks(plan, root, lambda number: (slot(f"a{number}"), slot(f"z{number}")))
-    places, own, title_place = _noted_places(plan)
+    places, notes, title_place = _noted_places(plan)
+    awaited = {anchor: (slot(f"open{number}"), slot(f"close{number}")) for number, anchor in enumerate(places)}
+    text, frames = full_text(plan, body_marks, notes, awaited)
     condensed = metadata.edition is Edition.CONDENSED
     signature = _signature(plan)
     body = "".join(
@@ -122,7 +127,7 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
             targets_section(found.targets),
             deadlines_section(found.deadlines),
             _text_head(plan, condensed=condensed, marked=bool(body_marks)),
-            full_text(plan, body_marks, own),
+            text,
             "</section>\n",
             slot("references"),
             commemorations_section(found.events, root),
@@ -139,14 +144,17 @@ def plan_blocks(plan: AnnotatedPlan) -> PlanBlocks:
         head=legislation_parts(plan),
         counts=found.counts,
         cited=citations,
-        places=places,
+        places=tuple([NotedPlace(frames[anchor], *place[1:]) for anchor, place in places.items()]),
         title_place=title_place,
     )
     return PlanBlocks(facts, body)
 
 
-def _noted_places(plan: AnnotatedPlan) -> tuple[tuple[NotedPlace, ...], dict[str, Noted], NotedPlace]:
-    """Provisions whose notes the library completes, what every provision's notes put into it, and the title."""
+_NO_FRAME = Frame("", "", "")
+
+
+def _noted_places(plan: AnnotatedPlan) -> tuple[dict[str, NotedPlace], dict[str, tuple[str, ...]], NotedPlace]:
+    """By anchor the provisions whose notes the library completes, as yet without their frame, and the notes of all others; then the title."""
     citations: dict[str, list[int]] = {}
     for number, citation in enumerate(plan.citations):
         citations.setdefault(citation.anchor, []).append(number)
@@ -154,13 +162,9 @@ def _noted_places(plan: AnnotatedPlan) -> tuple[tuple[NotedPlace, ...], dict[str
     for anchor, note in own_notes(plan):
         others.setdefault(anchor, {})[note_html(note)] = None
     title = urls.anchor(TITLE_PATH)
-    title_place = NotedPlace(citations=tuple(citations.pop(title, ())), others=tuple(others.pop(title, ())))
-    own = {anchor: noted(notes) for anchor, notes in others.items()}
-    places = []
-    for number, (anchor, numbers) in enumerate(citations.items()):
-        places.append(NotedPlace(citations=tuple(numbers), others=tuple(others.get(anchor, ()))))
-        own[anchor] = Noted(slot(f"css{number}"), slot(f"own{number}"), slot(f"notes{number}"))
-    return tuple(places), own, title_place
+    title_place = NotedPlace(_NO_FRAME, citations=tuple(citations.pop(title, ())), others=tuple(others.pop(title, ())))
+    places = {anchor: NotedPlace(_NO_FRAME, tuple(numbers), tuple(others.pop(anchor, ()))) for anchor, numbers in citations.items()}
+    return places, {anchor: tuple(notes) for anchor, notes in others.items()}, title_place
 
 
 # ── before the text ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,7 +173,7 @@ def _noted_places(plan: AnnotatedPlan) -> tuple[tuple[NotedPlace, ...], dict[str
 def _head(plan: AnnotatedPlan, *, condensed: bool) -> str:
     """Title, status, and what to know before reading."""
     metadata = plan.metadata
-    first, last = period_days(plan.period)
+    days = "".join([f' data-{name}="{day}"' for name, day in zip(("from", "until"), period_days(plan.period), strict=True) if day])
     facts = escaped(f" · {number_label(metadata)} · {date_label(metadata.issued_on)}")
     notice = (
         '<div class="k-notice k-notice-gold"><p><b>Bản tóm lược.</b> Thư viện viết lại ngắn hơn để dễ đọc, không thay văn bản gốc. '
@@ -184,9 +188,8 @@ def _head(plan: AnnotatedPlan, *, condensed: bool) -> str:
         )
     return (
         f'<p class="k-print">Kế hoạch mở · bản in từ /{escaped(plan.address)}/ · {"bản tóm lược, " if condensed else ""}không thay văn bản gốc</p>\n'
-        f'<p class="k-kicker">{escaped(metadata.kind)} của {slot("office")}{facts}</p>\n'
-        f"<h1>{tied(metadata.name)}</h1>\n"
-        f'<p class="k-status" data-from="{first}" data-until="{last}" hidden></p>\n{notice}{slot("former")}'
+        f'<p class="k-kicker"{days}>{escaped(metadata.kind)} của {slot("office")}{facts}</p>\n'
+        f"<h1>{tied(metadata.name)}</h1>\n{notice}{slot('former')}"
     )
 
 
@@ -229,12 +232,12 @@ _Links = tuple[tuple[str, str], ...]
 @lru_cache(maxsize=4096)
 def _links(blocks: _Links, headings: _Links, sections: _Links) -> str:
     """Many papers have the same outer headings."""
-    outer = f"\n<ul>\n{_items(headings)}</ul>\n" if headings else "\n"
-    return f'<details class="k-fold k-inpage"><summary>Trong trang này</summary><ul class="k-toc">\n{_items(blocks)}<li><a href="#_toan-van">Toàn văn</a>{outer}</li>\n{_items(sections)}</ul></details>\n'
+    outer = f"<ul>{_items(headings)}</ul>" if headings else ""
+    return f'<details class="k-fold k-inpage"><summary>Trong trang này</summary><ul class="k-toc">{_items(blocks)}<li><a href="#_toan-van">Toàn văn</a>{outer}</li>{_items(sections)}</ul></details>\n'
 
 
 def _items(links: _Links) -> str:
-    return "".join([f'<li><a href="{escaped(href)}">{escaped(label)}</a></li>\n' for href, label in links])
+    return "".join([f'<li><a href="{escaped(href)}">{escaped(label)}</a></li>' for href, label in links])
 
 
 # ── the text and what follows ─────────────────────────────────────────────────────────────────────────────────────────
@@ -303,9 +306,9 @@ def _information(plan: AnnotatedPlan, title: str, *, condensed: bool) -> str:
     )
     return (
         '<section aria-labelledby="_thong-tin">\n<h2 id="_thong-tin">Thông tin văn bản</h2>\n<dl class="k-info">\n'
-        + "".join([f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows])
-        + f'<div><dt>Trích yếu</dt><dd class="k-serif" id="_title">{title}{slot("title")}</dd></div>\n'
-        f"<div><dt>Văn bản gốc</dt><dd>{_original(plan)}</dd></div>\n</dl>\n"
+        + "".join([f"<dt>{name}</dt><dd>{value}</dd>\n" for name, value in rows])
+        + f'<dt>Trích yếu</dt><dd class="k-serif" id="_title">{title}{slot("title")}</dd>\n'
+        f"<dt>Văn bản gốc</dt><dd>{_original(plan)}</dd>\n</dl>\n"
         f'<p class="k-small">Mã trong thư viện: {escaped(metadata.id)}</p>\n</section>'
     )
 

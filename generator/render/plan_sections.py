@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.render.environment import escaped, provision_link
 from generator.render.library import link_html
+from generator.render.movements import Scope
 from generator.render.target_lists import figure_html
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.render.congress_lists import NamedEvent
     from generator.render.duties import Bodies, DatedDeadline
-    from generator.render.movements import Chip, Honours, Motto, Scope
+    from generator.render.movements import Chip, Honours, Motto
     from generator.render.target_lists import TargetGroup, Targets
     from generator.render.timeline import Axis, Commemoration
 
@@ -55,9 +56,9 @@ def _body_rows(body: Bodies) -> str:
     for duty in body.duties:
         out.append(f"<tr>{head}<td>{escaped(duty.action)}")
         if duty.coordinating:
-            out.append(f'<p class="k-small">phối hợp: {escaped(duty.coordinating)}</p>')
+            out.append(f"<p>phối hợp: {escaped(duty.coordinating)}</p>")
         if duty.deadline:
-            out.append(f'<p class="k-small">hạn: <b>{duty.deadline}</b></p>')
+            out.append(f"<p>hạn: <b>{duty.deadline}</b></p>")
         out.append(f"</td><td>{duty.where}</td></tr>\n")
         head = ""
     out.append("</tbody>\n")
@@ -117,10 +118,8 @@ def movements_section(chips: Sequence[Chip], scopes: Sequence[Scope], mottoes: S
 
 def _chip(chip: Chip) -> str:
     name = f'<a href="{escaped(chip.href)}">{escaped(chip.name)}</a>' if chip.href else f"<span>{escaped(chip.name)}</span>"
-    return (
-        f'<li class="{chip.scope.css}">{name}<span class="k-visually-hidden"> ({chip.scope})</span> '
-        f'<a href="#{escaped(chip.anchor)}">{escaped(chip.where)}</a></li>\n'
-    )
+    css = "" if chip.scope is Scope.COUNTRY else f' class="{chip.scope.css}"'
+    return f'<li{css}>{name}<k-h> ({chip.scope})</k-h> <a href="#{escaped(chip.anchor)}">{escaped(chip.where)}</a></li>\n'
 
 
 def honours_fact(honours: Sequence[Honours]) -> str:
@@ -156,10 +155,10 @@ def _target_groups(groups: Sequence[TargetGroup]) -> str:
     for group in groups:
         link = f'<a href="#{escaped(group.anchor)}">{escaped(group.label)}</a>'
         heading = f"{escaped(group.heading)} <small>{link}</small>" if group.heading else link
-        out.append(f"<h3>{heading}</h3>\n<ul>\n")
+        out.append(f"<h3>{heading}</h3><ul>")
         for row in group.rows:
             note = f' <span class="k-small">({escaped(row.note)})</span>' if row.note else ""
-            out.append(f"<li><span>{escaped(row.indicator)}{note}</span> <span>{figure_html(row)}</span></li>\n")
+            out.append(f"<li><span>{escaped(row.indicator)}{note}</span> <span>{figure_html(row)}</span></li>")
         out.append("</ul>\n")
     return "".join(out)
 
@@ -174,25 +173,24 @@ def commemorations_section(events: Sequence[Commemoration], root: str) -> str:
     lines = "".join([_commemoration(event, root) for event in events])
     return (
         '<section aria-labelledby="_ky-niem">\n'
-        f'<h2 id="_ky-niem">Kỷ niệm <small>{len(events)} sự kiện được nhắc</small></h2>\n<ol class="k-line">\n{lines}</ol>\n</section>\n'
+        f'<h2 id="_ky-niem">Kỷ niệm <small>{len(events)} sự kiện được nhắc</small></h2>\n<ol class="k-kept">\n{lines}</ol>\n</section>\n'
     )
 
 
 def _commemoration(event: Commemoration, root: str) -> str:
     """One event: disc, day, name, where the plan marks it."""
     numbered = event.years is not None
+    css = f' class="{event.shape}"' if event.roundness else ""
     when = f"<b>{event.when}</b>" if event.when else "không ghi ngày"
     roundness = f" · {event.roundness}" if event.roundness else ""
     name = f'<a href="{root}{event.address}/">{escaped(event.event)}</a>' if event.known else escaped(event.event)
-    origin = f"<p>gốc {event.founded.label}</p>\n" if event.founded else ""
+    origin = f"<p>gốc {event.founded.label}</p>" if event.founded else ""
     where = "; ".join([provision_link(found.path, found.anchor) for found in event.mentions])
     shared = " · số năm ghi chung với sự kiện khác" if event.shares_years else ""
     doubtful = " · số năm hoặc ngày trong văn bản không khớp" if event.arithmetic_ok is False else ""
     return (
-        f'<li class="k-ev {event.shape}"><span class="k-disc" aria-hidden="true">{event.years if numbered else "·"}</span>\n'
-        f"<div><p>{when}{roundness}</p>\n"
-        f'<p class="k-ev-n">{f"{event.years} năm " if numbered else ""}{name}</p>\n{origin}'
-        f"<p>{where}{shared}{doubtful}</p></div></li>\n"
+        f'<li{css} data-n="{event.years if numbered else "·"}"><p>{when}{roundness}</p>'
+        f"<p>{f'{event.years} năm ' if numbered else ''}{name}</p>{origin}<p>{where}{shared}{doubtful}</p></li>\n"
     )
 
 
@@ -213,11 +211,8 @@ def period_fact(words: str, drawn: tuple[str, Axis] | None) -> str:
     if drawn:
         svg, axis = drawn
         years = "".join([f"<span>{year}</span>" for year in axis.years])
-        bar = (
-            f'<div class="k-axis" data-first="{axis.first}" data-years="{len(axis.years)}">{svg}'
-            f'<div class="k-years" aria-hidden="true">{years}</div></div>\n'
-        )
-    return f"<div><dt>Thời gian</dt><dd>{escaped(words)}\n{bar}</dd></div>\n"
+        bar = f'<div class="k-axis" aria-hidden="true">{svg}<div class="k-years">{years}</div></div>'
+    return f"<div><dt>Thời gian</dt><dd>{escaped(words)}{bar}</dd></div>\n"
 
 
 # ── the end of the paper ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -229,8 +224,8 @@ def closing_section(recipients: tuple[str, Sequence[str]], signature: tuple[str,
         return ""
     out = ['<section aria-labelledby="_noi-nhan">\n<h2 id="_noi-nhan">Nơi nhận, người ký</h2>\n<div class="k-pair">\n']
     if recipients[1]:
-        lines = "".join([f"<li>{escaped(line)}</li>\n" for line in recipients[1]])
-        out.append(f'<ul class="k-recipients" id="{escaped(recipients[0])}">\n{lines}</ul>\n')
+        lines = "".join([f"<li>{escaped(line)}</li>" for line in recipients[1]])
+        out.append(f'<ul class="k-recipients" id="{escaped(recipients[0])}">{lines}</ul>\n')
     if signature[1]:
         *above, last = map(escaped, signature[1])
         out.append(f'<p class="k-signature" id="{escaped(signature[0])}">{"".join([f"{line}<br>" for line in above])}<b>{last}</b></p>\n')

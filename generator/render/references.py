@@ -118,7 +118,7 @@ def _all_marks(plan: PlanRecord, root: str, element: Callable[[int], tuple[str, 
 def _day_element(found: Anniversary, root: str) -> tuple[str, str]:
     """The element around an anniversary: a link where its event has a page."""
     if found.known:
-        return opening_tag(urls.href(root, urls.event(found.known)), "k-day"), "</a>"
+        return opening_tag(urls.href(root, urls.event(found.known)), ""), "</a>"
     return '<span class="k-day">', "</span>"
 
 
@@ -130,7 +130,7 @@ def citation_element(library: Library, referent: Referent, root: str) -> tuple[s
     href, state = _destination(library, referent, root)
     if not href:
         return '<span class="k-vague">', "</span>"
-    return opening_tag(href, f"k-cite {state}" if state else "k-cite"), "</a>"
+    return opening_tag(href, state), "</a>"
 
 
 def _destination(library: Library, referent: Referent, root: str) -> tuple[str, str]:
@@ -235,7 +235,7 @@ def _levels(found: Sequence[Reference], own: int) -> Iterator[str]:
         levels.setdefault(reference.level, []).append(_line(reference))
     for level, name in enumerate((*LEVELS, "Chưa rõ nơi ban hành")):
         if level in levels:
-            heading = f'<h3 class="k-level">{name} <small>{len(levels[level])} văn bản</small></h3>\n' if len(levels) > 1 else ""
+            heading = f"<h3>{name} <small>{len(levels[level])} văn bản</small></h3>\n" if len(levels) > 1 else ""
             yield f'{heading}<ul class="k-list k-cited">\n{"".join(levels[level])}</ul>\n'
         elif min(levels) < level < own:
             yield f'<p class="k-small">{name}: kế hoạch này không dẫn văn bản nào nhận ra được.</p>\n'
@@ -248,4 +248,4 @@ def _line(found: Reference) -> str:
         title = f'<span class="k-said">“{escaped(found.title)}”</span>'
     state = f' <span class="k-tag">{found.state}</span>' if found.state else ""
     lineage = f' · <a href="{escaped(found.lineage)}">nơi nào cùng thực hiện</a>' if found.lineage else ""
-    return f"<li><div>{title}{state}<p>{escaped(found.facts)}{lineage}</p></div>\n<span>{found.where}</span></li>\n"
+    return f"<li><div>{title}{state}<p>{escaped(found.facts)}{lineage}</p></div> <span>{found.where}</span></li>\n"

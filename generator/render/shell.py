@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from generator import urls
+
 if TYPE_CHECKING:
     from generator.model import Crumb, Page
 
@@ -65,7 +67,7 @@ class Shell:
             "description": escape(page.description),
             "canonical": canonical_link(site_url, page.address if page.canonical is None else page.canonical),
             "head": page.head + head,
-            "crumbs": crumbs_html(page.crumbs, page.root),
+            "crumbs": crumbs_html(page.crumbs, page.address),
             "body": f"{page.body}{below}",  # not with `+`: a body may be markup, which would escape what it is joined with
         }
         return tuple([found[name] for name in self.slots])
@@ -95,20 +97,20 @@ def canonical_link(site_url: str, address: str) -> str:
     return f'<link rel="canonical" href="{escape(site_url + address)}{"/" if address else ""}">'
 
 
-def crumbs_html(crumbs: tuple[Crumb, ...], root: str) -> str:
-    """List items of the breadcrumb: links, an old name's `(nay: …)` beside it, the last one the page itself."""
+def crumbs_html(crumbs: tuple[Crumb, ...], address: str) -> str:
+    """List items of the breadcrumb of the page with that address: links, an old name's `(nay: …)` beside it, the last one the page itself."""
     out = []
     for index, crumb in enumerate(crumbs):
         last = index == len(crumbs) - 1
         label = escape(crumb.label)
         if crumb.address is not None:
-            label = f'<a href="{escape(root + crumb.address)}{"/" if crumb.address else ""}">{label}</a>'
+            label = f'<a href="{escape(urls.nearest(address, crumb.address))}">{label}</a>'
         elif last:
             label = f'<span aria-current="page">{label}</span>'
         if crumb.note:
             note = escape(crumb.note)
             if crumb.note_address is not None:
-                note = f'<a href="{escape(root + crumb.note_address)}/">{note}</a>'
+                note = f'<a href="{escape(urls.nearest(address, crumb.note_address))}">{note}</a>'
             label += f' <span class="k-crumb-note">(nay: {note})</span>'
         out.append(f"<li>{label}</li>")
     return "".join(out)

@@ -111,7 +111,7 @@ def _pieces(first: date | None, last: date | None, axis: Axis) -> tuple[tuple[fl
 
 
 def plan_bar(period: Period | None) -> tuple[Markup, Axis] | None:
-    """The bar of one plan and its axis; the years beside it are text, so they keep their size on a phone."""
+    """The bar of one plan and its axis; the years beside it are text, so they keep their size on a phone, and the style sheet draws the rest."""
     return _plan_bar(*_bounds(period))
 
 
@@ -121,7 +121,8 @@ def _plan_bar(first: date | None, last: date | None) -> tuple[Markup, Axis] | No
     axis = plan_axis(first, last)
     if axis is None:
         return None
-    return axis_bar(first, last, axis), axis
+    bars = "".join([f'<rect x="{_percent(x)}" width="{_percent(w)}"/>' for x, w in _pieces(first, last, axis)])
+    return Markup(f"<svg>{bars}</svg>"), axis  # noqa: S704 - numbers only
 
 
 @lru_cache(maxsize=4096)

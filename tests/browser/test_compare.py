@@ -69,3 +69,12 @@ def test_provisions_of_full_plans(golden_base: str, visit: Visit) -> None:
         [["Mỗi xã trồng", True], ["ba", False], ["nghìn cây xanh trong năm", True], ["2025", False]],
     ]
     expect(page.get_by_role("heading", name="Từng mục của toàn văn")).to_be_visible()
+
+
+def test_a_plan_beside_the_one_before_it(golden_base: str, visit: Visit) -> None:
+    """A plan's page leads to itself beside its neighbour, and both are shown."""
+    page = visit.page
+    page.goto(f"{golden_base}ben-tre/2024/0032-kh-ubnd/")
+    page.locator("[aria-labelledby=_lien-quan]").get_by_role("link", name="So sánh hai kế hoạch").click()
+    expect(page.locator(".k-compare-t")).to_have_count(2)
+    assert "?a=ben-tre/2024/0032-kh-ubnd&b=ben-tre/" in page.url

@@ -45,8 +45,16 @@ def test_code_is_there_to_copy(visit: Visit) -> None:
     page.keyboard.press("Enter")
     assert page.get_by_role("button", name="Chép liên kết ngắn").is_visible()
     assert page.locator(".k-share code").first.inner_text() == page.url
-    assert f'<blockquote cite="{page.url}">' in page.locator(".k-share code").last.inner_text()
+    code = page.locator(".k-share code").last.inner_text()
+    assert code.startswith(f'<blockquote cite="{page.url}"><p><a href="{page.url}">Phát động phong trào thi đua năm 2025</a>')
+    assert code.endswith("</p></blockquote>")
     assert visit.complaints == []
+
+
+def test_code_says_of_a_restatement_that_it_is_one(visit: Visit) -> None:
+    """The quotation of a condensed edition never passes for the paper."""
+    page = visit.go("dak-lak/2025/0124-kh-ubnd/")
+    assert "</a> (bản tóm lược)</p><p>Kế hoạch số 0124/KH-UBND" in (page.locator(".k-share code").last.text_content() or "")
 
 
 def test_a_short_link_leads_to_its_plan(visit: Visit) -> None:

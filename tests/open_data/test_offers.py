@@ -8,11 +8,10 @@ from html import unescape
 
 import pytest
 
-from generator.model import Crumb, Edition, Page, Publication
+from generator.model import Crumb, Page, Publication
 from generator.open_data.listings import Listing
 from generator.open_data.offers import Lists, Offers
-from generator.open_data.records import plan_quote
-from tests.factories import make_annotated, make_metadata, make_plan
+from tests.factories import make_annotated
 
 PLAN = make_annotated()
 SITE = "https://example.org/"
@@ -38,7 +37,6 @@ def test_a_plan_offers_links_citation_and_a_quotation() -> None:
     block = unescape(block)
     assert f"{SITE}{PLAN.address}/" in block
     assert f"{SITE}k/3/#347" in block
-    assert '<blockquote cite="' in block
     assert "<iframe" not in block
     assert '<a href="../ke-hoach.json">' in block
     assert "oembed" not in head
@@ -89,10 +87,3 @@ def test_a_site_without_an_address_claims_none() -> None:
 def test_some_pages_have_nothing_to_take(changes: dict[str, str]) -> None:
     """A redirect and a form are no place to link to, and a part of a list leads to the whole."""
     assert _offers().beside(_page(**changes))[1] == ""
-
-
-def test_a_condensed_plan_says_so_where_it_is_quoted() -> None:
-    """The quotation of a restatement never passes for the paper."""
-    condensed = make_annotated(plan=make_plan(metadata=make_metadata(edition=Edition.CONDENSED)))
-    assert "(bản tóm lược)" in plan_quote(condensed, SITE)
-    assert "(bản tóm lược)" not in plan_quote(PLAN, SITE)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.fulltext import Ink, Mark, full_text, marked_title, note_html, noted
+from generator.render.fulltext import Ink, Mark, framed, full_text, marked_title, note_html
 from generator.render.margin import Note
 from tests.bodies import Unit
 from tests.factories import make_annotated, make_metadata, make_plan
 from tests.render.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 UNITS = (
     Unit("preamble", text="Căn cứ luật."),
@@ -26,6 +30,11 @@ UNITS = (
 )
 
 
+def _full_text(*units: Unit, notes: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The text of a plan of these units, without marks."""
+    return full_text(make_annotated(plan=make_plan(units=units)), (), notes or {}, {})[0]
+
+
 def _text(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
@@ -33,17 +42,17 @@ def _text(html: str) -> str:
 def test_every_provision_has_its_anchor_and_permalink() -> None:
     """The number is the link to the provision itself."""
     plan = make_annotated(plan=make_plan(units=UNITS))
-    reading = read(full_text(plan, (), {}))
+    reading = read(_full_text(*UNITS))
     anchors = [p.anchor for p in plan.plan.provisions if p.level != "recipients"]
-    assert [e.attributes["id"] for e in reading.find(css="k-prov")] == anchors
+    assert reading.ids == anchors
     assert [e.attributes["href"] for e in reading.find("a")] == [
         f"#{p.anchor}" for p in plan.plan.provisions if p.label and p.anchor in anchors
     ]
     assert reading.unbalanced == ()
 
 
-def test_headings_nest_by_the_sections_that_are_open() -> None:
-    """A heading is one deeper than the section around it; a run-in heading is bold text."""
+def test_headings_count_from_the_nearest_above() -> None:
+    """A heading is one deeper than the one that its provision stands under; a run-in heading is bold text."""
     units = (
         Unit("I", "MỘT"),
         Unit("I.1", "Hai"),
@@ -52,31 +61,67 @@ def test_headings_nest_by_the_sections_that_are_open() -> None:
         Unit("II.1", text="Không đầu mục."),
         Unit("II.1.a", "Năm"),
     )
-    reading = read(full_text(make_annotated(plan=make_plan(units=units)), (), {}))
+    reading = read(_full_text(*units))
     assert [e.tag for e in reading.elements if re.fullmatch("h[1-6]", e.tag)] == ["h3", "h4", "h5", "h3", "h4"]
-    assert len(reading.find("section")) == 5
+    assert reading.one(id="i").tag == "h3"
+
+
+def test_a_provision_is_one_element_where_it_can_be() -> None:
+    """A heading or a paragraph by itself is the provision; a class tells how far it is set in where that is not the usual."""
+    reading = read(
+        _full_text(
+            Unit("I", "MỘT"),
+            Unit("I.1", "Hai", "Ba."),
+            Unit("I.1.a", text="Bốn."),
+            Unit("I.1.a.-1", text="Năm."),
+            Unit("I.-1", text="Sáu."),
+            Unit("II", text="Bảy.\n\nTám."),
+            Unit("closing", text="Chín."),
+        )
+    )
+    found = [(e.attributes["id"], e.tag, e.attributes.get("class", "")) for e in reading.elements if "id" in e.attributes]
+    assert found == [
+        ("i", "h3", ""),
+        ("i-1", "div", ""),
+        ("i-1-a", "p", ""),
+        ("i-1-a-g1", "p", "k-d3"),
+        ("i-g1", "p", "k-d1"),
+        ("ii", "div", ""),
+        ("ket-thuc", "p", "k-free"),
+    ]
+    assert reading.unbalanced == ()
 
 
 def test_markup_in_a_paper_is_words() -> None:
     """Nothing of a paper becomes an element."""
-    html = full_text(make_annotated(plan=make_plan(units=UNITS)), (), {})
+    html = _full_text(*UNITS)
     assert "Việc &lt;nhỏ&gt; &amp; việc" in html
     assert "<nhỏ>" not in html
 
 
 def test_words_and_punctuation_of_headings_stay() -> None:
     """The blank between a run-in heading and its text, and the colon, are as printed."""
-    reading = read(full_text(make_annotated(plan=make_plan(units=UNITS)), (), {}))
+    reading = read(_full_text(*UNITS))
     assert reading.one(id="i-1").text.endswith("Làm đến nơi.")
     assert "Yêu cầu" in reading.one(id="i-1").text
 
 
 def test_notes_stand_with_their_provision() -> None:
     """A note is beside the line it is about."""
-    notes = {"i-1": noted([note_html(Note(cause="Nguyên do", text="Một câu <b>."))])}
-    reading = read(full_text(make_annotated(plan=make_plan(units=UNITS)), (), notes))
+    note = note_html(Note(cause="Nguyên do", text="Một câu <b>."))
+    reading = read(_full_text(*UNITS, notes={"i-1": [note]}))
     assert reading.one(css="k-note").text == "Nguyên do Một câu <b>."
     assert "k-noted" in reading.one(id="i-1").classes
+
+
+@pytest.mark.parametrize("anchor", ["i", "i-1", "i-1-g1", "mo-dau"])
+def test_notes_that_come_later_stand_as_those_that_were_there(anchor: str) -> None:
+    """What the library fills in is what the paper's own notes would be, and nothing where it has none."""
+    plan = make_annotated(plan=make_plan(units=UNITS))
+    html, frames = full_text(plan, (), {}, {anchor: ("<~>a<~>", "<~>b<~>")})
+    for notes in ([], ["<p>x</p>"]):
+        before, after = framed(frames[anchor], notes)
+        assert html.replace("<~>a<~>", before).replace("<~>b<~>", after) == full_text(plan, (), {anchor: notes}, {})[0]
 
 
 @pytest.mark.parametrize(

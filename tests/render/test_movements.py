@@ -148,7 +148,7 @@ def _marks(text: str, name: str, **found: Any) -> list[str]:
 
 def test_names_in_the_text_lead_to_the_movement() -> None:
     """Only where it has a page."""
-    assert _marks("Thi đua Dân vận khéo ở bản.", "Dân vận khéo") == ['<a class="k-mov" href="../phong-trao/dan-van-kheo/">']
+    assert _marks("Thi đua Dân vận khéo ở bản.", "Dân vận khéo") == ['<a href="../phong-trao/dan-van-kheo/">']
     assert _marks("Thi đua Mỗi tuần một luống rau.", "Mỗi tuần một luống rau") == []
 
 

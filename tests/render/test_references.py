@@ -38,4 +38,4 @@ def test_marks_are_links_of_the_depth_of_the_page() -> None:
     referents = library.corpus.referents[plan.id]
     body, title = marks(plan, "../../", lambda number: citation_element(library, referents[number], "../../"))
     assert title == []
-    assert {mark.opening for mark in body} == {'<a class="k-cite" href="../../van-ban/chi-thi/41-ct-tw-k13/">'}
+    assert {mark.opening for mark in body} == {'<a href="../../van-ban/chi-thi/41-ct-tw-k13/">'}

@@ -50,8 +50,8 @@ def test_a_template_that_lost_a_slot_is_refused(html: str) -> None:
 def test_crumbs_name_the_successor_beside_the_old_name() -> None:
     """`Đắk Nông (nay: Lâm Đồng)` in one step; the last step is the page itself."""
     crumbs = (Crumb(label="Đắk Nông", address="dak-nong", note="Lâm Đồng", note_address="lam-dong"), Crumb(label="<2025>"))
-    assert crumbs_html(crumbs, "../../") == (
-        '<li><a href="../../dak-nong/">Đắk Nông</a> <span class="k-crumb-note">(nay: <a href="../../lam-dong/">Lâm Đồng</a>)</span></li>'
+    assert crumbs_html(crumbs, "dak-nong/2025") == (
+        '<li><a href="../">Đắk Nông</a> <span class="k-crumb-note">(nay: <a href="../../lam-dong/">Lâm Đồng</a>)</span></li>'
         '<li><span aria-current="page">&lt;2025&gt;</span></li>'
     )
 

@@ -59,9 +59,7 @@ def test_plan_bar_covers_its_year() -> None:
     assert drawn is not None
     svg, axis = drawn
     assert axis.years == (2024, 2025, 2026, 2027)
-    assert '<rect class="k-bar" x="25%" y="3" width="25%"' in svg
-    assert "style" not in svg
-    assert 'aria-hidden="true"' in svg
+    assert svg == '<svg><rect x="25%" width="25%"/></svg>'
 
 
 @pytest.mark.parametrize(

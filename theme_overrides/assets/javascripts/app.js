@@ -32,15 +32,15 @@
   };
 
   const showStatus = () => {
-    for (const place of document.querySelectorAll(".k-status, .k-when")) {
+    for (const place of document.querySelectorAll("[data-from], [data-until]")) {
       const found = status(place.dataset.from, place.dataset.until);
       if (!found) continue;
       if (place.classList.contains("k-when")) {
         place.append(` · ${found.words.toLowerCase()}`);
       } else {
-        place.classList.add(found.css);
-        place.append(make("b", "", found.words), ` ${found.day}`);
-        place.hidden = false;
+        const said = make("p", `k-status ${found.css}`);
+        said.append(make("b", "", found.words), ` ${found.day}`);
+        document.querySelector("h1").after(said);
       }
     }
   };
@@ -48,10 +48,10 @@
   const showToday = () => {
     const passed = (now - new Date(now.getFullYear(), 0, 1)) / (new Date(now.getFullYear() + 1, 0, 1) - new Date(now.getFullYear(), 0, 1));
     for (const axis of document.querySelectorAll(".k-axis")) {
-      const share = (now.getFullYear() - Number(axis.dataset.first) + passed) / Number(axis.dataset.years);
+      const years = axis.querySelectorAll(".k-years > span");
+      const share = (now.getFullYear() - Number(years[0].textContent) + passed) / years.length;
       if (share < 0 || share > 1) continue;
       const tick = make("div", share < 0.1 ? "k-today k-today-left" : "k-today");
-      tick.setAttribute("aria-hidden", "true");
       tick.append(make("span", "", "hôm nay"));
       tick.style.left = `${(share * 100).toFixed(2)}%`;
       axis.append(tick);
@@ -68,6 +68,10 @@
     rail.append(beside);
     body.before(rail);
   };
+
+  /* Whatever stands in a text with an anchor, but for the heading of the whole. */
+  const PROVISION = ".k-text > [id]:not(h2)";
+  window.kehoachProvision = PROVISION;
 
   /* The words of a provision itself, without notes, tools and the marks of the library. */
   const ownWords = (provision) => {
@@ -112,15 +116,15 @@
   const showTools = () => {
     for (const old of document.querySelectorAll(".k-tools")) old.remove();
     const provision = target();
-    const text = provision?.closest(".k-text");
-    if (!text || !provision.classList.contains("k-prov")) return;
+    if (!provision?.matches(PROVISION)) return;
+    const text = provision.closest(".k-text");
     const name = nameOf(provision).charAt(0).toUpperCase() + nameOf(provision).slice(1);
     const link = `${location.origin}${location.pathname}#${provision.id}`;
     const source = `${name}, ${text.dataset.cite}. ${link}`;
     const words = text.dataset.condensed ? source : `“${ownWords(provision)}” (${source})`;
     const said = make("span");
     said.setAttribute("role", "status");
-    const tools = make("div", "k-tools");
+    const tools = make("div", `k-tools ${provision.matches("p:not(.k-free)") ? "k-d2 " : ""}${provision.className}`);
     tools.append(make("span", "", name));
     if (navigator.clipboard) {
       tools.append(
@@ -129,7 +133,8 @@
         said,
       );
     }
-    (provision.querySelector(".k-own") ?? provision).append(tools);
+    if (provision.matches("div")) (provision.querySelector(".k-own") ?? provision).append(tools);
+    else provision.after(tools);
   };
 
   /* A unit on the page of its province stands in a closed group; not every browser opens it by itself. */
@@ -271,6 +276,33 @@
     }
   };
 
+  /* A plan beside the one before it or after it: the page that shows both needs scripts too. */
+  const linkComparisons = () => {
+    const root = document.querySelector(".k-brand").href.replace(/index\.html$/, "");
+    for (const side of document.querySelectorAll("[aria-labelledby=_lien-quan] .k-side")) {
+      const link = side.parentElement.querySelector("a");
+      const [words, compared] = [make("p", "k-small"), make("a", "", "So sánh hai kế hoạch")];
+      const other = link.href.slice(root.length).replace(/\/(index\.html)?$/, "");
+      compared.href = `${document.querySelector(".k-related > div + p > a").href}&b=${other}`;
+      words.append(compared);
+      link.after(words);
+    }
+  };
+
+  /* A plan in another site's page: its name, how one cites it, and a link, so that nothing has to be loaded from here; never its words. */
+  const addEmbedding = () => {
+    const [block, text] = [document.querySelector(".k-share dl"), document.querySelector(".k-text")];
+    if (!block || !text) return;
+    const escaped = (words) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    const address = escaped(block.querySelector("code").textContent);
+    const condensed = text.dataset.condensed ? " (bản tóm lược)" : "";
+    const name = `<a href="${address}">${escaped(document.querySelector("h1").textContent)}</a>${condensed}`;
+    const value = make("dd");
+    value.append(make("code", "", `<blockquote cite="${address}"><p>${name}</p><p>${escaped(text.dataset.cite)}</p></blockquote>`));
+    const citation = [...block.querySelectorAll("dt")].find(({ textContent }) => textContent === "Trích dẫn").nextElementSibling;
+    citation.after(make("dt", "", "Mã nhúng (HTML)"), value);
+  };
+
   /* “Chia sẻ, nhúng, tải”: a button beside each line. A site that was built without its own address learns it here. */
   const addCopying = () => {
     const block = document.querySelector(".k-share");
@@ -282,7 +314,7 @@
     const home = codes[0].textContent.startsWith("/") ? document.querySelector(".k-brand").href : "/";
     for (const code of codes) {
       code.textContent = code.textContent.replace(/(^|[" ])\/(?=[a-z])/g, `$1${home}`);
-      const name = code.closest("div").querySelector("dt").textContent;
+      const name = code.closest("dd").previousElementSibling.textContent;
       const button = copyButton("Chép", () => code.textContent, said);
       button.className = "k-copy";
       button.setAttribute("aria-label", `Chép ${name.charAt(0).toLowerCase()}${name.slice(1)}`);
@@ -301,6 +333,8 @@
   showStatus();
   showToday();
   loadRelated();
+  linkComparisons();
+  addEmbedding();
   addCopying();
   showTools();
   openTarget();

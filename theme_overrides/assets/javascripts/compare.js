@@ -62,7 +62,7 @@
       return links.length ? links : [[plain(wordsOf(cell)), { label: wordsOf(cell) }]];
     });
     const written = new Map();
-    for (const link of all(".k-text a.k-mov[href]")) {
+    for (const link of all(".k-text a[href*='../phong-trao/']")) {
       const name = wordsOf(link).replace(/^[“"]|[”"]$/g, "");
       if (!written.has(path(link))) written.set(path(link), { label: name, href: url });
     }
@@ -77,11 +77,11 @@
       movements: named(all(".k-chips li > a:first-child")),
       written,
       directives: named(all("section[aria-labelledby=_van-ban] li > div > a")),
-      days: named(all(".k-ev p:nth-child(2) a")),
+      days: named(all(".k-kept p:nth-child(2) a")),
       targets: new Map(targets),
       bodies: new Map(bodies),
       deadlines: all(".k-deadlines > li").map((row) => wordsOf(row.querySelector("p")) || wordsOf(row.querySelector(".k-deadline-day"))),
-      provisions: all(".k-text .k-prov").map((provision) => ({
+      provisions: all(window.kehoachProvision).map((provision) => ({
         label: window.kehoachNameOf(provision),
         href: `${url}#${provision.id}`,
         words: ownWords(provision),
