@@ -4,7 +4,7 @@ That is plans that cite it, plans most like it, plans whose words it repeats: ke
 for all plans of a folder (an office and a year): it takes a place in a hundred files of a site that a file for each plan would double.
 
 Enters: what every hub is made from.
-Leaves: hubs, each one JSON file. In a copy for reading from a disk, where a page may load scripts only, it is a script.
+Leaves: a group of hubs, each one JSON file. In a copy for reading from a disk, where a page may load scripts only, it is a script.
 
     "plans": [{…, "related": {"cited": [[name, address, where]…], "more": n, "alike": [[name, address, why]…], "words": [[name, address, how many]…]}}…]
 """
@@ -19,7 +19,7 @@ from generator.corpus.alike import most_alike
 from generator.corpus.sentences import shared_sentences
 from generator.model import File
 from generator.open_data.records import PLAN_FILE, encode, plan_answer
-from generator.render.hub import Hub
+from generator.render.hub import Group, Hub
 from generator.render.wording import provision_label
 
 if TYPE_CHECKING:
@@ -44,12 +44,19 @@ class _Near:
     words: dict[str, tuple[SharedSentences, ...]]
 
 
-def related_hubs(sources: Sources) -> Iterator[Hub]:
+def related_group(sources: Sources) -> Group:
+    """Which plans are most alike hangs on facts alone, and takes longest: it is worked out only where one of these or a repeated sentence changed."""
+    corpus = sources.library.corpus
+    words = shared_sentences(corpus.plans, corpus.places, corpus.neighbours)
+    facts = [f"{plan_id} {one.plan_id} {one.sentences} {one.of} {one.above}" for plan_id, found in words.items() for one in found]
+    return Group(key=PLAN_FILE, facts=(*facts, *sources.dates(sources.library.plans)), hubs=partial(_hubs, sources, words))
+
+
+def _hubs(sources: Sources, words: dict[str, tuple[SharedSentences, ...]]) -> Iterator[Hub]:
     """One for each folder of plans, in the order of addresses."""
     library = sources.library
     corpus = library.corpus
-    alike, words = most_alike(corpus.plans, corpus.referents), shared_sentences(corpus.plans, corpus.places, corpus.neighbours)
-    near = _Near(library=library, alike=alike, words=words)
+    near = _Near(library=library, alike=most_alike(corpus.plans, corpus.referents), words=words)
     folders: dict[str, list[PlanRecord]] = {}
     for plan in corpus.plans:
         folders.setdefault(plan.address.rpartition("/")[0], []).append(plan)

@@ -16,7 +16,7 @@ from generator.open_data.embeds import timeline_events
 from generator.open_data.hubs import open_hubs
 from generator.open_data.listings import Listing, listings
 from generator.open_data.schema import SCHEMA
-from generator.publish.related import related_hubs
+from generator.publish.related import related_group
 from generator.render.library import Library
 from generator.render.observances import day_of, known_event
 from tests.factories import make_corpus, make_library
@@ -59,7 +59,7 @@ def test_every_json_file_keeps_to_the_published_schema(sources: Sources, files: 
     """Whoever reads the schema can read the files; plans, lists and oEmbed answers alike."""
     validator = jsonschema.Draft202012Validator(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    folders = [made for hub in related_hubs(sources) for made in hub.made() if isinstance(made, File)]
+    folders = [made for hub in related_group(sources).hubs() for made in hub.made() if isinstance(made, File)]
     every = {**files, **{made.name: made.content for made in folders}}
     answers = {name: json.loads(content) for name, content in every.items() if name.endswith(".json")}
     faults = {name: [fault.message for fault in validator.iter_errors(answer)] for name, answer in answers.items()}

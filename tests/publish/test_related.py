@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.model import File
-from generator.publish.related import related_hubs
+from generator.publish.related import related_group
 from generator.render.library import Library
 from tests.factories import make_annotated, make_citation, make_citing, make_corpus, make_metadata, make_plan
 from tests.render.making import sources_of
@@ -14,7 +14,7 @@ from tests.render.making import sources_of
 def _content(*plans: object) -> dict[str, dict[str, list[list[str]]]]:
     """Id of a plan → what its page shows on request."""
     corpus = make_corpus(plans=plans)  # type: ignore[arg-type]
-    files = [made for hub in related_hubs(sources_of(Library.of(corpus))) for made in hub.made() if isinstance(made, File)]
+    files = [made for hub in related_group(sources_of(Library.of(corpus))).hubs() for made in hub.made() if isinstance(made, File)]
     return {plan["id"]: plan["related"] for file in files for plan in json.loads(file.content)["plans"]}
 
 
@@ -57,7 +57,7 @@ def test_one_file_for_a_folder() -> None:
             for path in ("ca-mau/2023/a", "ca-mau/2023/b/c", "ca-mau/2023/d")
         )
     )
-    files = [made for hub in related_hubs(sources_of(Library.of(corpus))) for made in hub.made() if isinstance(made, File)]
+    files = [made for hub in related_group(sources_of(Library.of(corpus))).hubs() for made in hub.made() if isinstance(made, File)]
     assert {file.name: [plan["id"] for plan in json.loads(file.content)["plans"]] for file in files} == {
         "ca-mau/2023/ke-hoach.json": ["ca-mau-2023-a", "ca-mau-2023-d"],
         "ca-mau/2023/b/ke-hoach.json": ["ca-mau-2023-b-c"],
