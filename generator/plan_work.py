@@ -101,7 +101,7 @@ def dump_work(work: PlanWork) -> bytes:
         return marshal.dumps((facts, b"", (), b""))
     seen, unseen = pack(record)
     shown = marshal.dumps(seen, _PLAINLY)
-    mark = sha256(marshal.dumps(PLAIN.pack(record.metadata), _PLAINLY) + shown).digest()
+    mark = sha256(marshal.dumps(facts[0], _PLAINLY) + shown).digest()  # of the front matter, and of what was found
     return marshal.dumps((facts, shown, unseen, mark))
 
 
