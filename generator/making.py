@@ -51,7 +51,7 @@ class Making:
 
     def _run(self, looks: bytes, beside: pipeline.Beside) -> Outcome:
         try:
-            examined = pipeline.load(self.settings.plans, self.labour)
+            examined = pipeline.load(self.settings.plans, self.labour, beside.index)
         except (MissingClusterError, OSError, TimeoutError) as error:
             if self.labour.scheduler is None:
                 return self._failed((), _unwritable(error)) if isinstance(error, OSError) else self._failed((), str(error))

@@ -19,6 +19,7 @@ import pickle
 import signal
 import struct
 from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
 from tempfile import TemporaryFile
 from threading import Thread, active_count
 from time import sleep
@@ -53,6 +54,9 @@ class Meanwhile(Generic[Result]):
         self._work = work
         self._given: Iterable[Any] = ()
 
+    def foretell(self, one: Any) -> None:
+        """The first thing of what it will be given, for a process that could begin with it already; nobody else is told."""
+
     def begin(self, given: Iterable[Any]) -> None:
         """Give the work what it needs, one after the other."""
         self._given = given
@@ -71,24 +75,38 @@ class _Elsewhere(Meanwhile[Result]):
     def __init__(self, work: Callable[[Iterator[Any]], Result], child: int, bell: int, given: IO[bytes], found: IO[bytes]) -> None:
         super().__init__(work)
         self._child = [child]
-        self._bell, self._file, self._found = bell, given, found
+        self._bell, self._file, self._found = [bell], given, found
+
+    def foretell(self, one: Any) -> None:
+        self._tell([one])
 
     def begin(self, given: Iterable[Any]) -> None:
+        self._tell(given)
+        self._still()
+
+    def _tell(self, given: Iterable[Any]) -> None:
         for one in given:
             pickle.dump(one, self._file, 5)
         self._file.flush()
         with contextlib.suppress(OSError):  # it has died: `result` will see that
-            os.write(self._bell, b"!")
+            os.write(self._bell[0], b"!")
+
+    def _still(self) -> None:
+        """Nothing more will be told."""
+        while self._bell:
+            os.close(self._bell.pop())
 
     def result(self) -> Result:
         _, status = os.waitpid(self._child.pop(), 0)
         if status:
+            self._file.seek(0)
             return self._work(_read(self._file))
         self._found.seek(0)
         found: Result = marshal.load(self._found)  # noqa: S302 - written by ourselves
         return found
 
     def end(self) -> None:
+        self._still()
         _end(self._child)
 
 
@@ -161,7 +179,6 @@ def meanwhile(work: Callable[[Iterator[Any]], Result], *, here: bool = False) ->
         try:
             yield elsewhere
         finally:
-            os.close(bell)
             elsewhere.end()
 
 
@@ -202,18 +219,34 @@ def _relayed(heard: int) -> Iterator[Any]:
             yield marshal.loads(pipe.read(*_LENGTH.unpack(length)))  # noqa: S302 - written by ourselves
 
 
-def _read(file: IO[bytes]) -> Iterator[Any]:
-    """What was written to a file, from its beginning."""
-    file.seek(0)
+def _read(file: IO[bytes] | BufferedReader[Any]) -> Iterator[Any]:
+    """What was written to a file, from where it was read last."""
     with contextlib.suppress(EOFError):
         while True:
             yield pickle.load(file)  # noqa: S301 - written by ourselves
 
 
+class _Own(RawIOBase):
+    """A file that another process writes on, read from a place of one's own: a fork shares the place with the file."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._at = file.fileno(), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        found = os.pread(self._file, len(room), self._at)
+        room[: len(found)] = found
+        self._at += len(found)
+        return len(found)
+
+
 def _waited_for(heard: int, file: IO[bytes]) -> Iterator[Any]:
-    """What the build gives, when all of it is there."""
-    if os.read(heard, 1):
-        yield from _read(file)
+    """What the build gives, whenever the bell is rung."""
+    own = BufferedReader(_Own(file))
+    while os.read(heard, 1):
+        yield from _read(own)
 
 
 def _do(work: Callable[[Iterator[Any]], Any], given: Iterator[Any], found: IO[bytes], build: int) -> None:

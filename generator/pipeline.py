@@ -15,11 +15,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from generator.corpus.build import build_corpus
+from generator.corpus.build import build_corpus, in_order
 from generator.diagnostics import Diagnostic, Location, Severity, count
 from generator.extract.annotate import annotate
 from generator.gazetteer import Gazetteer
-from generator.indexing import indexing, told
+from generator.indexing import Foretold, indexing, told
 from generator.inputs import today
 from generator.labour import Labour, Progress
 from generator.meanwhile import LostError
@@ -136,8 +136,11 @@ def beside(labour: Labour) -> Iterator[Beside]:
 
 
 @without_collector()
-def load(plans: Path, labour: Labour | None = None) -> Examination:
-    """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised."""
+def load(plans: Path, labour: Labour | None = None, index: Meanwhile[Notes] | None = None) -> Examination:
+    """Read, parse, annotate and connect every plan below `plans`. Problems are collected, never raised.
+
+    The `index`, where it is made by another process, is begun when all is read.
+    """
     stopwatch = Stopwatch()
     labour = labour or Labour(jobs=1)
     shelf = Shelf(plans, replace(labour, progress=_watched(stopwatch, labour)))
@@ -148,6 +151,9 @@ def load(plans: Path, labour: Labour | None = None) -> Examination:
     book = read_address_book(plans)
     worked = [work for work in works if work.record and work.record.address in addresses]
     records = [work.record for work in worked if work.record]
+    ordinals = book.ordinals(record.id for record in in_order(records))
+    if index:
+        index.foretell(Foretold(kept=shelf.kept, plans={ordinals[record.id]: shelf.where(record.id) for record in records}))
     with stopwatch.stage("corpus"):
         corpus = build_corpus(records, gazetteer=Gazetteer.load())
     return Examination(
@@ -157,7 +163,7 @@ def load(plans: Path, labour: Labour | None = None) -> Examination:
         stopwatch=stopwatch,
         shelf=shelf,
         plans=plans,
-        ordinals=book.ordinals(plan.id for plan in corpus.plans),
+        ordinals=ordinals,
         published=_published(book, days_of_change(plans)),
     )
 

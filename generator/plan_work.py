@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import pickle
+import struct
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -33,6 +34,7 @@ WORK, FACTS, POSTINGS, BODY = range(4)
 """Parts of a stored piece of work: the first is needed by every build."""
 Parts = tuple[bytes, bytes, bytes, bytes]
 _PROTOCOL = 5
+_LENGTH = struct.Struct("<I")
 _PLAINLY = 2
 """The form of `marshal` that writes every text where it stands: in later ones, the bytes of equal values differ by what else holds them."""
 
@@ -83,7 +85,7 @@ def work_on_all(files: Sequence[tuple[str, bytes]]) -> list[Parts]:
     blocks = [plan_blocks(plan) if plan else None for plan in plans]
     facts = [dump_facts(found.facts) if found else b"" for found in blocks]
     bodies = [encoded(found.body) if found else b"" for found in blocks]
-    postings = [pickle.dumps(plan_postings(plan), _PROTOCOL) if plan else b"" for plan in plans]
+    postings = [dump_postings(plan_postings(plan)) if plan else b"" for plan in plans]
     return list(zip(kept, facts, postings, bodies, strict=True))
 
 
@@ -127,7 +129,20 @@ def load_facts(content: bytes) -> PlanFacts:
     return PlanFacts.unpacked(marshal.loads(content))  # noqa: S302 - as above
 
 
+def dump_postings(postings: PlanPostings) -> bytes:
+    """What the search index keeps: texts first, because they are also asked for alone."""
+    terms = pickle.dumps((postings.title, postings.number, postings.body), _PROTOCOL)
+    return b"".join((_LENGTH.pack(len(postings.texts)), postings.texts, terms))
+
+
 def load_postings(content: bytes) -> PlanPostings:
     """As above."""
-    postings: PlanPostings = pickle.loads(content)  # noqa: S301 - as above
-    return postings
+    texts = load_texts(content)
+    title, number, body = pickle.loads(memoryview(content)[_LENGTH.size + len(texts) :])  # noqa: S301 - as above
+    return PlanPostings(title=title, number=number, body=body, texts=texts)
+
+
+def load_texts(content: bytes) -> bytes:
+    """Of what the index keeps, what snippets are cut from."""
+    (length,) = _LENGTH.unpack_from(content)
+    return content[_LENGTH.size : _LENGTH.size + length]

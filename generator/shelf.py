@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from generator import workers
-from generator.plan_work import BODY, FACTS, POSTINGS, WORK, PlanWork, key_of, load_facts, load_postings, load_work, work_on
+from generator.plan_work import BODY, FACTS, POSTINGS, WORK, PlanWork, key_of, load_facts, load_postings, load_texts, load_work, work_on
 from generator.source.reader import find_sources, read_bytes, unread
 from generator.store import Store, code_digest
 
@@ -61,6 +61,10 @@ class Kept:
         """What the search index keeps of a plan."""
         return load_postings(self.part(path, key, POSTINGS))
 
+    def texts(self, path: str, key: str) -> bytes:
+        """What snippets of a plan are cut from."""
+        return load_texts(self.part(path, key, POSTINGS))
+
     def body(self, path: str, key: str) -> bytes:
         """The body of a plan's page, with slots."""
         return self.part(path, key, BODY)
@@ -71,6 +75,11 @@ class Kept:
         if code != self.code or first is None:
             return None
         return first, self.store.pieces(self.library, 2), self.store.pieces(self.library, 3)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether an index of this library was merged by this code."""
+        return self.store.get(self.library, 0) == self.code
 
     def keep(self, parts: Sequence[Part]) -> None:
         """What it merges now. Nothing is kept by a build without a cache."""

@@ -55,6 +55,26 @@ def test_it_ends_before_anybody_asks() -> None:
         assert len(work.result()) == 1_000_000
 
 
+def test_something_may_be_foretold(tmp_path: Path) -> None:
+    """The other process begins with it while the rest is not there yet; whoever works here is not told."""
+
+    def work(given: Iterator[int]) -> list[int]:
+        first = next(given)
+        (tmp_path / "begun").touch()
+        return [first, *given]
+
+    with meanwhile(work) as begun:
+        begun.foretell(1)
+        while not (tmp_path / "begun").exists():
+            sleep(0.001)
+        begun.begin(range(2, 2000))
+        assert begun.result() == list(range(1, 2000))
+    with meanwhile(work, here=True) as begun:
+        begun.foretell(1)
+        begun.begin([2, 3])
+        assert begun.result() == [2, 3]
+
+
 def test_here_where_it_is_asked_for() -> None:
     """One job is one process."""
     with meanwhile(_where, here=True) as work:
@@ -74,6 +94,10 @@ def test_work_that_was_lost_is_done_here() -> None:
 
     with meanwhile(work) as begun:
         begun.begin([1, 2, 3])
+        assert begun.result() == 6
+    with meanwhile(work) as begun:
+        begun.foretell(1)
+        begun.begin([2, 3])
         assert begun.result() == 6
 
 

@@ -21,7 +21,7 @@ from generator.model import Corpus
 from generator.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.gazetteer import Gazetteer
     from generator.model import PlanRecord
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 def build_corpus(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> Corpus:
     """Resolve, link and group all plans of a library. An id used twice is for the reader to report; here the first by address bears it."""
-    first: dict[str, PlanRecord] = {}
-    for plan in sorted(plans, key=lambda plan: (plan.address, plan.id)):
-        first.setdefault(plan.id, plan)
-    ordered = tuple(first.values())
+    ordered = in_order(plans)
     resolution = resolve(with_related(ordered), gazetteer=gazetteer)
     resolved, relations = split_off(ordered, resolution.citations)
     links = link(ordered, resolved)
@@ -57,6 +54,14 @@ def build_corpus(plans: Sequence[PlanRecord], *, gazetteer: Gazetteer) -> Corpus
         diagnostics=findings(ordered, resolved, links.directives, resolution.doubles),
         by_id={plan.id: plan for plan in ordered},
     )
+
+
+def in_order(plans: Iterable[PlanRecord]) -> tuple[PlanRecord, ...]:
+    """The plans of a corpus by address; of several with one id the first."""
+    first: dict[str, PlanRecord] = {}
+    for plan in sorted(plans, key=lambda plan: (plan.address, plan.id)):
+        first.setdefault(plan.id, plan)
+    return tuple(first.values())
 
 
 def _neighbours(plans: Sequence[PlanRecord]) -> dict[str, tuple[str | None, str | None]]:

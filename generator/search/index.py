@@ -20,6 +20,7 @@ worked out by the reader of these files.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Protocol
@@ -107,15 +108,17 @@ def index_files(
     before: Before | None = None,
     *,
     marks: Mapping[int, bytes] | None = None,
+    ahead: Ahead | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file that `gather` does not give, one by one; `plans` in order of their numbers, `parts` are merged into the statistics.
 
     `load` is asked once for the words of each plan, and nothing of them stays in memory. With a `memory`, and the `marks` of all plans, only plans that
-    changed are merged, and what is left of the site `before` is not made again; the files are the same.
+    changed are merged, and what is left of the site `before` is not made again; with plans that were merged `ahead`, nothing is known from before. The
+    files are the same.
     """
     around = _Surroundings()
-    merger = _remembered(memory, marks or {})
-    known = frozenset(merger.numbers())
+    merger = ahead.merger if ahead else _remembered(memory, marks or {})
+    known = frozenset() if ahead else frozenset(merger.numbers())
     waiting = iter(plans)
     size = int(parts["heads"])
     first, beginning = _beginning(waiting, load)
@@ -130,15 +133,22 @@ def index_files(
             loaded = first.popleft()[1] if first else None
             if number in known and before and before.keeps(name, mark) is not None:
                 continue
-            own = loaded or load(plan)
-            if number not in known:
-                merger.add(number, around.fields(plan, own), plan.mark)
-            packed = packer.packed(b"[" + plan.head + b"," + own.texts + b"]")
+            if ahead and ahead.has(plan):
+                merger.add(number, around.fields(plan, None), plan.mark)
+                said = loaded.texts if loaded else ahead.texts(plan)
+            else:
+                own = loaded or load(plan)
+                said = own.texts
+                if number not in known:
+                    merger.add(number, around.fields(plan, own), plan.mark)
+            packed = packer.packed(b"[" + plan.head + b"," + said + b"]")
             yield name, shards.wrap(name, b'"' + packed + b'"')
             if memory and before:
                 before.note(name, mark, ((name, False),))
         name = f"{shards.FOLDER}/heads/{bucket}.js"
         yield name, shards.wrap(name, b"{" + b",".join(heads) + b"}")
+    if ahead:
+        merger.take_out(list(ahead.keys))
     if memory and merger.has_changed:
         memory.keep(merger.dumped())
     yield from merged_files(merger, {**parts, "texts": packer.told})
@@ -154,6 +164,34 @@ def _beginning(
         first.append((plan, load(plan)))
         beginning += first[-1][1].texts
     return first, beginning[: texts.LENGTH]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """Plans whose own words were merged before anything was known of what other plans say of them."""
+
+    merger: Merger
+    keys: dict[int, str]
+    """Number of each plan that was not asked for yet → digest of its file."""
+    texts: Callable[[IndexedPlan], bytes]
+    """What snippets are cut from."""
+
+    def has(self, plan: IndexedPlan) -> bool:
+        """Whether this plan is among them, as it is now; to be asked once. One that has changed is taken out."""
+        key = self.keys.pop(plan.number, None)
+        if key is not None and key != plan.key:
+            self.merger.take_out([plan.number])
+        return key == plan.key
+
+
+def merged_ahead(
+    plans: Iterable[tuple[int, str]], load: Callable[[int, str], PlanPostings], texts: Callable[[IndexedPlan], bytes]
+) -> Ahead:
+    """Merge the words of plans, each known by its number and the digest of its file."""
+    around, merger, keys = _Surroundings(), Merger(len(field_names())), dict(plans)
+    for number, key in keys.items():
+        merger.add(number, around.fields(None, load(number, key)))
+    return Ahead(merger=merger, keys=keys, texts=texts)
 
 
 def _remembered(memory: Memory | None, marks: Mapping[int, bytes]) -> Merger:
@@ -251,14 +289,16 @@ class _Surroundings:
         self._cut: dict[str, str] = {}
         self._placed: dict[tuple[str, ...], FieldTerms] = {}
 
-    def fields(self, plan: IndexedPlan, own: PlanPostings) -> tuple[FieldTerms, ...]:
-        """All fields, in the order of the index."""
-        found = {"title": own.title, "number": own.number, "body": own.body}
-        if plan.places not in self._placed:
-            self._placed[plan.places] = field_terms(plan.places)
-        found["places"] = self._placed[plan.places]
-        found["directives"] = joint_terms(map(self._as_cut, plan.directives))
-        return tuple(found[name] for name in field_names())
+    def fields(self, plan: IndexedPlan | None, own: PlanPostings | None) -> tuple[FieldTerms | None, ...]:
+        """All fields, in the order of the index; None for those of the side that is not given."""
+        found: dict[str, FieldTerms] = {}
+        if own:
+            found |= {"title": own.title, "number": own.number, "body": own.body}
+        if plan:
+            if plan.places not in self._placed:
+                self._placed[plan.places] = field_terms(plan.places)
+            found |= {"places": self._placed[plan.places], "directives": joint_terms(map(self._as_cut, plan.directives))}
+        return tuple(found.get(name) for name in field_names())
 
     def _as_cut(self, words: str) -> str:
         found = self._cut.get(words)

@@ -133,13 +133,15 @@ class Merger:
         """All plans in it."""
         return list(self._lengths)
 
-    def add(self, number: int, fields: Sequence[FieldTerms], mark: bytes = b"") -> None:
-        """One more plan. Raises ValueError for a number beyond a million: rows have no room for it."""
+    def add(self, number: int, fields: Sequence[FieldTerms | None], mark: bytes = b"") -> None:
+        """One more plan, or more fields of one: None stands for a field that comes another time. Raises ValueError for a number beyond a million: rows have no room for it."""
         if number > _PLANS:
             raise ValueError(number)
-        self._lengths[number], self._marks[number] = [0] * len(fields), mark
-        self._fresh += [(at << _PLAN_BITS | number, field) for at, field in enumerate(fields)]
-        self._waiting += sum(len(field.sequence) for field in fields)
+        self._lengths.setdefault(number, [0] * self._fields)
+        self._marks[number] = mark
+        fresh = [(at << _PLAN_BITS | number, field) for at, field in enumerate(fields) if field is not None]
+        self._fresh += fresh
+        self._waiting += sum([len(field.sequence) for _, field in fresh])
         self.has_changed = True
         if self._waiting > _FRESH:
             self._settle()

@@ -13,7 +13,7 @@ from generator.corpus.units import Units
 from generator.gazetteer import Gazetteer
 from generator.search import postings, shards, texts
 from generator.search.gathering import gather
-from generator.search.index import build_index, field_names, index_files
+from generator.search.index import build_index, field_names, index_files, merged_ahead
 from generator.search.plan_postings import plain_anchor, plain_label, plan_postings
 from tests.factories import make_corpus, make_library
 
@@ -132,6 +132,29 @@ def test_an_empty_library_has_an_index() -> None:
     files = build_index(make_corpus(plans=()))
     assert _loaded(files, "search/stats.js")["plans"] == 0
     assert _loaded(files, "search/w/_.js") == {}
+
+
+def test_plans_may_be_merged_ahead(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of plans before anything else is known of them: the same files, also where one has changed since and another has gone."""
+    monkeypatch.setattr(texts, "LENGTH", 0)  # no plan is read for the sake of a beginning
+    ordinals = {plan.id: 3 * at for at, plan in enumerate(corpus.plans)}
+    gathered = gather(corpus, Units(Gazetteer.load(), corpus.places), ordinals, {plan.id: plan.id for plan in corpus.plans})
+    kept = {plan.id: plan_postings(plan) for plan in make_library()}
+    numbers = {plan.number: plan.id for plan in gathered.plans}
+    changed, asked = gathered.plans[1], []
+
+    def early(number: int, key: str) -> PlanPostings:
+        return kept[numbers[0] if key == "old" else numbers.get(number, key)]
+
+    def load(plan: IndexedPlan) -> PlanPostings:
+        asked.append(plan.id)
+        return kept[plan.id]
+
+    foretold = {**numbers, changed.number: "old", 1: numbers[0]}
+    ahead = merged_ahead(foretold.items(), early, lambda plan: kept[plan.id].texts)
+    files = dict(index_files(gathered.plans, gathered.parts, load, ahead=ahead))
+    assert asked == [changed.id]
+    assert files | gathered.files == build_index(corpus, ordinals=ordinals)
 
 
 class _Torn:
