@@ -32,8 +32,12 @@ Result = TypeVar("Result")
 
 _LOOK = 0.1
 """Seconds between looks whether the build still runs."""
-_GIVES_WAY = 10
-"""What is done meanwhile leaves a processor to the build where both want it: the build is what everybody waits for."""
+_GIVES_WAY = 5
+"""What is done meanwhile leaves a processor to the build where both want it, because everybody waits for the build. What is done early does not: then the build
+wants one processor only.
+"""
+_EARLY, _ALL = b"?", b"!"
+"""What the bell says: the first thing is told, or all."""
 _LENGTH = struct.Struct("<Q")
 _PLAIN = 2
 """Form of `marshal` that does not look for things that come twice."""
@@ -78,18 +82,18 @@ class _Elsewhere(Meanwhile[Result]):
         self._bell, self._file, self._found = [bell], given, found
 
     def foretell(self, one: Any) -> None:
-        self._tell([one])
+        self._tell([one], _EARLY)
 
     def begin(self, given: Iterable[Any]) -> None:
-        self._tell(given)
+        self._tell(given, _ALL)
         self._still()
 
-    def _tell(self, given: Iterable[Any]) -> None:
+    def _tell(self, given: Iterable[Any], sign: bytes) -> None:
         for one in given:
             pickle.dump(one, self._file, 5)
         self._file.flush()
         with contextlib.suppress(OSError):  # it has died: `result` will see that
-            os.write(self._bell[0], b"!")
+            os.write(self._bell[0], sign)
 
     def _still(self) -> None:
         """Nothing more will be told."""
@@ -172,7 +176,6 @@ def meanwhile(work: Callable[[Iterator[Any]], Result], *, here: bool = False) ->
         child = os.fork()
         if child == 0:
             os.close(bell)
-            os.nice(_GIVES_WAY)
             _do(work, _waited_for(heard, given), found, build)
         os.close(heard)
         elsewhere = _Elsewhere(work, child, bell, given, found)
@@ -245,7 +248,9 @@ class _Own(RawIOBase):
 def _waited_for(heard: int, file: IO[bytes]) -> Iterator[Any]:
     """What the build gives, whenever the bell is rung."""
     own = BufferedReader(_Own(file))
-    while os.read(heard, 1):
+    while sign := os.read(heard, 1):
+        if sign == _ALL:
+            os.nice(_GIVES_WAY)
         yield from _read(own)
 
 

@@ -250,7 +250,7 @@ def publish(examined: Examination, frame: Frame, output: Output, beside: Beside,
 def _made(pages: Pages, examined: Examination, sources: Sources, digests: Digests) -> Pages:
     """Every page, and every file that stands beside pages: made or kept. Raises LostError when a process that had a part in it has died."""
     stopwatch = examined.stopwatch
-    hubs: Iterator[Hub | Group] = chain(plan_hubs(sources), [_group(sources, pages.offers, stopwatch), related.related_group(sources)])
+    hubs: Iterator[Hub | Group] = chain(plan_hubs(sources), [related.related_group(sources), _group(sources, pages.offers, stopwatch)])
     pages.make(stopwatch.watched(hubs), digests)
     for page in former_pages(examined.files):
         pages.write(page)
