@@ -248,7 +248,8 @@ class _Own(RawIOBase):
 def _waited_for(heard: int, file: IO[bytes]) -> Iterator[Any]:
     """What the build gives, whenever the bell is rung."""
     own = BufferedReader(_Own(file))
-    while sign := os.read(heard, 1):
+    sign = _EARLY
+    while sign == _EARLY and (sign := os.read(heard, 1)):
         if sign == _ALL:
             os.nice(_GIVES_WAY)
         yield from _read(own)

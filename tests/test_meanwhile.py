@@ -75,6 +75,20 @@ def test_something_may_be_foretold(tmp_path: Path) -> None:
         assert begun.result() == [2, 3]
 
 
+def test_it_ends_while_another_one_stands_by() -> None:
+    """A process made later has a copy of the bell in its hands, for as long as it lives."""
+
+    def has_ended() -> bool:
+        sleep(0.01)
+        return os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+
+    with meanwhile(_where) as work, relay(_all_of):
+        work.foretell(1)
+        work.begin([2])
+        assert any(has_ended() for _ in range(1000))
+        assert work.result()[1] == [1, 2]
+
+
 def test_here_where_it_is_asked_for() -> None:
     """One job is one process."""
     with meanwhile(_where, here=True) as work:
