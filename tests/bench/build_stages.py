@@ -128,7 +128,8 @@ def main(sizes: tuple[int, int]) -> None:
     total = sum(large[0].values())
     print(f"{'stage':10}{'ms/plan at ' + str(sizes[0]):>20}{'ms/plan at ' + str(sizes[1]):>20}{'share':>8}{'ratio':>8}")
     for name, cost in large[0].items():
-        print(f"{name:10}{small[0][name]:20.2f}{cost:20.2f}{cost / total:8.0%}{cost / small[0][name]:8.2f}")
+        ratio = f"{cost / small[0][name]:8.2f}" if small[0][name] else f"{'–':>8}"  # too short for the clock
+        print(f"{name:10}{small[0][name]:20.2f}{cost:20.2f}{cost / total:8.0%}{ratio}")
     print(f"{'total':10}{sum(small[0].values()):20.2f}{total:20.2f}{1:8.0%}{total / sum(small[0].values()):8.2f}")
     print(f"peak memory {large[1]:.0f} MB")
     print_costs("work on one plan", sizes[1], measure_steps(sizes[1]))
