@@ -12,6 +12,7 @@ Leaves: path below the site → bytes, the same for the same corpus. Each file i
     search/f/*.js         plans by place, year, movement and so on (`generator.search.facets`)
     search/heads/*.js     what a list of results shows, some plans to a file
     search/plans/*.js     head and provisions of one plan, for snippets, packed (`generator.search.texts`)
+    search/beginning.js   where all of them begin: fetched beside the first of them, long after the statistics
 
 A plan is known by its number: the line of the address book, or its place in the order of addresses. The weights are lunr's and are
 worked out by the reader of these files.
@@ -151,7 +152,8 @@ def index_files(
         merger.take_out(list(ahead.keys))
     if memory and merger.has_changed:
         memory.keep(merger.dumped())
-    yield from merged_files(merger, {**parts, "texts": packer.told})
+    yield shards.BEGINNING, shards.wrap(shards.BEGINNING, shards.to_json(packer.told))
+    yield from merged_files(merger, parts)
 
 
 def _beginning(
@@ -243,7 +245,7 @@ def merged_files(merger: Merger, parts: Mapping[str, Any]) -> Iterator[File]:
     written = [postings.write_lengths(_spread(field, everyone, size)) for field in merger.lengths]
     totals = [sum(postings.read_lengths(field)) for field in written]
     stats = {
-        "version": 4,
+        "version": 5,
         "plans": len(everyone),
         "size": size,
         "absent": postings.steps(sorted(set(range(size)) - set(everyone))),

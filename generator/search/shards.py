@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 STATS = f"{FOLDER}/stats.js"
-HEADS, MORE_HEADS, MANY_PLANS = 16, 32, 5_000
+BEGINNING = f"{FOLDER}/beginning.js"
+HEADS, MORE_HEADS, MANY_PLANS = 16, 24, 5_000
 """Plans in one file of heads; in a library of many plans."""
 
 File = tuple[str, bytes]

@@ -69,6 +69,7 @@ class Store:
     _files: dict[str, Any] = field(default_factory=dict)
     _entries: dict[str, Entry | None] = field(default_factory=dict)
     _plans: dict[int, list[Any]] = field(default_factory=dict)
+    _unpacker: Unpacker | None = None
 
     def read(self, name: str, *, counted: bool = True) -> Any:
         """One file; `counted` is False for what a browser fetches only when someone scrolls."""
@@ -179,14 +180,11 @@ class Store:
         ]
 
     def _plan(self, plan: int, *, counted: bool) -> list[Any]:
-        packed = self.read(f"{shards.FOLDER}/plans/{plan}.js", counted=counted)
+        packed, told = self.read(f"{shards.FOLDER}/plans/{plan}.js", counted=counted), self.read(shards.BEGINNING, counted=counted)
         if plan not in self._plans:
+            self._unpacker = self._unpacker or Unpacker(*told)
             self._plans[plan] = json.loads(self._unpacker.unpacked(packed))
         return self._plans[plan]
-
-    @cached_property
-    def _unpacker(self) -> Unpacker:
-        return Unpacker(*self.stats["texts"])
 
 
 def _head(row: list[str]) -> Head:

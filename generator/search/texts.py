@@ -4,7 +4,7 @@ Enters: JSON of single plans; of the first few of the library, the beginning tha
 Leaves: `deflate` as base64, the same for the same zlib, and the way back.
 
 Each text is written as if it went on where the beginning stops, so that the usual phrases of such papers are there to be pointed at: papers in use
-shrink by a fifth more than each for itself. The beginning is packed once and told by the statistics; a browser has no way to set a dictionary, but it can
+shrink by a fifth more than each for itself. The beginning is packed once, in a file of its own; a browser has no way to set a dictionary, but it can
 unpack one stream, the beginning and then the text, and leave the beginning out.
 """
 
@@ -15,7 +15,7 @@ from binascii import a2b_base64, b2a_base64
 from hashlib import blake2b
 
 LENGTH = 12_000
-"""Bytes of the beginning. More would save as much of five texts as it costs the statistics."""
+"""Bytes of the beginning. More would save as much of five texts as it costs itself."""
 
 _LEVEL = 5
 """A twentieth of a plan's text more than the best, for two thirds of its time."""

@@ -36,7 +36,7 @@ def _loaded(files: dict[str, bytes], name: str) -> Any:
 
 
 def _unpacked(files: dict[str, bytes], number: int) -> Any:
-    unpacker = texts.Unpacker(*_loaded(files, "search/stats.js")["texts"])
+    unpacker = texts.Unpacker(*_loaded(files, "search/beginning.js"))
     return json.loads(unpacker.unpacked(_loaded(files, f"search/plans/{number}.js")))
 
 

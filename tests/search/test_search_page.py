@@ -121,13 +121,12 @@ def test_back_leads_to_the_query_before(page: Page, base: str) -> None:
 def test_ten_results_then_the_rest(page: Page, base: str) -> None:
     """Ten plans, the count of all, and a button for the others that puts the focus on the first new one."""
     page.goto(base + "?q=trồng cây")
-    page.wait_for_selector(".k-result")
-    assert page.locator(".k-result").count() == 10
+    expect(page.locator(".k-result")).to_have_count(10)
     assert "14 kế hoạch" in page.locator(".k-count").inner_text()
     page.locator(".k-more").click()
     expect(page.locator(".k-result")).to_have_count(14)
-    assert page.locator(".k-more").count() == 0
-    assert page.evaluate("document.activeElement === document.querySelectorAll('.k-result')[10].querySelector('a')")
+    expect(page.locator(".k-more")).to_have_count(0)
+    expect(page.locator(".k-result").nth(10).locator("a").first).to_be_focused()
     page.locator(".k-result").last.scroll_into_view_if_needed()
     page.locator(".k-result").last.locator(".k-snippet").first.wait_for()
 
@@ -191,7 +190,7 @@ def test_results_can_stand_in_order_of_time(page: Page, base: str) -> None:
     page.locator(".k-sort select").select_option("ngay")
     page.wait_for_url("**thu-tu=ngay")
     expect(page.locator(".k-sort select")).to_have_value("ngay")
-    assert page.locator(".k-result").count() == 10
+    expect(page.locator(".k-result")).to_have_count(10)
 
 
 def test_arrows_lead_through_the_results(page: Page, base: str) -> None:

@@ -53,7 +53,6 @@ def test_a_browser_finds_the_same_home(sizes: dict[str, int]) -> None:
         "digits": ["a", "b", "c"],
         "fields": [],
         "absent": "",
-        "texts": [0, ""],
     }
     body = """
     const load = async (path) => data.files[path];

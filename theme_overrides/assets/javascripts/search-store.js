@@ -268,20 +268,23 @@
       for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
       return bytes;
     };
-    let beginning = null;
-    const unpacked = async (packed) => {
-      const [skipped, start] = stats.texts;
-      beginning = beginning || bytesOf(start);
+    let shared = null;
+    const beginning = () => {
+      shared = shared || load("search/beginning.js").then(([length, start]) => ({ skipped: length, bytes: bytesOf(start) }));
+      shared.catch(() => (shared = null));
+      return shared;
+    };
+    const unpacked = async ([packed, { skipped, bytes: begun }]) => {
       const { readable, writable } = new DecompressionStream("deflate");
       const writer = writable.getWriter();
-      const sent = [writer.write(beginning), writer.write(bytesOf(packed)), writer.close()];
+      const sent = [writer.write(begun), writer.write(bytesOf(packed)), writer.close()];
       const [bytes] = await Promise.all([new Response(readable).arrayBuffer(), ...sent]);
       return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, skipped)));
     };
     const texts = new Map();
     const planFile = (plan) => {
       if (!texts.has(plan)) {
-        const promise = load(`search/plans/${plan}.js`).then(unpacked);
+        const promise = Promise.all([load(`search/plans/${plan}.js`), beginning()]).then(unpacked);
         promise.catch(() => texts.delete(plan));
         texts.set(plan, promise);
         if (texts.size > MOST_TEXTS) texts.delete(texts.keys().next().value);
