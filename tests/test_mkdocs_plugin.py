@@ -24,10 +24,10 @@ from generator.publish import writer
 from generator.publish.output import Output
 from generator.render.hub import Sources, pages_of
 from generator.render.library import Library
-from generator.render.pages import all_hubs
 from generator.render.shell import canonical_link, crumbs_html
 from generator.report import BuildReport
 from tests.golden.rewrite import EPOCH, HERE
+from tests.render.making import all_hubs
 
 if TYPE_CHECKING:
     from generator.model import Page

@@ -26,7 +26,6 @@ from generator.render.movement_pages import movement_hubs
 from generator.render.periods import period_hubs
 from generator.render.place_days import place_day_hubs
 from generator.render.places import place_hubs
-from generator.render.plan import plan_hubs
 from generator.render.search_page import search_page
 from generator.render.target_pages import target_hubs
 
@@ -67,8 +66,3 @@ KINDS: tuple[Callable[[Sources], Iterable[Hub]], ...] = (
 def other_hubs(sources: Sources) -> Iterator[Hub]:
     """Every hub but those of plans. Same sources: same hubs in the same order."""
     return chain.from_iterable(kind(sources) for kind in KINDS)
-
-
-def all_hubs(sources: Sources) -> Iterator[Hub]:
-    """Every hub of the site."""
-    return chain(plan_hubs(sources), other_hubs(sources))

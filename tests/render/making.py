@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.model import AnnotatedPlan
 from generator.render.filling import encoded
 from generator.render.hub import Sources, pages_of
-from generator.render.plan import plan_page
+from generator.render.pages import other_hubs
+from generator.render.plan import plan_hubs, plan_page
 from generator.render.plan_blocks import plan_blocks
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from generator.render.hub import Hub
     from generator.render.library import Library
     from generator.render.plan_blocks import PlanBlocks, PlanFacts
+
+
+def all_hubs(sources: Sources) -> Iterable[Hub]:
+    """Every hub of pages, those of plans first."""
+    return chain(plan_hubs(sources), other_hubs(sources))
 
 
 class PapersOf:

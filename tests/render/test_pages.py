@@ -12,9 +12,8 @@ import pytest
 
 from generator.model import AnnotatedPlan
 from generator.render.library import Library
-from generator.render.pages import all_hubs
 from tests.factories import make_corpus
-from tests.render.making import made
+from tests.render.making import all_hubs, made
 from tests.render.reading import read
 
 if TYPE_CHECKING:

@@ -24,10 +24,9 @@ from generator.model import (
     Target,
 )
 from generator.render.library import Library
-from generator.render.pages import all_hubs
 from tests.bodies import Unit
 from tests.factories import make_anniversary, make_annotated, make_citation, make_corpus, make_library, make_metadata, make_plan
-from tests.render.making import made, page_of
+from tests.render.making import all_hubs, made, page_of
 from tests.render.reading import Reading, read
 
 HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(1)> & năm 2025'
